@@ -83,7 +83,7 @@ def declared(
 ) -> Any:
     """A field as people see it. `ref` names the record kind it points to and `on_delete` what becomes of
     this record when that one goes; `stamped` fields are written by the server alone."""
-    facts = {"unit": unit, "ref": ref, "on_delete": on_delete if ref else None, "stamped": stamped or None}
+    facts: dict[str, Any] = {"unit": unit, "ref": ref, "on_delete": on_delete if ref else None, "stamped": stamped or None}
     extra = {name: value for name, value in facts.items() if value is not None}
     return Field(default=default, title=title, description=note or None, json_schema_extra=extra or None)
 
