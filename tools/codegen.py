@@ -9,19 +9,55 @@ import argparse
 import json
 import sys
 import types
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from leanwall.core.board import MAX_NOTES, RECORDS, Board, Calendar, Charter, Demand, Facts
+from leanwall.core import board
+from leanwall.core.board import FORMS, RECORDS, Board, Calendar, Charter, Demand, Facts
 from leanwall.core.records import STAMPED, TEXT_FIELDS, facts_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "boards" / "board.schema.json"
 TYPES = ROOT / "frontend" / "src" / "generated" / "board.ts"
-NAMES = {cls: cls.__name__ for cls in (Calendar, Demand, Charter)}
+PARTS: dict[str, type[BaseModel]] = {"calendar": Calendar, "demand": Demand, "charter": Charter}
+CHOICES = (
+    "State",
+    "NoteKind",
+    "Work",
+    "Value",
+    "Decision",
+    "Waste",
+    "Confidence",
+    "LinkKind",
+    "Period",
+    "Phase",
+    "ActionStatus",
+)
+FIELD_TYPES = (
+    *("text", "line", "number", "seconds", "share", "count", "choice", "choices", "flag"),
+    *("id", "ids", "color", "url", "day", "moment", "size", "object"),
+)
+FIELD_TYPE = """export interface Field {
+  readonly title: string
+  readonly type: FieldType
+  readonly help?: string
+  readonly unit?: string
+  readonly choices?: readonly string[]
+  readonly min?: number
+  readonly max?: number
+  readonly nullable?: true
+  readonly required?: true
+  readonly ref?: RecordName
+  readonly onDelete?: 'delete' | 'clear' | 'keep'
+  readonly many?: true
+  readonly stamped?: true
+  readonly splices?: true
+}
+"""
 
 
 def board_schema() -> str:
@@ -32,40 +68,75 @@ def board_schema() -> str:
 
 
 def board_types() -> str:
-    """TypeScript: one interface a record, and a descriptor a field for inspectors and checks."""
-    parts = ["// Generated from server/leanwall/core/board.py by `make codegen`. Do not edit.", ""]
-    parts += [interface(cls.__name__, cls) for cls in NAMES]
-    parts += [interface(cls.__name__, cls) for cls, _ in RECORDS.values()]
-    parts += [interface("Facts", Facts), board_interface(), record_map(), descriptors()]
-    return "\n".join(parts) + "\n"
-
-
-def interface(name: str, cls: type[BaseModel]) -> str:
-    lines = [f"export interface {name} {{"]
-    for field, info in cls.model_fields.items():
-        mark = "" if info.is_required() else "?"
-        lines.append(f"  {field}{mark}: {ts_type(info.annotation)}")
-    return "\n".join([*lines, "}", ""])
-
-
-def board_interface() -> str:
-    arrays = [f"  {plural}?: {cls.__name__}[]" for cls, plural in RECORDS.values()]
-    return "\n".join(
-        ["export interface BoardFile extends Facts {", "  format: 'leanwall.board'", "  version: 1", *arrays, "}", ""]
-    )
-
-
-def record_map() -> str:
-    rows = [f"  {name}: {cls.__name__}" for name, (cls, _) in RECORDS.items()]
-    plurals = [f"  {name}: '{plural}'," for name, (_, plural) in RECORDS.items()]
+    """TypeScript: an interface a record with every field filled, its defaults, and a descriptor a field."""
+    classes = [*PARTS.values(), *(cls for cls, _ in RECORDS.values()), Facts]
+    limits = {"text": board.MAX_TEXT, "notes": board.MAX_NOTES, "records": board.MAX_RECORDS}
     return "\n".join(
         [
-            *("export interface Records {", *rows, "}", "", "export type RecordName = keyof Records", ""),
-            *("export const PLURAL = {", *plurals, "} as const satisfies Record<RecordName, string>", ""),
-            f"export const MAX_NOTES = {MAX_NOTES}",
+            "// Generated from server/leanwall/core/board.py by `make codegen`. Do not edit.",
+            "",
+            f"export const FORMAT = {json.dumps(board.FORMAT)}",
+            f"export const VERSION = {board.VERSION}",
+            f"export const LIMITS = {json.dumps(limits)} as const",
+            "",
+            *(f"export type {name} = {ts_type(getattr(board, name))}" for name in CHOICES),
+            "",
+            *(interface(cls) for cls in classes),
+            *record_maps(),
+            *defaults(),
+            f"export type FieldType = {' | '.join(repr(name) for name in FIELD_TYPES)}",
+            "",
+            FIELD_TYPE,
+            descriptors(),
             "",
         ]
     )
+
+
+def interface(cls: type[BaseModel]) -> str:
+    rows = [f"  readonly {name}: {ts_type(info.annotation)}" for name, info in cls.model_fields.items()]
+    return "\n".join([f"export interface {cls.__name__} {{", *rows, "}", ""])
+
+
+def record_maps() -> Iterator[str]:
+    yield "\n".join(
+        ["export interface RecordTypes {", *(f"  {n}: {c.__name__}" for n, (c, _) in RECORDS.items()), "}", ""]
+    )
+    yield "export type RecordName = keyof RecordTypes"
+    yield ""
+    plurals = {name: plural for name, (_, plural) in RECORDS.items()}
+    yield f"export const PLURALS = {json.dumps(plurals, indent=2)} as const satisfies Record<RecordName, string>"
+    yield ""
+    yield "/** A record as a file holds it: only what was set, and perhaps fields that this version does not know. */"
+    yield "export type Stored<T> = Partial<T> & { readonly id: string; readonly [unknown: string]: unknown }"
+    yield ""
+    rows = [f"  readonly {plural}?: readonly Stored<{cls.__name__}>[]" for cls, plural in RECORDS.values()]
+    head = [
+        "export interface BoardFile extends Partial<Facts> {",
+        "  readonly format: typeof FORMAT",
+        "  readonly version: number",
+    ]
+    yield "\n".join([*head, *rows, "  readonly [unknown: string]: unknown", "}", ""])
+
+
+def defaults() -> Iterator[str]:
+    table = {name: _defaults(cls) for name, (cls, _) in RECORDS.items()}
+    kinds = "{ readonly [R in RecordName]: Omit<RecordTypes[R], 'id'> }"
+    yield f"export const DEFAULTS: {kinds} = {json.dumps(table, indent=2, ensure_ascii=False)}"
+    yield ""
+    yield f"export const FACT_DEFAULTS: Facts = {json.dumps(_defaults(Facts), indent=2, ensure_ascii=False)}"
+    yield ""
+
+
+def _defaults(cls: type[BaseModel]) -> dict[str, Any]:
+    return {name: _default(info) for name, info in cls.model_fields.items() if name != "id"}
+
+
+def _default(info: FieldInfo) -> Any:
+    value = "" if info.is_required() else info.get_default()
+    if isinstance(value, BaseModel):
+        return _defaults(type(value))
+    return list(value) if isinstance(value, tuple) else value
 
 
 def ts_type(annotation: Any) -> str:
@@ -73,62 +144,54 @@ def ts_type(annotation: Any) -> str:
     if origin is Annotated:
         return ts_type(args[0])
     if origin is Literal:
-        return " | ".join(f"'{arg}'" if isinstance(arg, str) else str(arg) for arg in args)
+        return " | ".join(f"'{arg}'" for arg in args)
     if origin in (Union, types.UnionType):
         return " | ".join(ts_type(arg) for arg in args)
     if origin is tuple:
-        return ts_tuple(args)
+        return _ts_tuple(args)
     if origin is dict:
-        return f"{{ [name: string]: {ts_type(args[1])} }}"
+        return f"{{ readonly [name: string]: {ts_type(args[1])} }}"
     if annotation is type(None):
         return "null"
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return NAMES.get(annotation, annotation.__name__)
+        return annotation.__name__
     return {str: "string", float: "number", int: "number", bool: "boolean"}[annotation]
 
 
-def ts_tuple(args: tuple[Any, ...]) -> str:
+def _ts_tuple(args: tuple[Any, ...]) -> str:
     if args[-1] is Ellipsis:
         inner = ts_type(args[0])
-        return f"({inner})[]" if "|" in inner else f"{inner}[]"
-    return f"[{', '.join(ts_type(arg) for arg in args)}]"
+        return f"readonly ({inner})[]" if "|" in inner else f"readonly {inner}[]"
+    return f"readonly [{', '.join(ts_type(arg) for arg in args)}]"
 
 
 def descriptors() -> str:
-    rows: dict[str, type[BaseModel]] = {"board": Facts, "calendar": Calendar, "demand": Demand, "charter": Charter}
+    rows: dict[str, type[BaseModel]] = {"board": Facts, **PARTS}
     rows |= {name: cls for name, (cls, _) in RECORDS.items()}
     table = {
         name: {field: descriptor(name, field, info) for field, info in cls.model_fields.items() if field != "id"}
         for name, cls in rows.items()
     }
-    head = [
-        *("export interface FieldInfo {", "  title: string", "  type: FieldType", "  help?: string"),
-        *("  unit?: 's' | 'share' | 'h' | 'min' | 'currency/h'", "  options?: readonly string[]"),
-        *("  ref?: RecordName", "  onDelete?: 'delete' | 'clear' | 'keep'", "  max?: number", "  min?: number"),
-        *("  maxLength?: number", "  initial?: unknown", "  stamped?: true", "  splices?: true", "}", ""),
-        "export type FieldType = 'text' | 'number' | 'flag' | 'choice' | 'choices' | 'ids' | 'pair' | 'part' | 'table'",
-        "",
-    ]
-    body = json.dumps(table, indent=2, ensure_ascii=False)
-    table_type = "{ readonly [record: string]: { readonly [field: string]: FieldInfo } }"
-    return "\n".join([*head, f"export const FIELDS: {table_type} = {body}"])
+    names = "RecordName | 'board' | " + " | ".join(repr(name) for name in PARTS)
+    kind = f"{{ readonly [R in {names}]: {{ readonly [field: string]: Field }} }}"
+    return f"export const FIELDS: {kind} = {json.dumps(table, indent=2, ensure_ascii=False)}"
 
 
 def descriptor(record: str, field: str, info: FieldInfo) -> dict[str, Any]:
-    facts = facts_of(info)
-    core = _core(info.annotation)
-    options = _options(core)
-    shown: dict[str, Any] = {"title": info.title or field, "type": _kind(core)}
-    limits = {"max": _limit(info, "le"), "min": _limit(info, "ge"), "maxLength": _limit(info, "max_length")}
-    default = info.get_default()
-    shown |= {
+    facts, core, rules = facts_of(info), _core(info.annotation), _rules(info)
+    shown: dict[str, Any] = {
+        "title": info.title or field,
+        "type": _field_type(core, rules, facts.get("unit")),
         "help": info.description,
         "unit": facts.get("unit"),
-        "options": list(options) or None,
+        "choices": list(_options(core)) or None,
+        "min": _limit(rules, "ge"),
+        "max": _limit(rules, "le") or _limit(rules, "max_length"),
+        "nullable": type(None) in get_args(info.annotation) or None,
+        "required": info.is_required() or None,
         "ref": facts.get("ref"),
         "onDelete": facts.get("on_delete"),
-        **limits,
-        "initial": default if isinstance(default, str | int | float | bool) else None,
+        "many": (get_origin(core) is tuple and get_args(core)[-1] is Ellipsis) or None,
         "stamped": field in STAMPED.get(record, ()) or None,
         "splices": field in TEXT_FIELDS.get(record, ()) or None,
     }
@@ -154,29 +217,38 @@ def _options(core: Any) -> tuple[str, ...]:
     return ()
 
 
-def _kind(core: Any) -> str:
-    if get_origin(core) is Literal:
-        return "choice"
+def _field_type(core: Any, rules: list[Any], unit: str | None) -> str:
+    if _options(core):
+        return "choice" if get_origin(core) is Literal else "choices"
     if get_origin(core) is tuple:
-        return ("choices" if _options(core) else "ids") if get_args(core)[-1] is Ellipsis else "pair"
-    if get_origin(core) is dict:
-        return "table"
-    if isinstance(core, type) and issubclass(core, BaseModel):
-        return "part"
-    return {str: "text", float: "number", int: "number", bool: "flag"}[core]
+        return "ids" if get_args(core)[-1] is Ellipsis else "size"
+    if core is str:
+        return _text_type(rules)
+    if core is float:
+        return {"s": "seconds", "share": "share"}.get(unit or "", "number")
+    return {int: "count", bool: "flag"}.get(core, "object")
 
 
-def _limit(info: FieldInfo, name: str) -> float | None:
-    rules = [*info.metadata]
+def _text_type(rules: list[Any]) -> str:
+    patterns = {rule.pattern for rule in rules if getattr(rule, "pattern", None)}
+    names = {"id": "id", "link": "url", "colour": "color", "moment": "moment", "day": "day"}
+    for form, (pattern, _) in FORMS.items():
+        if pattern in patterns:
+            return names[form]
+    return "text" if (_limit(rules, "max_length") or 0) >= board.MAX_TEXT else "line"
+
+
+def _rules(info: FieldInfo) -> list[Any]:
+    rules = list(info.metadata)
     for arg in get_args(info.annotation):
         if get_origin(arg) is Annotated:
-            rules += _flat(get_args(arg)[1:])
+            rules += get_args(arg)[1:]
+    return [inner for rule in rules for inner in (rule.metadata if isinstance(rule, FieldInfo) else [rule])]
+
+
+def _limit(rules: list[Any], name: str) -> float | None:
     found = [getattr(rule, name) for rule in rules if getattr(rule, name, None) is not None]
     return found[-1] if found else None
-
-
-def _flat(rules: tuple[Any, ...]) -> list[Any]:
-    return [inner for rule in rules for inner in (rule.metadata if isinstance(rule, FieldInfo) else [rule])]
 
 
 def generated() -> dict[Path, str]:
@@ -187,13 +259,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; fail when a file is stale")
     checking = parser.parse_args().check
-    stale = [path for path, text in generated().items() if not path.exists() or path.read_text("utf-8") != text]
-    for path in stale:
+    stale = {p: text for p, text in generated().items() if not p.exists() or p.read_text("utf-8") != text}
+    for path, text in stale.items():
         if checking:
             print(f"{path.relative_to(ROOT)} is stale: run `make codegen`.", file=sys.stderr)
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(generated()[path], "utf-8")
+            path.write_text(text, "utf-8")
     return 1 if checking and stale else 0
 
 

@@ -36,7 +36,7 @@ def board_files(draw: st.DrawFn) -> dict[str, Any]:
     ids = iter(draw(st.lists(_IDS, min_size=40, max_size=40, unique=True)))
     held = {name: [next(ids) for _ in range(draw(st.integers(0, 2)))] for name in RECORDS}
     file: dict[str, Any] = {"format": "leanwall.board", "version": 1, **draw(_fields(Facts, _key(held)))}
-    for name, (cls, plural) in RECORDS.items():
+    for name, (cls, _) in RECORDS.items():
         required = [ref for ref, info in cls.model_fields.items() if info.is_required() and ref != "id"]
         if any(not _targets(cls, ref, held) for ref in required):
             held[name] = []

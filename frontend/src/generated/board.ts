@@ -1,249 +1,245 @@
 // Generated from server/leanwall/core/board.py by `make codegen`. Do not edit.
 
+export const FORMAT = "leanwall.board"
+export const VERSION = 1
+export const LIMITS = {"text": 10000, "notes": 5000, "records": 40000} as const
+
+export type State = 'current' | 'future'
+export type NoteKind = 'step' | 'problem' | 'idea' | 'question' | 'text'
+export type Work = 'work' | 'approval' | 'inspection' | 'wait' | 'system'
+export type Value = 'VA' | 'NNVA' | 'NVA'
+export type Decision = 'keep' | 'eliminate' | 'combine' | 'rearrange' | 'simplify' | 'automate' | 'outsource'
+export type Waste = 'defects' | 'overproduction' | 'waiting' | 'talent' | 'transport' | 'inventory' | 'motion' | 'extra_processing'
+export type Confidence = 'measured' | 'estimate' | 'guess'
+export type LinkKind = 'flow' | 'rework' | 'information'
+export type Period = 'hour' | 'day' | 'week' | 'month' | 'year'
+export type Phase = 'charter' | 'listen' | 'steps' | 'data' | 'totals' | 'judge' | 'causes' | 'future' | 'plan' | 'sign_off' | 'review'
+export type ActionStatus = 'open' | 'doing' | 'done' | 'dropped'
+
 export interface Calendar {
-  hours_per_day?: number
-  productive_hours_per_day?: number
-  days_per_week?: number
-  days_per_month?: number
+  readonly hours_per_day: number
+  readonly productive_hours_per_day: number
+  readonly days_per_week: number
+  readonly days_per_month: number
 }
 
 export interface Demand {
-  quantity?: number | null
-  per?: 'hour' | 'day' | 'week' | 'month' | 'year'
+  readonly quantity: number | null
+  readonly per: 'hour' | 'day' | 'week' | 'month' | 'year'
 }
 
 export interface Charter {
-  problem?: string
-  in_scope?: string
-  out_of_scope?: string
-  targets?: string
-  team?: string
-  suppliers?: string
-  inputs?: string
-  process?: string
-  outputs?: string
-  customers?: string
+  readonly problem: string
+  readonly in_scope: string
+  readonly out_of_scope: string
+  readonly targets: string
+  readonly team: string
+  readonly suppliers: string
+  readonly inputs: string
+  readonly process: string
+  readonly outputs: string
+  readonly customers: string
 }
 
 export interface Lane {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  name?: string
-  people?: number | null
-  share?: number | null
-  cost_per_hour?: number | null
-  outside?: boolean
-  order?: string | null
-  color?: string | null
-  height?: number | null
-  collapsed?: boolean
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly name: string
+  readonly people: number | null
+  readonly share: number | null
+  readonly cost_per_hour: number | null
+  readonly outside: boolean
+  readonly order: string | null
+  readonly color: string | null
+  readonly height: number | null
+  readonly collapsed: boolean
 }
 
 export interface Note {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  state?: 'current' | 'future'
-  variant?: string | null
-  kind?: 'step' | 'problem' | 'idea' | 'question' | 'text'
-  lane?: string | null
-  x?: number
-  y?: number
-  size?: [number, number] | null
-  color?: string | null
-  text?: string
-  about?: string | null
-  work?: 'work' | 'approval' | 'inspection' | 'wait' | 'system'
-  process_time?: number | null
-  wait_time?: number | null
-  duration?: number | null
-  complete_accurate?: number | null
-  people?: number | null
-  confidence?: 'measured' | 'estimate' | 'guess' | null
-  value?: 'VA' | 'NNVA' | 'NVA' | null
-  value_reason?: string
-  wastes?: ('defects' | 'overproduction' | 'waiting' | 'talent' | 'transport' | 'inventory' | 'motion' | 'extra_processing')[]
-  origins?: string[]
-  decision?: 'keep' | 'eliminate' | 'combine' | 'rearrange' | 'simplify' | 'automate' | 'outsource' | null
-  decision_reason?: string
-  merge_into?: string | null
-  quality_check?: string
-  instructions_url?: string
-  final_check?: boolean
-  accountable?: string[]
-  consulted?: string[]
-  informed?: string[]
-  hidden?: boolean
-  locked?: boolean
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly state: 'current' | 'future'
+  readonly variant: string | null
+  readonly kind: 'step' | 'problem' | 'idea' | 'question' | 'text'
+  readonly lane: string | null
+  readonly x: number
+  readonly y: number
+  readonly size: readonly [number, number] | null
+  readonly color: string | null
+  readonly text: string
+  readonly about: string | null
+  readonly work: 'work' | 'approval' | 'inspection' | 'wait' | 'system'
+  readonly process_time: number | null
+  readonly wait_time: number | null
+  readonly duration: number | null
+  readonly complete_accurate: number | null
+  readonly people: number | null
+  readonly confidence: 'measured' | 'estimate' | 'guess' | null
+  readonly value: 'VA' | 'NNVA' | 'NVA' | null
+  readonly value_reason: string
+  readonly wastes: readonly ('defects' | 'overproduction' | 'waiting' | 'talent' | 'transport' | 'inventory' | 'motion' | 'extra_processing')[]
+  readonly origins: readonly string[]
+  readonly decision: 'keep' | 'eliminate' | 'combine' | 'rearrange' | 'simplify' | 'automate' | 'outsource' | null
+  readonly decision_reason: string
+  readonly merge_into: string | null
+  readonly quality_check: string
+  readonly instructions_url: string
+  readonly final_check: boolean
+  readonly accountable: readonly string[]
+  readonly consulted: readonly string[]
+  readonly informed: readonly string[]
+  readonly hidden: boolean
+  readonly locked: boolean
 }
 
 export interface Link {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  state?: 'current' | 'future'
-  variant?: string | null
-  source: string
-  target: string
-  kind?: 'flow' | 'rework' | 'information'
-  probability?: number | null
-  text?: string
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly state: 'current' | 'future'
+  readonly variant: string | null
+  readonly source: string
+  readonly target: string
+  readonly kind: 'flow' | 'rework' | 'information'
+  readonly probability: number | null
+  readonly text: string
 }
 
 export interface Variant {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  name?: string
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly name: string
 }
 
 export interface Why {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  problem: string
-  parent?: string | null
-  text?: string
-  is_root?: boolean
-  countermeasure?: string
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly problem: string
+  readonly parent: string | null
+  readonly text: string
+  readonly is_root: boolean
+  readonly countermeasure: string
 }
 
 export interface Action {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  text?: string
-  who?: string
-  due?: string | null
-  effect?: string
-  status?: 'open' | 'doing' | 'done' | 'dropped'
-  source?: string | null
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly text: string
+  readonly who: string
+  readonly due: string | null
+  readonly effect: string
+  readonly status: 'open' | 'doing' | 'done' | 'dropped'
+  readonly source: string | null
 }
 
 export interface Comment {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  about?: string | null
-  parent?: string | null
-  text?: string
-  mentions?: string[]
-  resolved?: boolean
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly about: string | null
+  readonly parent: string | null
+  readonly text: string
+  readonly mentions: readonly string[]
+  readonly resolved: boolean
 }
 
 export interface Poll {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  question?: string
-  targets?: string[]
-  dots?: number
-  closed?: boolean
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly question: string
+  readonly targets: readonly string[]
+  readonly dots: number
+  readonly closed: boolean
 }
 
 export interface Vote {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  poll: string
-  target: string
-  count?: number
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly poll: string
+  readonly target: string
+  readonly count: number
 }
 
 export interface Timer {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  ends_at?: string | null
-  left?: number | null
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly ends_at: string | null
+  readonly left: number | null
 }
 
 export interface AgendaItem {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  phase?: 'charter' | 'listen' | 'steps' | 'data' | 'totals' | 'judge' | 'causes' | 'future' | 'plan' | 'sign_off' | 'review' | null
-  minutes?: number | null
-  used?: number | null
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly phase: 'charter' | 'listen' | 'steps' | 'data' | 'totals' | 'judge' | 'causes' | 'future' | 'plan' | 'sign_off' | 'review' | null
+  readonly minutes: number | null
+  readonly used: number | null
 }
 
 export interface Waiver {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  code?: string
-  notes?: string[]
-  reason?: string
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly code: string
+  readonly notes: readonly string[]
+  readonly reason: string
 }
 
 export interface Review {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  due?: string | null
-  actuals?: { [name: string]: number | null }
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly due: string | null
+  readonly actuals: { readonly [name: string]: number | null }
 }
 
 export interface Release {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  number?: string
-  version?: number | null
-  name?: string
-  effective?: string | null
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly number: string
+  readonly version: number | null
+  readonly name: string
+  readonly effective: string | null
 }
 
 export interface Signature {
-  id: string
-  author?: string | null
-  created_at?: string | null
-  release: string
-  role?: string
-  name?: string
-  at?: string | null
+  readonly id: string
+  readonly author: string | null
+  readonly created_at: string | null
+  readonly release: string
+  readonly role: string
+  readonly name: string
+  readonly at: string | null
 }
 
 export interface Facts {
-  title?: string
-  purpose?: string
-  starts_when?: string
-  ends_when?: string
-  customer?: string
-  owner?: string
-  sponsor?: string
-  calendar?: Calendar
-  demand?: Demand
-  currency?: string
-  chosen_variant?: string | null
-  locked_states?: ('current' | 'future')[]
-  phase?: 'charter' | 'listen' | 'steps' | 'data' | 'totals' | 'judge' | 'causes' | 'future' | 'plan' | 'sign_off' | 'review' | null
-  charter?: Charter
-  freed_time_use?: string
+  readonly title: string
+  readonly purpose: string
+  readonly starts_when: string
+  readonly ends_when: string
+  readonly customer: string
+  readonly owner: string
+  readonly sponsor: string
+  readonly calendar: Calendar
+  readonly demand: Demand
+  readonly currency: string
+  readonly chosen_variant: string | null
+  readonly locked_states: readonly ('current' | 'future')[]
+  readonly phase: 'charter' | 'listen' | 'steps' | 'data' | 'totals' | 'judge' | 'causes' | 'future' | 'plan' | 'sign_off' | 'review' | null
+  readonly charter: Charter
+  readonly freed_time_use: string
 }
 
-export interface BoardFile extends Facts {
-  format: 'leanwall.board'
-  version: 1
-  lanes?: Lane[]
-  notes?: Note[]
-  links?: Link[]
-  variants?: Variant[]
-  whys?: Why[]
-  actions?: Action[]
-  comments?: Comment[]
-  polls?: Poll[]
-  votes?: Vote[]
-  timers?: Timer[]
-  agenda_items?: AgendaItem[]
-  waivers?: Waiver[]
-  reviews?: Review[]
-  releases?: Release[]
-  signatures?: Signature[]
-}
-
-export interface Records {
+export interface RecordTypes {
   lane: Lane
   note: Note
   link: Link
@@ -261,131 +257,338 @@ export interface Records {
   signature: Signature
 }
 
-export type RecordName = keyof Records
+export type RecordName = keyof RecordTypes
 
-export const PLURAL = {
-  lane: 'lanes',
-  note: 'notes',
-  link: 'links',
-  variant: 'variants',
-  why: 'whys',
-  action: 'actions',
-  comment: 'comments',
-  poll: 'polls',
-  vote: 'votes',
-  timer: 'timers',
-  agenda_item: 'agenda_items',
-  waiver: 'waivers',
-  review: 'reviews',
-  release: 'releases',
-  signature: 'signatures',
+export const PLURALS = {
+  "lane": "lanes",
+  "note": "notes",
+  "link": "links",
+  "variant": "variants",
+  "why": "whys",
+  "action": "actions",
+  "comment": "comments",
+  "poll": "polls",
+  "vote": "votes",
+  "timer": "timers",
+  "agenda_item": "agenda_items",
+  "waiver": "waivers",
+  "review": "reviews",
+  "release": "releases",
+  "signature": "signatures"
 } as const satisfies Record<RecordName, string>
 
-export const MAX_NOTES = 5000
+/** A record as a file holds it: only what was set, and perhaps fields that this version does not know. */
+export type Stored<T> = Partial<T> & { readonly id: string; readonly [unknown: string]: unknown }
 
-export interface FieldInfo {
-  title: string
-  type: FieldType
-  help?: string
-  unit?: 's' | 'share' | 'h' | 'min' | 'currency/h'
-  options?: readonly string[]
-  ref?: RecordName
-  onDelete?: 'delete' | 'clear' | 'keep'
-  max?: number
-  min?: number
-  maxLength?: number
-  initial?: unknown
-  stamped?: true
-  splices?: true
+export interface BoardFile extends Partial<Facts> {
+  readonly format: typeof FORMAT
+  readonly version: number
+  readonly lanes?: readonly Stored<Lane>[]
+  readonly notes?: readonly Stored<Note>[]
+  readonly links?: readonly Stored<Link>[]
+  readonly variants?: readonly Stored<Variant>[]
+  readonly whys?: readonly Stored<Why>[]
+  readonly actions?: readonly Stored<Action>[]
+  readonly comments?: readonly Stored<Comment>[]
+  readonly polls?: readonly Stored<Poll>[]
+  readonly votes?: readonly Stored<Vote>[]
+  readonly timers?: readonly Stored<Timer>[]
+  readonly agenda_items?: readonly Stored<AgendaItem>[]
+  readonly waivers?: readonly Stored<Waiver>[]
+  readonly reviews?: readonly Stored<Review>[]
+  readonly releases?: readonly Stored<Release>[]
+  readonly signatures?: readonly Stored<Signature>[]
+  readonly [unknown: string]: unknown
 }
 
-export type FieldType = 'text' | 'number' | 'flag' | 'choice' | 'choices' | 'ids' | 'pair' | 'part' | 'table'
+export const DEFAULTS: { readonly [R in RecordName]: Omit<RecordTypes[R], 'id'> } = {
+  "lane": {
+    "author": null,
+    "created_at": null,
+    "name": "",
+    "people": null,
+    "share": null,
+    "cost_per_hour": null,
+    "outside": false,
+    "order": null,
+    "color": null,
+    "height": null,
+    "collapsed": false
+  },
+  "note": {
+    "author": null,
+    "created_at": null,
+    "state": "current",
+    "variant": null,
+    "kind": "step",
+    "lane": null,
+    "x": 0,
+    "y": 0,
+    "size": null,
+    "color": null,
+    "text": "",
+    "about": null,
+    "work": "work",
+    "process_time": null,
+    "wait_time": null,
+    "duration": null,
+    "complete_accurate": null,
+    "people": null,
+    "confidence": null,
+    "value": null,
+    "value_reason": "",
+    "wastes": [],
+    "origins": [],
+    "decision": null,
+    "decision_reason": "",
+    "merge_into": null,
+    "quality_check": "",
+    "instructions_url": "",
+    "final_check": false,
+    "accountable": [],
+    "consulted": [],
+    "informed": [],
+    "hidden": false,
+    "locked": false
+  },
+  "link": {
+    "author": null,
+    "created_at": null,
+    "state": "current",
+    "variant": null,
+    "source": "",
+    "target": "",
+    "kind": "flow",
+    "probability": null,
+    "text": ""
+  },
+  "variant": {
+    "author": null,
+    "created_at": null,
+    "name": ""
+  },
+  "why": {
+    "author": null,
+    "created_at": null,
+    "problem": "",
+    "parent": null,
+    "text": "",
+    "is_root": false,
+    "countermeasure": ""
+  },
+  "action": {
+    "author": null,
+    "created_at": null,
+    "text": "",
+    "who": "",
+    "due": null,
+    "effect": "",
+    "status": "open",
+    "source": null
+  },
+  "comment": {
+    "author": null,
+    "created_at": null,
+    "about": null,
+    "parent": null,
+    "text": "",
+    "mentions": [],
+    "resolved": false
+  },
+  "poll": {
+    "author": null,
+    "created_at": null,
+    "question": "",
+    "targets": [],
+    "dots": 3,
+    "closed": false
+  },
+  "vote": {
+    "author": null,
+    "created_at": null,
+    "poll": "",
+    "target": "",
+    "count": 1
+  },
+  "timer": {
+    "author": null,
+    "created_at": null,
+    "ends_at": null,
+    "left": null
+  },
+  "agenda_item": {
+    "author": null,
+    "created_at": null,
+    "phase": null,
+    "minutes": null,
+    "used": null
+  },
+  "waiver": {
+    "author": null,
+    "created_at": null,
+    "code": "",
+    "notes": [],
+    "reason": ""
+  },
+  "review": {
+    "author": null,
+    "created_at": null,
+    "due": null,
+    "actuals": {}
+  },
+  "release": {
+    "author": null,
+    "created_at": null,
+    "number": "",
+    "version": null,
+    "name": "",
+    "effective": null
+  },
+  "signature": {
+    "author": null,
+    "created_at": null,
+    "release": "",
+    "role": "",
+    "name": "",
+    "at": null
+  }
+}
 
-export const FIELDS: { readonly [record: string]: { readonly [field: string]: FieldInfo } } = {
+export const FACT_DEFAULTS: Facts = {
+  "title": "",
+  "purpose": "",
+  "starts_when": "",
+  "ends_when": "",
+  "customer": "",
+  "owner": "",
+  "sponsor": "",
+  "calendar": {
+    "hours_per_day": 8,
+    "productive_hours_per_day": 7,
+    "days_per_week": 5,
+    "days_per_month": 20
+  },
+  "demand": {
+    "quantity": null,
+    "per": "month"
+  },
+  "currency": "EUR",
+  "chosen_variant": null,
+  "locked_states": [],
+  "phase": null,
+  "charter": {
+    "problem": "",
+    "in_scope": "",
+    "out_of_scope": "",
+    "targets": "",
+    "team": "",
+    "suppliers": "",
+    "inputs": "",
+    "process": "",
+    "outputs": "",
+    "customers": ""
+  },
+  "freed_time_use": ""
+}
+
+export type FieldType = 'text' | 'line' | 'number' | 'seconds' | 'share' | 'count' | 'choice' | 'choices' | 'flag' | 'id' | 'ids' | 'color' | 'url' | 'day' | 'moment' | 'size' | 'object'
+
+export interface Field {
+  readonly title: string
+  readonly type: FieldType
+  readonly help?: string
+  readonly unit?: string
+  readonly choices?: readonly string[]
+  readonly min?: number
+  readonly max?: number
+  readonly nullable?: true
+  readonly required?: true
+  readonly ref?: RecordName
+  readonly onDelete?: 'delete' | 'clear' | 'keep'
+  readonly many?: true
+  readonly stamped?: true
+  readonly splices?: true
+}
+
+export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'demand' | 'charter']: { readonly [field: string]: Field } } = {
   "board": {
     "title": {
       "title": "Title",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "purpose": {
       "title": "Purpose",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "starts_when": {
       "title": "Starts when",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "ends_when": {
       "title": "Ends when",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "customer": {
       "title": "Customer",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "owner": {
       "title": "Process owner",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "sponsor": {
       "title": "Sponsor",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "calendar": {
       "title": "Calendar",
-      "type": "part"
+      "type": "object"
     },
     "demand": {
       "title": "Demand",
-      "type": "part"
+      "type": "object"
     },
     "currency": {
       "title": "Currency",
-      "type": "text",
-      "maxLength": 8,
-      "initial": "EUR"
+      "type": "line",
+      "max": 8
     },
     "chosen_variant": {
       "title": "Chosen variant",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "nullable": true,
       "ref": "variant",
-      "onDelete": "clear",
-      "maxLength": 64
+      "onDelete": "clear"
     },
     "locked_states": {
       "title": "Locked states",
       "type": "choices",
-      "options": [
+      "choices": [
         "current",
         "future"
       ],
-      "maxLength": 2
+      "max": 2,
+      "many": true
     },
     "phase": {
       "title": "Phase",
       "type": "choice",
-      "options": [
+      "choices": [
         "charter",
         "listen",
         "steps",
@@ -397,17 +600,17 @@ export const FIELDS: { readonly [record: string]: { readonly [field: string]: Fi
         "plan",
         "sign_off",
         "review"
-      ]
+      ],
+      "nullable": true
     },
     "charter": {
       "title": "Charter",
-      "type": "part"
+      "type": "object"
     },
     "freed_time_use": {
       "title": "Use of the freed time",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     }
   },
@@ -416,27 +619,23 @@ export const FIELDS: { readonly [record: string]: { readonly [field: string]: Fi
       "title": "Hours a day",
       "type": "number",
       "unit": "h",
-      "max": 24,
-      "initial": 8
+      "max": 24
     },
     "productive_hours_per_day": {
       "title": "Productive hours a day",
       "type": "number",
       "unit": "h",
-      "max": 24,
-      "initial": 7
+      "max": 24
     },
     "days_per_week": {
       "title": "Days a week",
       "type": "number",
-      "max": 7,
-      "initial": 5
+      "max": 7
     },
     "days_per_month": {
       "title": "Days a month",
       "type": "number",
-      "max": 31,
-      "initial": 20
+      "max": 31
     }
   },
   "demand": {
@@ -444,322 +643,324 @@ export const FIELDS: { readonly [record: string]: { readonly [field: string]: Fi
       "title": "How many",
       "type": "number",
       "help": "Items asked for in one period.",
+      "min": 0,
       "max": 1000000000000.0,
-      "min": 0
+      "nullable": true
     },
     "per": {
       "title": "Per",
       "type": "choice",
-      "options": [
+      "choices": [
         "hour",
         "day",
         "week",
         "month",
         "year"
-      ],
-      "initial": "month"
+      ]
     }
   },
   "charter": {
     "problem": {
       "title": "Problem",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     },
     "in_scope": {
       "title": "In scope",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     },
     "out_of_scope": {
       "title": "Out of scope",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     },
     "targets": {
       "title": "Targets",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     },
     "team": {
       "title": "Team",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     },
     "suppliers": {
       "title": "Suppliers",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     },
     "inputs": {
       "title": "Inputs",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     },
     "process": {
       "title": "Process in five to seven words",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     },
     "outputs": {
       "title": "Outputs",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     },
     "customers": {
       "title": "Customers",
       "type": "text",
-      "maxLength": 10000,
-      "initial": ""
+      "max": 10000
     }
   },
   "lane": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "name": {
       "title": "Name",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "people": {
       "title": "People",
       "type": "number",
       "help": "How many people share this work.",
+      "min": 0,
       "max": 100000,
-      "min": 0
+      "nullable": true
     },
     "share": {
       "title": "Share of their time",
-      "type": "number",
+      "type": "share",
       "help": "Part of their time that this process gets; 100 % if empty.",
       "unit": "share",
+      "min": 0,
       "max": 1,
-      "min": 0
+      "nullable": true
     },
     "cost_per_hour": {
       "title": "Cost per hour",
       "type": "number",
       "unit": "currency/h",
+      "min": 0,
       "max": 1000000000000.0,
-      "min": 0
+      "nullable": true
     },
     "outside": {
       "title": "Outside",
       "type": "flag",
-      "help": "Customer, supplier or specialist outside the company.",
-      "initial": false
+      "help": "Customer, supplier or specialist outside the company."
     },
     "order": {
       "title": "Order",
-      "type": "text",
+      "type": "line",
       "help": "Fractional key; lanes are sorted by it.",
-      "maxLength": 300
+      "max": 300,
+      "nullable": true
     },
     "color": {
       "title": "Colour",
-      "type": "text",
-      "maxLength": 64
+      "type": "color",
+      "max": 64,
+      "nullable": true
     },
     "height": {
       "title": "Height",
       "type": "number",
-      "max": 10000
+      "max": 10000,
+      "nullable": true
     },
     "collapsed": {
       "title": "Collapsed",
-      "type": "flag",
-      "initial": false
+      "type": "flag"
     }
   },
   "note": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "state": {
       "title": "State",
       "type": "choice",
-      "options": [
+      "choices": [
         "current",
         "future"
-      ],
-      "initial": "current"
+      ]
     },
     "variant": {
       "title": "Variant",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "nullable": true,
       "ref": "variant",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "kind": {
       "title": "Kind",
       "type": "choice",
-      "options": [
+      "choices": [
         "step",
         "problem",
         "idea",
         "question",
         "text"
-      ],
-      "initial": "step"
+      ]
     },
     "lane": {
       "title": "Lane",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "nullable": true,
       "ref": "lane",
-      "onDelete": "clear",
-      "maxLength": 64
+      "onDelete": "clear"
     },
     "x": {
       "title": "x",
       "type": "number",
-      "max": 1000000000.0,
       "min": -1000000000.0,
-      "initial": 0
+      "max": 1000000000.0
     },
     "y": {
       "title": "y",
       "type": "number",
       "help": "Relative to the lane.",
-      "max": 1000000000.0,
       "min": -1000000000.0,
-      "initial": 0
+      "max": 1000000000.0
     },
     "size": {
       "title": "Size",
-      "type": "pair",
-      "help": "Width and height."
+      "type": "size",
+      "help": "Width and height.",
+      "nullable": true
     },
     "color": {
       "title": "Colour",
-      "type": "text",
-      "maxLength": 64
+      "type": "color",
+      "max": 64,
+      "nullable": true
     },
     "text": {
       "title": "Text",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "about": {
       "title": "About",
-      "type": "text",
+      "type": "id",
       "help": "The note this one speaks of.",
+      "max": 64,
+      "nullable": true,
       "ref": "note",
-      "onDelete": "clear",
-      "maxLength": 64
+      "onDelete": "clear"
     },
     "work": {
       "title": "Type of work",
       "type": "choice",
-      "options": [
+      "choices": [
         "work",
         "approval",
         "inspection",
         "wait",
         "system"
-      ],
-      "initial": "work"
+      ]
     },
     "process_time": {
       "title": "Work",
-      "type": "number",
+      "type": "seconds",
       "help": "Hands-on time for one item, uninterrupted.",
       "unit": "s",
+      "min": 0,
       "max": 10000000000.0,
-      "min": 0
+      "nullable": true
     },
     "wait_time": {
       "title": "Wait before",
-      "type": "number",
+      "type": "seconds",
       "help": "From “work is there” to first touch.",
       "unit": "s",
+      "min": 0,
       "max": 10000000000.0,
-      "min": 0
+      "nullable": true
     },
     "duration": {
       "title": "Duration",
-      "type": "number",
+      "type": "seconds",
       "help": "First touch to hand-over; at least the work time; empty: the work time.",
       "unit": "s",
+      "min": 0,
       "max": 10000000000.0,
-      "min": 0
+      "nullable": true
     },
     "complete_accurate": {
       "title": "%C&A",
-      "type": "number",
+      "type": "share",
       "help": "Share of this step's output that the next step can use as it is.",
       "unit": "share",
+      "min": 0,
       "max": 1,
-      "min": 0
+      "nullable": true
     },
     "people": {
       "title": "People at once",
       "type": "number",
       "help": "1 if empty.",
-      "max": 1000
+      "max": 1000,
+      "nullable": true
     },
     "confidence": {
       "title": "Confidence",
       "type": "choice",
-      "options": [
+      "choices": [
         "measured",
         "estimate",
         "guess"
-      ]
+      ],
+      "nullable": true
     },
     "value": {
       "title": "Value",
       "type": "choice",
       "help": "VA: the customer values it; NNVA: necessary; NVA: waste.",
-      "options": [
+      "choices": [
         "VA",
         "NNVA",
         "NVA"
-      ]
+      ],
+      "nullable": true
     },
     "value_reason": {
       "title": "Why necessary",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "wastes": {
       "title": "Wastes",
       "type": "choices",
-      "options": [
+      "choices": [
         "defects",
         "overproduction",
         "waiting",
@@ -769,20 +970,22 @@ export const FIELDS: { readonly [record: string]: { readonly [field: string]: Fi
         "motion",
         "extra_processing"
       ],
-      "maxLength": 8
+      "max": 8,
+      "many": true
     },
     "origins": {
       "title": "Origins",
       "type": "ids",
       "help": "The current steps this future step came from.",
+      "max": 64,
       "ref": "note",
       "onDelete": "keep",
-      "maxLength": 64
+      "many": true
     },
     "decision": {
       "title": "Decision",
       "type": "choice",
-      "options": [
+      "choices": [
         "keep",
         "eliminate",
         "combine",
@@ -790,428 +993,444 @@ export const FIELDS: { readonly [record: string]: { readonly [field: string]: Fi
         "simplify",
         "automate",
         "outsource"
-      ]
+      ],
+      "nullable": true
     },
     "decision_reason": {
       "title": "Reason",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "merge_into": {
       "title": "Merge into",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "nullable": true,
       "ref": "note",
-      "onDelete": "clear",
-      "maxLength": 64
+      "onDelete": "clear"
     },
     "quality_check": {
       "title": "Quality check",
       "type": "text",
       "help": "One check a line.",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "instructions_url": {
       "title": "How-to link",
-      "type": "text",
-      "maxLength": 2000,
-      "initial": ""
+      "type": "url",
+      "max": 2000
     },
     "final_check": {
       "title": "In the final check",
-      "type": "flag",
-      "initial": false
+      "type": "flag"
     },
     "accountable": {
       "title": "Accountable",
       "type": "ids",
+      "max": 64,
       "ref": "lane",
       "onDelete": "keep",
-      "maxLength": 64
+      "many": true
     },
     "consulted": {
       "title": "Consulted",
       "type": "ids",
+      "max": 64,
       "ref": "lane",
       "onDelete": "keep",
-      "maxLength": 64
+      "many": true
     },
     "informed": {
       "title": "Informed",
       "type": "ids",
+      "max": 64,
       "ref": "lane",
       "onDelete": "keep",
-      "maxLength": 64
+      "many": true
     },
     "hidden": {
       "title": "Hidden",
-      "type": "flag",
-      "initial": false
+      "type": "flag"
     },
     "locked": {
       "title": "Locked",
-      "type": "flag",
-      "initial": false
+      "type": "flag"
     }
   },
   "link": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "state": {
       "title": "State",
       "type": "choice",
-      "options": [
+      "choices": [
         "current",
         "future"
-      ],
-      "initial": "current"
+      ]
     },
     "variant": {
       "title": "Variant",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "nullable": true,
       "ref": "variant",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "source": {
       "title": "From",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "required": true,
       "ref": "note",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "target": {
       "title": "To",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "required": true,
       "ref": "note",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "kind": {
       "title": "Kind",
       "type": "choice",
-      "options": [
+      "choices": [
         "flow",
         "rework",
         "information"
-      ],
-      "initial": "flow"
+      ]
     },
     "probability": {
       "title": "Share",
-      "type": "number",
+      "type": "share",
       "unit": "share",
+      "min": 0,
       "max": 1,
-      "min": 0
+      "nullable": true
     },
     "text": {
       "title": "Label",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     }
   },
   "variant": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "name": {
       "title": "Name",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     }
   },
   "why": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "problem": {
       "title": "Problem",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "required": true,
       "ref": "note",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "parent": {
       "title": "Because of",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "nullable": true,
       "ref": "why",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "text": {
       "title": "Because",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "is_root": {
       "title": "Root cause",
-      "type": "flag",
-      "initial": false
+      "type": "flag"
     },
     "countermeasure": {
       "title": "Countermeasure",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     }
   },
   "action": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "text": {
       "title": "What",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "who": {
       "title": "Who",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "due": {
       "title": "When",
-      "type": "text",
-      "maxLength": 64
+      "type": "day",
+      "max": 64,
+      "nullable": true
     },
     "effect": {
       "title": "Expected effect",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "status": {
       "title": "Status",
       "type": "choice",
-      "options": [
+      "choices": [
         "open",
         "doing",
         "done",
         "dropped"
-      ],
-      "initial": "open"
+      ]
     },
     "source": {
       "title": "Comes from",
-      "type": "text",
-      "maxLength": 64
+      "type": "id",
+      "max": 64,
+      "nullable": true
     }
   },
   "comment": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "about": {
       "title": "About",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "nullable": true,
       "ref": "note",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "parent": {
       "title": "In reply to",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "nullable": true,
       "ref": "comment",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "text": {
       "title": "Text",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "mentions": {
       "title": "Mentions",
       "type": "ids",
-      "maxLength": 300
+      "max": 300,
+      "many": true
     },
     "resolved": {
       "title": "Resolved",
-      "type": "flag",
-      "initial": false
+      "type": "flag"
     }
   },
   "poll": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "question": {
       "title": "Question",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     },
     "targets": {
       "title": "On",
       "type": "ids",
+      "max": 64,
       "ref": "note",
       "onDelete": "keep",
-      "maxLength": 64
+      "many": true
     },
     "dots": {
       "title": "Dots a person",
-      "type": "number",
-      "max": 1000000,
+      "type": "count",
       "min": 0,
-      "initial": 3
+      "max": 1000000
     },
     "closed": {
       "title": "Closed",
-      "type": "flag",
-      "initial": false
+      "type": "flag"
     }
   },
   "vote": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "poll": {
       "title": "Poll",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "required": true,
       "ref": "poll",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "target": {
       "title": "On",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "required": true,
       "ref": "note",
-      "onDelete": "delete",
-      "maxLength": 64
+      "onDelete": "delete"
     },
     "count": {
       "title": "Dots",
-      "type": "number",
-      "max": 1000000,
+      "type": "count",
       "min": 0,
-      "initial": 1
+      "max": 1000000
     }
   },
   "timer": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "ends_at": {
       "title": "Ends at",
-      "type": "text",
-      "maxLength": 64
+      "type": "moment",
+      "max": 64,
+      "nullable": true
     },
     "left": {
       "title": "Left",
-      "type": "number",
+      "type": "seconds",
       "unit": "s",
+      "min": 0,
       "max": 10000000000.0,
-      "min": 0
+      "nullable": true
     }
   },
   "agenda_item": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "phase": {
       "title": "Phase",
       "type": "choice",
-      "options": [
+      "choices": [
         "charter",
         "listen",
         "steps",
@@ -1223,159 +1442,170 @@ export const FIELDS: { readonly [record: string]: { readonly [field: string]: Fi
         "plan",
         "sign_off",
         "review"
-      ]
+      ],
+      "nullable": true
     },
     "minutes": {
       "title": "Minutes planned",
       "type": "number",
       "unit": "min",
+      "min": 0,
       "max": 1000000000000.0,
-      "min": 0
+      "nullable": true
     },
     "used": {
       "title": "Minutes used",
       "type": "number",
       "unit": "min",
+      "min": 0,
       "max": 1000000000000.0,
-      "min": 0
+      "nullable": true
     }
   },
   "waiver": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "code": {
       "title": "Check",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "notes": {
       "title": "Notes",
       "type": "ids",
+      "max": 64,
       "ref": "note",
       "onDelete": "keep",
-      "maxLength": 64
+      "many": true
     },
     "reason": {
       "title": "Reason",
       "type": "text",
-      "maxLength": 10000,
-      "initial": "",
+      "max": 10000,
       "splices": true
     }
   },
   "review": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "due": {
       "title": "Due",
-      "type": "text",
-      "maxLength": 64
+      "type": "day",
+      "max": 64,
+      "nullable": true
     },
     "actuals": {
       "title": "Actual figures",
-      "type": "table",
-      "maxLength": 300
+      "type": "object",
+      "max": 300
     }
   },
   "release": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "number": {
       "title": "Number",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "version": {
       "title": "Board version",
-      "type": "number",
+      "type": "count",
+      "min": 0,
       "max": 1000000,
-      "min": 0
+      "nullable": true
     },
     "name": {
       "title": "Name",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "effective": {
       "title": "Effective",
-      "type": "text",
-      "maxLength": 64
+      "type": "day",
+      "max": 64,
+      "nullable": true
     }
   },
   "signature": {
     "author": {
       "title": "Author",
-      "type": "text",
-      "maxLength": 300,
+      "type": "line",
+      "max": 300,
+      "nullable": true,
       "stamped": true
     },
     "created_at": {
       "title": "Created",
-      "type": "text",
-      "maxLength": 64,
+      "type": "moment",
+      "max": 64,
+      "nullable": true,
       "stamped": true
     },
     "release": {
       "title": "Release",
-      "type": "text",
+      "type": "id",
+      "max": 64,
+      "required": true,
       "ref": "release",
-      "onDelete": "keep",
-      "maxLength": 64
+      "onDelete": "keep"
     },
     "role": {
       "title": "Role",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "name": {
       "title": "Name",
-      "type": "text",
-      "maxLength": 300,
-      "initial": "",
+      "type": "line",
+      "max": 300,
       "splices": true
     },
     "at": {
       "title": "At",
-      "type": "text",
-      "maxLength": 64
+      "type": "moment",
+      "max": 64,
+      "nullable": true
     }
   }
 }

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
+from tests.support.boards import BILLING, EXAMPLES
 
 from leanwall.core.reading import read_board, write_board
 from leanwall.errors import BadInput
-from tests.support.boards import BILLING, EXAMPLES
 
 
 def a_file(**fields: Any) -> dict[str, Any]:
@@ -29,7 +29,9 @@ def test_people_s_units_become_seconds_by_the_board_s_calendar() -> None:
 
 
 def test_a_null_stands_for_absent_where_a_value_is_always_there() -> None:
-    board = read_board(a_file(title=None, calendar=None, notes=[{"id": "n", "text": None, "origins": None, "lane": None}]))
+    board = read_board(
+        a_file(title=None, calendar=None, notes=[{"id": "n", "text": None, "origins": None, "lane": None}])
+    )
     assert (board.title, board.calendar.hours_per_day, board.notes[0].text, board.notes[0].origins) == ("", 8, "", ())
 
 
@@ -63,10 +65,18 @@ REFUSALS = [
     (json.dumps(a_file(notes=[{"id": "n", "process_time": "soon"}])), "notes[0].process_time", "soon"),
     (json.dumps(a_file(notes=[{"id": "n", "complete_accurate": 85}])), "notes[0].complete_accurate", "at most 1"),
     (json.dumps(a_file(notes=[{"id": "n", "people": True}])), "notes[0].people", "number"),
-    (json.dumps(a_file(notes=[{"id": "n", "instructions_url": "javascript:alert(1)"}])), "notes[0].instructions_url", "https://"),
+    (
+        json.dumps(a_file(notes=[{"id": "n", "instructions_url": "javascript:alert(1)"}])),
+        "notes[0].instructions_url",
+        "https://",
+    ),
     (json.dumps(a_file(notes=[{"id": "n", "text": "x" * 10_001}])), "notes[0].text", "10000 characters"),
     (json.dumps(a_file(lanes=[{"id": "n"}], notes=[{"id": "n"}])), "notes[0].id", "lanes[0]"),
-    (json.dumps(a_file(notes=[{"id": "n"}], links=[{"id": "l", "source": "n", "target": "m"}])), "links[0].target", "no note"),
+    (
+        json.dumps(a_file(notes=[{"id": "n"}], links=[{"id": "l", "source": "n", "target": "m"}])),
+        "links[0].target",
+        "no note",
+    ),
     (json.dumps(a_file(calendar={"hours_per_day": 0})), "calendar.hours_per_day", "more than 0"),
     (json.dumps(a_file(demand={"quantity": -4})), "demand.quantity", "at least 0"),
     (json.dumps(a_file(notes=[{"id": f"n{i}"} for i in range(5_001)])), "notes", "at most 5000"),
@@ -84,6 +94,8 @@ def test_a_broken_file_is_refused_with_its_place(source: str | bytes, place: str
 
 def test_the_billing_example_holds_both_states_with_their_origins() -> None:
     board = read_board(BILLING.read_bytes())
-    steps = {state: [n for n in board.notes if n.kind == "step" and n.state == state] for state in ("current", "future")}
+    steps = {
+        state: [n for n in board.notes if n.kind == "step" and n.state == state] for state in ("current", "future")
+    }
     assert {state: len(found) for state, found in steps.items()} == {"current": 10, "future": 7}
     assert all(step.origins for step in steps["future"]) and all(step.decision for step in steps["current"])
