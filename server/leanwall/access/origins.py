@@ -1,0 +1,79 @@
+"""Which names this server answers to and which pages may speak to it.
+
+The Host check stops a foreign name that was pointed at this computer (DNS rebinding), the Origin check a foreign
+page that uses the visitor's cookie.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from leanwall.errors import BadInput, Forbidden
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True)
+class Origins:
+    """`names`: host names in lower case; `any_address`: any IP address will do (an address can't be rebound);
+    `public_url`: the address through a proxy, without a path."""
+
+    names: frozenset[str]
+    any_address: bool
+    public_url: str = ""
+
+    def check_host(self, host: str | None) -> None:
+        """Raises Forbidden for a name that is not ours."""
+        name = host_name(host or "")
+        if name in self.names or (self.any_address and _is_address(name)):
+            return
+        raise Forbidden(
+            "This server does not answer to that name. Open it by the address it printed, "
+            "or set LEANWALL_PUBLIC_URL to the address people use."
+        )
+
+    def check_origin(self, origin: str | None, host: str | None) -> None:
+        """Raises Forbidden unless the page that asks is our own. `host` has been checked before."""
+        if origin and origin.lower() in (f"http://{host}".lower(), self.public_url.lower()):
+            return
+        raise Forbidden(
+            "This has to come from the wall's own page; a program sends Authorization: Bearer with LEANWALL_TOKEN."
+        )
+
+
+def host_name(host: str) -> str:
+    """The name in a Host header, without its port: "Wall.local:8765" → "wall.local", "[::1]:80" → "::1"."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "") if host.isascii() and "@" not in host else ""
+    except ValueError:
+        return ""
+
+
+def public_origin(url: str) -> str:
+    """The origin of LEANWALL_PUBLIC_URL: "https://wall.example.com". Raises BadInput."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise BadInput("an address looks like https://wall.example.com, without a path.", place="LEANWALL_PUBLIC_URL")
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{name}" + (f":{port}" if port and port != usual else "")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this computer can reach an address to listen on."""
+    name = host.strip("[]").lower()
+    return name == "localhost" or (_is_address(name) and ipaddress.ip_address(name).is_loopback)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

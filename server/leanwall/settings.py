@@ -1,0 +1,121 @@
+"""Every setting, declared once: name, default, help. Read by app and cli only; values are passed down."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from leanwall.errors import BadInput
+
+PREFIX = "LEANWALL_"
+MIN_TOKEN = 16
+
+
+def row(default: Any, text: str, *, flag: str = "", secret: bool = False) -> Any:
+    """One setting. `flag` is its option of `leanwall serve`; a secret has none, since others see a command line."""
+    return field(default=default, metadata={"help": text, "flag": flag, "secret": secret})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What `leanwall serve` runs with. A row's environment name is LEANWALL_ and its name in capitals."""
+
+    host: str = row(
+        "127.0.0.1",
+        "Address to listen on. Others than this computer's own need --lan, LEANWALL_PUBLIC_URL or LEANWALL_TOKEN.",
+        flag="--host",
+    )
+    port: int = row(8765, "Port to listen on; 0 takes a free one.", flag="--port")
+    data: str = row("", "Folder for boards and sessions; empty: a folder of your user account.", flag="--data")
+    lan: bool = row(False, "Let others on the same network open the wall. The network is not encrypted.", flag="--lan")
+    open: bool | None = row(None, "Open the address in a browser; empty: where there is a desktop.", flag="--open")
+    public_url: str = row(
+        "",
+        "Address under which people reach this server through a proxy that encrypts, "
+        "for example https://wall.example.com.",
+    )
+    token: str = row(
+        "",
+        f"Owner token for programs (Authorization: Bearer …), at least {MIN_TOKEN} characters. "
+        "Also signs a browser in.",
+        secret=True,
+    )
+    database_url: str = row("", "Database in place of the SQLite file in the data folder.", secret=True)
+    session_days: int = row(90, "Days after which a browser that was not used has to sign in again.")
+    max_body_mb: int = row(16, "Largest board file accepted over the network, in megabytes.")
+    export_seconds: float = row(60.0, "Longest time one export may take.")
+    export_memory_mb: int = row(2048, "Most memory one export may take, in megabytes (Linux).")
+    export_workers: int = row(1, "Exports that may run at the same time, each in a process of its own.")
+    log_level: str = row("warning", "How much is logged: debug, info, warning or error.")
+
+    @property
+    def data_folder(self) -> Path:
+        return Path(self.data).expanduser() if self.data else default_data_folder()
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_folder / 'leanwall.db'}"
+
+
+def read_settings(environment: Mapping[str, str], given: Mapping[str, Any] | None = None) -> Settings:
+    """Settings from LEANWALL_* with the command line's on top. Raises BadInput that names the variable."""
+    values: dict[str, Any] = {}
+    for setting in fields(Settings):
+        name = PREFIX + setting.name.upper()
+        if environment.get(name, "").strip():
+            values[setting.name] = _parsed(name, str(setting.type), environment[name].strip())
+    values.update({name: value for name, value in (given or {}).items() if value is not None})
+    settings = Settings(**values)
+    _check(settings)
+    return settings
+
+
+def describe() -> str:
+    """The settings as a table for --help."""
+    lines = []
+    for setting in fields(Settings):
+        default = f" (default: {setting.default})" if setting.default not in ("", None) else ""
+        lines.append(f"  {PREFIX}{setting.name.upper()}\n      {setting.metadata['help']}{default}")
+    return "\n".join(lines)
+
+
+def default_data_folder() -> Path:
+    """Where this kind of system keeps a user's data."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Leanwall"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Leanwall"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "leanwall"
+
+
+_YES = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+
+
+def _parsed(name: str, kind: str, text: str) -> Any:
+    try:
+        if kind.startswith("bool"):
+            return _YES[text.lower()]
+        return {"int": int, "float": float}.get(kind, str)(text)
+    except (KeyError, ValueError):
+        wanted = "yes or no" if kind.startswith("bool") else "a number"
+        raise BadInput(f"“{text}” is not {wanted}.", place=name) from None
+
+
+def _check(settings: Settings) -> None:
+    if not 0 <= settings.port <= 65535:
+        raise BadInput("a port is a number from 0 to 65535.", place=PREFIX + "PORT")
+    if settings.token and len(settings.token) < MIN_TOKEN:
+        raise BadInput(
+            f"a token needs at least {MIN_TOKEN} characters; one that nobody guesses: "
+            "`python3 -c 'import secrets; print(secrets.token_urlsafe())'`.",
+            place=PREFIX + "TOKEN",
+        )
+    if settings.log_level not in ("debug", "info", "warning", "error"):
+        raise BadInput("choose debug, info, warning or error.", place=PREFIX + "LOG_LEVEL")
+    for name in ("session_days", "max_body_mb", "export_seconds", "export_memory_mb", "export_workers"):
+        if not getattr(settings, name) > 0:
+            raise BadInput("this has to be more than 0.", place=PREFIX + name.upper())
