@@ -69,7 +69,7 @@ def board_schema() -> str:
 
 def board_types() -> str:
     """TypeScript: an interface a record with every field filled, its defaults, and a descriptor a field."""
-    classes = [*PARTS.values(), *(cls for cls, _ in RECORDS.values()), Facts]
+    classes: list[type[BaseModel]] = [*PARTS.values(), *(cls for cls, _ in RECORDS.values()), Facts]
     limits = {"text": board.MAX_TEXT, "notes": board.MAX_NOTES, "records": board.MAX_RECORDS}
     return "\n".join(
         [
