@@ -1,0 +1,89 @@
+# Everything a newcomer needs; `make help` tells. Works with the make of macOS (3.81), too.
+# The set-up steps live in tools/setup.py: each is skipped when nothing that it depends on has changed.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+# The first Python that is new enough; `make PYTHON=/path/to/python3.12 …` picks another.
+FIND_PYTHON = for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$name; break; fi; done
+PYTHON ?= $(shell PATH="$$(echo "$$PATH" | sed 's,^$(CURDIR)/.venv/bin:,,')"; $(FIND_PYTHON))
+SETUP = @test -n "$(PYTHON)" || { echo "Leanwall needs Python 3.11 or newer, and there is none on the PATH:" \
+	  "install it (macOS: brew install python; Debian, Ubuntu: apt install python3 python3-venv)" \
+	  "or say make PYTHON=/path/to/python3.12 $@" >&2; exit 1; }; $(PYTHON) tools/setup.py
+DATA ?= data
+
+.PHONY: help run setup dev test test-python test-frontend e2e test-long check check-python check-frontend \
+	fix codegen fonts gallery bench bench-sync lock clean
+
+help: ## what there is to make
+	@echo "Leanwall: make run starts it, make test tests it. All there is:"
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf '  %-12s %s\n' "$$name" "$$what"; done
+
+run: ## set up, build, start Leanwall and open it (DATA=folder keeps the boards elsewhere, ARGS="--port 9000")
+	$(SETUP) python npm fonts page
+	@exec leanwall serve --data $(DATA) $(ARGS)
+
+setup: ## set everything up without starting it (Python, npm packages, fonts)
+	$(SETUP) python npm fonts
+
+dev: setup ## start with live reload of the page: http://localhost:5173
+	@LEANWALL_PUBLIC_URL=http://localhost:5173 leanwall serve --data $(DATA) --no-open $(ARGS) & server=$$!; \
+	  trap 'kill $$server 2>/dev/null' EXIT INT TERM; cd frontend && npm run --silent dev
+
+test: test-python test-frontend e2e ## all tests: Python, TypeScript, end to end in a real browser (under 10 minutes)
+
+test-python: ## the Python tests (ARGS="-k name")
+	$(SETUP) python npm fonts page
+	@pytest -n 2 --dist loadfile -m "not long" $(ARGS)
+
+test-frontend: setup ## the TypeScript tests
+	@cd frontend && npm run --silent test
+
+e2e: ## the end-to-end tests in Chromium
+	$(SETUP) python npm fonts page browser
+	@cd frontend && LEANWALL_CHROMIUM="$$(cat ../.venv/stamps/chromium)" npm run --silent e2e -- $(ARGS)
+
+test-long: ## the long proofs (see docs/proofs.md)
+	$(SETUP) python npm fonts page
+	@pytest -m long $(ARGS)
+
+check: check-python check-frontend ## style, types, layers, generated files
+
+check-python: setup
+	@ruff check
+	@ruff format --check
+	@mypy
+	@lint-imports --no-cache
+	@python tools/codegen.py --check
+
+check-frontend: setup
+	@cd frontend && npm run --silent check
+
+fix: setup ## put right what the checkers can put right
+	@ruff check --fix
+	@ruff format
+	@cd frontend && npm run --silent fix
+
+codegen: setup ## write the board's schema and TypeScript types from core/board.py
+	@python tools/codegen.py
+
+fonts: setup ## build the fonts of exports and page
+
+gallery: ## write the sample exports and screenshots into exports/gallery
+	$(SETUP) python npm fonts page browser
+	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" python tools/gallery.py
+
+bench: ## measure everything that has a target
+	$(SETUP) python npm fonts page browser
+	@for file in tests/bench/bench_*.py; do echo "== $$file"; python $$file || exit 1; done
+
+bench-sync: setup ## measure the live boards
+	@for file in tests/bench/bench_sync*.py; do echo "== $$file"; python $$file || exit 1; done
+
+lock: setup ## pick and pin the newest fitting Python packages (requirements/*.txt)
+	@tools/lock
+
+clean: ## remove what was built and installed (never your boards)
+	rm -rf .venv frontend/node_modules server/leanwall/web server/leanwall/export/fonts dist build
