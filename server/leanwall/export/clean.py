@@ -1,0 +1,47 @@
+"""People's text made safe to draw: what cannot be seen or would break a page is taken out, nothing is executed."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+
+MAX_TEXT = 10_000
+MAX_CLUSTER = 24  # code points in one visible character; the longest family emoji has 11
+
+# Controls, surrogates, private use, unassigned, line separators, bidi controls and overrides, zero-widths, soft
+# hyphens, tag characters. ZWNJ and ZWJ (U+200C, U+200D) stay: Persian, Indic scripts and emoji need them.
+_HIDDEN = regex.compile(
+    r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060-\u2064\u061c"
+    r"\u00ad\u180e\ufeff\ufff9-\ufffb\U000E0000-\U000E0FFF]"
+)
+_STACKED_MARKS = regex.compile(r"(\p{M}{4})\p{M}+")
+_SPACES = regex.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_CLUSTER = regex.compile(r"\X")
+
+
+def clean(text: str, limit: int = MAX_TEXT) -> str:
+    """The text with line feeds as its only controls, at most `limit` characters (then an ellipsis)."""
+    cut = text[: limit * 2].replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    lines = (_HIDDEN.sub("", _SPACES.sub(_space, line)) for line in cut.split("\n"))
+    kept = _STACKED_MARKS.sub(r"\1", unicodedata.normalize("NFC", "\n".join(lines)))
+    kept = "".join(cluster[:MAX_CLUSTER] for cluster in clusters(kept)) if not kept.isascii() else kept
+    return kept if len(kept) <= limit else kept[: limit - 1] + "…"
+
+
+def one_line(text: str, limit: int = MAX_TEXT) -> str:
+    """`clean` with every run of white space as a single blank."""
+    return " ".join(clean(text, limit).split())
+
+
+def _space(match: regex.Match[str]) -> str:
+    """A tab is four blanks; a no-break space stays one (French and figures need it), others become a blank."""
+    found = match.group()
+    return "    " if found == "\t" else found if found in "\u00a0\u202f\u3000" else " "
+
+
+@lru_cache(maxsize=20_000)
+def clusters(text: str) -> tuple[str, ...]:
+    """The text as people count characters: a letter with its accents, a flag, a family is one."""
+    return tuple(text) if text.isascii() and "\r" not in text else tuple(_CLUSTER.findall(text))

@@ -1,0 +1,222 @@
+"""A page as a flat list of shapes in points, y downwards, text already shaped: what every painter paints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+
+from leanwall.export.clean import one_line
+from leanwall.export.shaping import Glyph, lay
+from leanwall.export.text import LEAD, Fit, fit
+
+Align = Literal["left", "middle", "right"]
+Command = tuple[str, float, float] | tuple[str, float, float, float, float, float, float] | tuple[str]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a shape means to a screen reader: role (H1, H2, P, Figure …), a key that joins its parts, a text."""
+
+    role: str
+    key: str
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Colours are #RRGGBB; `dash` alternates drawn and left out, in points."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    x: float
+    y: float
+    w: float
+    h: float
+    radius: float
+    paint: Paint
+    tag: Tag | None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Commands M, L, C, Z with absolute points."""
+
+    commands: tuple[Command, ...]
+    paint: Paint
+    tag: Tag | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One run of text: its baseline starts at x, y; `size` in points."""
+
+    face: str
+    size: float
+    x: float
+    y: float
+    glyphs: tuple[Glyph, ...]
+    text: str
+    color: str
+    width: float
+    tag: Tag | None
+
+
+Shape = Rect | Path | Glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBox:
+    """A box that can be ticked on screen; the shape itself is drawn too, for paper."""
+
+    name: str
+    label: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A line that can be filled in on screen."""
+
+    name: str
+    label: str
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """An area that opens an address."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    url: str
+
+
+@dataclass(slots=True)
+class Drawing:
+    """One page. `floor` is the smallest letter (points) that may be drawn on it."""
+
+    width: float
+    height: float
+    floor: float = 6.0
+    language: str = "en"
+    shapes: list[Shape] = field(default_factory=list)
+    check_boxes: list[CheckBox] = field(default_factory=list)
+    text_fields: list[TextField] = field(default_factory=list)
+    links: list[WebLink] = field(default_factory=list)
+    bookmarks: list[tuple[str, float, int]] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    _tag: Tag | None = None
+
+    @contextmanager
+    def tagged(self, role: str, key: str, alt: str | None = None) -> Iterator[None]:
+        """Shapes drawn inside mean this; outside of it they are decoration."""
+        before, self._tag = self._tag, Tag(role, key, alt)
+        try:
+            yield
+        finally:
+            self._tag = before
+
+    def rect(self, x: float, y: float, w: float, h: float, paint: Paint, radius: float = 0.0) -> None:
+        """A rectangle, its corners rounded by at most half of its shorter side."""
+        self.shapes.append(Rect(x, y, w, h, max(0.0, min(radius, w / 2, h / 2)), paint, self._tag))
+
+    def path(self, commands: Sequence[Command], paint: Paint) -> None:
+        """Lines and curves."""
+        self.shapes.append(Path(tuple(commands), paint, self._tag))
+
+    def polygon(self, points: Sequence[Point], paint: Paint) -> None:
+        """A closed shape with straight sides."""
+        (x, y), *rest = points
+        self.path([("M", x, y), *(("L", a, b) for a, b in rest), ("Z",)], paint)
+
+    def line(self, start: Point, end: Point, paint: Paint) -> None:
+        """A straight line."""
+        self.path([("M", *start), ("L", *end)], paint)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        weight: int = 400,
+        color: str = "#17212E",
+        align: Align = "left",
+        tabular: bool = False,
+        rtl: bool | None = None,
+    ) -> float:
+        """One line with its baseline at y; returns its width in points."""
+        line = lay(one_line(text), weight, tabular, rtl)
+        wide = line.width * size
+        start = x if align == "left" else x - wide / 2 if align == "middle" else x - wide
+        for run in line.runs:
+            if run.is_missing:
+                self.missing.add(run.text)
+            advance = sum(g.advance for g in run.glyphs) * size
+            at = start + run.x * size
+            self.shapes.append(Glyphs(run.face, size, at, y, run.glyphs, run.text, color, advance, self._tag))
+        return wide
+
+    def block(
+        self,
+        box: tuple[float, float, float, float],
+        text: str,
+        *,
+        high: float,
+        low: float | None = None,
+        weight: int = 400,
+        color: str = "#17212E",
+        align: Align = "left",
+        middle: bool = False,
+        lead: float = LEAD,
+    ) -> Fit:
+        """Text fitted into `box` (x, y, width, height) from size `high` down to `low` (the page's floor);
+        `middle` centres it in the height. Says in the answer whether some of it was left out."""
+        x, y, w, h = box
+        fitted = fit(text, weight, (w, h), high, max(low or self.floor, 1.0), lead)
+        step = fitted.size * lead
+        top = y + max(0.0, (h - step * len(fitted.lines)) / 2) if middle else y
+        self.lines((x, top, w), fitted.lines, fitted.size, weight=weight, color=color, align=align, lead=lead)
+        return fitted
+
+    def lines(
+        self,
+        place: tuple[float, float, float],
+        lines: Sequence[str],
+        size: float,
+        *,
+        weight: int = 400,
+        color: str = "#17212E",
+        align: Align = "left",
+        lead: float = LEAD,
+    ) -> float:
+        """Lines under one another from `place` (x, y, width); returns the y below the last. Left-aligned
+        lines of Hebrew or Arabic stand at the right."""
+        x, y, w = place
+        for i, line in enumerate(lines):
+            side: Align = "right" if align == "left" and _rtl(line) else align
+            at = {"left": x, "middle": x + w / 2, "right": x + w}[side]
+            self.text(at, y + size * (lead * (i + 0.5) + 0.36), line, size, weight=weight, color=color, align=side)
+        return y + size * lead * len(lines)
+
+
+def _rtl(line: str) -> bool:
+    return not line.isascii() and lay(line, 400).is_rtl

@@ -1,0 +1,258 @@
+"""Drawings to PDF pages: shapes and glyph runs written straight onto reportlab's canvas, never as markup."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from bidi.mirror import MIRRORED
+from reportlab.pdfgen.canvas import Canvas
+
+from leanwall.export.drawing import Command, Drawing, Glyphs, Paint, Path, Rect, Shape, Tag
+from leanwall.export.finish import Finish, finish
+from leanwall.export.pdf_fonts import GlyphFont
+from leanwall.export.shaping import Glyph
+
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_CIRCLE = 0.4477  # 1 - 0.5523: control points of a quarter circle, measured from its corner
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the document says of itself. Never anything but the board's own words."""
+
+    title: str
+    subject: str = ""
+    author: str = ""
+    language: str = "en-GB"
+
+
+def write_pdf(pages: Sequence[Drawing], about: About) -> bytes:
+    """A tagged PDF with outline and form fields; the same drawings give the same bytes."""
+    book = _Book(about)
+    for page in pages:
+        book.draw(page)
+    return finish(book.saved(), Finish(about.title, about.subject, about.language, pages, book.tags))
+
+
+@dataclass(slots=True)
+class _Book:
+    """The canvas, the fonts in it and the tags met so far: (page, number of the marked content, tag)."""
+
+    about: About
+    fonts: dict[str, GlyphFont] = field(default_factory=dict)
+    tags: list[tuple[int, int, Tag]] = field(default_factory=list)
+    buffer: io.BytesIO = field(default_factory=io.BytesIO)
+    canvas: Any = None
+    pages: int = 0
+    outlined: bool = False
+
+    def __post_init__(self) -> None:
+        self.canvas = Canvas(self.buffer, invariant=1, pageCompression=1, lang=self.about.language)
+        self.canvas.setTitle(self.about.title)
+        self.canvas.setSubject(self.about.subject)
+        self.canvas.setAuthor(self.about.author)
+        self.canvas.setCreator("Leanwall")
+
+    def font(self, name: str) -> GlyphFont:
+        """The font object of a face, made when first asked for."""
+        known = self.fonts.get(name)
+        if known is None:
+            known = self.fonts[name] = GlyphFont(name, f"G{len(self.fonts)}")
+            self.canvas._doc.delayedFonts.append(known)
+        return known
+
+    def draw(self, page: Drawing) -> None:
+        """One page of its own size."""
+        self.canvas.setPageSize((page.width, page.height))
+        self.canvas._preamble = "1 0 0 1 0 0 cm"
+        self._outline(page)
+        _Painter(self, page).paint()
+        self.canvas.showPage()
+        self.pages += 1
+
+    def _outline(self, page: Drawing) -> None:
+        for i, (title, y, level) in enumerate(page.bookmarks):
+            key = f"p{self.pages}b{i}"
+            self.canvas.bookmarkHorizontal(key, 0, page.height - y)
+            self.canvas.addOutlineEntry(title, key, level, 0)
+            self.outlined = True
+
+    def saved(self) -> bytes:
+        """The file, before tags and fields are added."""
+        if self.outlined:
+            self.canvas.showOutline()
+        self.canvas.save()
+        return self.buffer.getvalue()
+
+
+class _Painter:
+    """Writes one drawing's shapes as PDF operators."""
+
+    def __init__(self, book: _Book, page: Drawing) -> None:
+        self.book = book
+        self.page = page
+        self.write = book.canvas._code.append
+        self.open: Tag | str | None = None
+        self.marked = 0
+
+    def paint(self) -> None:
+        """All shapes in order, in a system with y downwards."""
+        self.write(f"q 1 j 1 J 1 0 0 -1 0 {_n(self.page.height)} cm")
+        for shape in self.page.shapes:
+            self._mark(shape.tag)
+            self._shape(shape)
+        self._close()
+        self.write("Q")
+
+    def _mark(self, tag: Tag | None) -> None:
+        """Open the marked content that a shape belongs to; decoration is an artifact."""
+        if self.open == (tag or "artifact"):
+            return
+        self._close()
+        self.open = tag or "artifact"
+        if tag is None:
+            self.write("/Artifact BMC")
+            return
+        self.write(f"/{tag.role} <</MCID {self.marked}>> BDC")
+        self.book.tags.append((self.book.pages, self.marked, tag))
+        self.marked += 1
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self.write("EMC")
+        self.open = None
+
+    def _shape(self, shape: Shape) -> None:
+        if isinstance(shape, Glyphs):
+            self._glyphs(shape)
+            return
+        see_through = shape.paint.opacity < 1
+        if see_through:
+            self.book.canvas.saveState()
+            self.book.canvas.setFillAlpha(shape.paint.opacity)
+        self.write(_pens(shape.paint))
+        self.write(_rect(shape) if isinstance(shape, Rect) else _path(shape))
+        self.write("B" if shape.paint.fill and shape.paint.stroke else "f" if shape.paint.fill else "S")
+        if see_through:
+            self.book.canvas.restoreState()
+
+    def _glyphs(self, run: Glyphs) -> None:
+        font = self.book.font(run.face)
+        self.write(f"{_rgb(run.color)} rg")
+        for actual, shown in _spans(run, font):
+            if actual:
+                self.write(f"/Span <</ActualText {actual}>> BDC")
+            self.write(_text(run, font, shown))
+            if actual:
+                self.write("EMC")
+
+
+_Coded = list[tuple[Glyph, int]]
+_SILENT = "<FEFF>"
+
+
+def _spans(run: Glyphs, font: GlyphFont) -> Iterable[tuple[str, _Coded]]:
+    """Glyphs with their character codes, cut where a text has to be written beside them.
+
+    A cluster with several advancing glyphs (Indic letters) says its text as a whole, elsewhere the advancing glyph
+    says it; never a whole run: right-to-left text would come out reversed. There, marks are drawn last and say
+    nothing: in between, readers take them for gaps; and brackets say what they look like, for readers mirror them."""
+    spans: list[tuple[str, _Coded]] = []
+    marks: _Coded = []
+    leftwards = run.glyphs[0].cluster > run.glyphs[-1].cluster
+    for text, glyphs in _by_cluster(run):
+        moving = [g for g in glyphs if g.advance > 0] or glyphs[:1]
+        if leftwards:
+            text = MIRRORED.get(text, text)
+            marks += [(g, font.code(g.id, "")) for g in glyphs if g not in moving]
+        said = _hex(text) if len(moving) > 1 else ""
+        shown = moving if leftwards else glyphs
+        coded = [(g, font.code(g.id, "" if said or g is not moving[0] else text)) for g in shown]
+        if spans and not spans[-1][0] and not said:
+            spans[-1][1].extend(coded)
+        else:
+            spans.append((said, coded))
+    return [*spans, (_SILENT, marks)] if marks else spans
+
+
+def _hex(text: str) -> str:
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def _by_cluster(run: Glyphs) -> Iterable[tuple[str, list[Glyph]]]:
+    starts = sorted({g.cluster for g in run.glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
+    for start, glyphs in groupby(run.glyphs, key=lambda g: g.cluster):
+        yield run.text[start : ends[start]], list(glyphs)
+
+
+def _text(run: Glyphs, font: GlyphFont, shown: _Coded) -> str:
+    """Operators that show some glyphs of a run where they were shaped."""
+    head = f"BT /{font.resource} {_n(run.size)} Tf "
+    if any(abs(g.y) > 1e-4 for g, _ in shown):
+        placed = (
+            f"1 0 0 -1 {_n(run.x + g.x * run.size)} {_n(run.y - g.y * run.size)} Tm <{code:04X}> Tj" for g, code in shown
+        )
+        return head + " ".join(placed) + " ET"
+    first = pen = shown[0][0].x
+    parts = []
+    for glyph, code in shown:
+        shift = round((pen - glyph.x) * 1000)
+        if shift:
+            parts.append(str(shift))
+            pen -= shift / 1000
+        parts.append(f"<{code:04X}>")
+        pen += font.face.advance(glyph.id) / 1000
+    text = "".join(parts).replace("><", "")
+    return f"{head}1 0 0 -1 {_n(run.x + first * run.size)} {_n(run.y)} Tm [{text}] TJ ET"
+
+
+def _pens(paint: Paint) -> str:
+    parts = [f"{_rgb(paint.fill)} rg"] if paint.fill else []
+    if paint.stroke:
+        dash = " ".join(_n(d) for d in paint.dash)
+        parts.append(f"{_rgb(paint.stroke)} RG {_n(paint.width)} w [{dash}] 0 d")
+    return " ".join(parts)
+
+
+def _rect(shape: Rect) -> str:
+    x, y, w, h, r = shape.x, shape.y, shape.w, shape.h, shape.radius
+    if r < 0.05:
+        return f"{_n(x)} {_n(y)} {_n(w)} {_n(h)} re"
+    right, bottom, c = x + w, y + h, r * _CIRCLE
+    rounded: list[Command] = [
+        ("M", x + r, y),
+        ("L", right - r, y),
+        ("C", right - c, y, right, y + c, right, y + r),
+        ("L", right, bottom - r),
+        ("C", right, bottom - c, right - c, bottom, right - r, bottom),
+        ("L", x + r, bottom),
+        ("C", x + c, bottom, x, bottom - c, x, bottom - r),
+        ("L", x, y + r),
+        ("C", x, y + c, x + c, y, x + r, y),
+        ("Z",),
+    ]
+    return _commands(rounded)
+
+
+def _path(shape: Path) -> str:
+    return _commands(shape.commands)
+
+
+def _commands(commands: Iterable[Command]) -> str:
+    return " ".join(" ".join([*(_n(float(v)) for v in c[1:]), _OPERATORS[c[0]]]) for c in commands)
+
+
+def _n(value: float) -> str:
+    """A number as short as PDF allows."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return text if text not in ("-0", "") else "0"
+
+
+def _rgb(color: str | None) -> str:
+    text = color or "#000000"
+    return " ".join(_n(int(text[i : i + 2], 16) / 255) for i in (1, 3, 5))

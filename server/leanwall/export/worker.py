@@ -1,0 +1,165 @@
+"""Exports in a process of their own: no secrets in its environment, limited time and memory, killed when late.
+
+Drawing takes seconds of pure computing on text that strangers typed, and pdfium must not run in two threads at once.
+The parent sends one JSON request and reads one JSON header and the file's bytes; each is preceded by its length.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import sys
+import traceback
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from dataclasses import asdict
+from typing import Any, BinaryIO
+
+from leanwall import errors
+from leanwall.core.board import Board
+from leanwall.core.reading import read_board, write_board
+from leanwall.errors import LeanwallError, TooLarge, Unavailable
+from leanwall.export.formats import Options, Result, export
+
+JOBS_PER_PROCESS = 50  # then a fresh one: whatever a library leaks stays small
+_LENGTH = 4
+_ENVIRONMENT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
+
+
+class Exporter:
+    """Runs exports in worker processes, `workers` at a time; those beyond wait their turn."""
+
+    def __init__(self, *, seconds: float = 60.0, memory_mb: int = 2048, workers: int = 1) -> None:
+        self._seconds = seconds
+        self._memory_mb = memory_mb
+        self._turn = asyncio.Semaphore(workers)
+        self._idle: list[_Worker] = []
+
+    async def export(self, board: Board, format: str, options: Options) -> Result:
+        """The file. Raises BadInput for a wrong option, TooLarge beyond the time or memory limit."""
+        request = {"board": write_board(board), "format": format, "options": asdict(options)}
+        async with self._turn:
+            worker = self._idle.pop() if self._idle else await _Worker.start(self._memory_mb)
+            try:
+                header, data = await asyncio.wait_for(worker.ask(request), self._seconds)
+            except TimeoutError:
+                raise TooLarge(
+                    f"The export took longer than {self._seconds:g} seconds and was stopped. Export one lane or one "
+                    "state, or raise LEANWALL_EXPORT_SECONDS."
+                ) from None
+            except (EOFError, OSError):  # the process died: out of memory, or a fault inside a library
+                raise TooLarge("The export failed, probably for want of memory; export one lane or one state.") from None
+            finally:
+                self._give_back(worker)
+        return _result(header, data)
+
+    async def close(self) -> None:
+        """Ends the idle processes; one at work is killed by the task that waits for it."""
+        while self._idle:
+            await self._idle.pop().stop()
+
+    def _give_back(self, worker: _Worker) -> None:
+        if worker.is_fit:
+            self._idle.append(worker)
+        else:
+            worker.kill()
+
+
+class _Worker:
+    """One child process and the pipe to it."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._jobs = 0
+        self._busy = False
+
+    @classmethod
+    async def start(cls, memory_mb: int) -> _Worker:
+        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+        command = (sys.executable, "-P", "-m", "leanwall.export.worker", str(memory_mb))
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment
+        )
+        return cls(process)
+
+    @property
+    def is_fit(self) -> bool:
+        return not self._busy and self._process.returncode is None and self._jobs < JOBS_PER_PROCESS
+
+    async def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """One job. Interrupted half-way (late, cancelled, died), the worker stays unfit and is killed."""
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:
+            raise EOFError
+        self._busy = True
+        stdin.write(_framed(json.dumps(request).encode()))
+        await stdin.drain()
+        header = json.loads(await stdout.readexactly(int.from_bytes(await stdout.readexactly(_LENGTH))))
+        data = await stdout.readexactly(int.from_bytes(await stdout.readexactly(_LENGTH)))
+        self._busy = False
+        self._jobs += 1
+        return header, data
+
+    async def stop(self) -> None:
+        self.kill()
+        await self._process.wait()
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+
+def _framed(content: bytes) -> bytes:
+    return len(content).to_bytes(_LENGTH) + content
+
+
+def _result(header: dict[str, Any], data: bytes) -> Result:
+    if "error" not in header:
+        lists = {name: tuple(value) for name, value in header.items() if isinstance(value, list)}
+        return Result(data=data, **{**header, **lists})
+    refusals = {cls.__name__: cls for cls in LeanwallError.__subclasses__()}
+    refusal = refusals.get(header["error"])
+    if refusal is None:
+        raise Unavailable(f"The export failed ({header['error']}). Please report it; nothing was lost.")
+    raise refusal(header["message"], place=header["place"])
+
+
+def main() -> None:
+    """The child: answers requests on standard input until it ends."""
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    _limit_memory(int(sys.argv[1]) * 2**20)
+    while length := requests.read(_LENGTH):
+        header, data = _answer(json.loads(requests.read(int.from_bytes(length))))
+        _send(answers, header, data)
+
+
+def _limit_memory(size: int) -> None:
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    try:
+        result = export(read_board(request["board"]), request["format"], Options(**request["options"]))
+    except LeanwallError as error:
+        return {"error": type(error).__name__, "message": error.message, "place": error.place}, b""
+    except MemoryError:
+        message = "The export needs more memory than it may take; export one lane or one state."
+        return {"error": errors.TooLarge.__name__, "message": message, "place": ""}, b""
+    except Exception as error:  # a fault of ours: its kind and line for the report, never people's text
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return {"error": f"{type(error).__name__} at {where.name}:{where.lineno}"}, b""
+    return {name: value for name, value in asdict(result).items() if name != "data"}, result.data
+
+
+def _send(answers: BinaryIO, header: dict[str, Any], data: bytes) -> None:
+    answers.write(_framed(json.dumps(header).encode()) + _framed(data))
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()
