@@ -1,0 +1,40 @@
+"""A committed change: what one user action did to a board, as the log keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+# {"op": "create" | "update" | "edit" | "delete", "record": "note", "id": "n-1", "fields" | "splices": …}
+Op = Mapping[str, Any]
+# What an op replaced: the record (delete), the fields that were set (update), the way back (edit), None (create).
+Prior = Any
+# Who sees an op: everyone (None), or these people; "@facilitate" stands for the facilitators.
+Audience = tuple[str, ...] | None
+
+FACILITATORS = "@facilitate"
+
+
+@dataclass(slots=True)
+class Change:
+    """Change n is defined on the state after change n - 1; `priors` and `audiences` run beside `ops`."""
+
+    version: int
+    mark: str
+    id: str
+    by: str
+    at: str
+    ops: list[Op]
+    priors: list[Prior]
+    audiences: list[Audience] | None = None
+    touched: frozenset[str] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        self.touched = frozenset(op["id"] for op in self.ops)
+
+    def touches(self, record_id: str) -> list[tuple[Op, Prior]]:
+        """Its ops on one record, each with what it replaced."""
+        if record_id not in self.touched:
+            return []
+        return [(op, prior) for op, prior in zip(self.ops, self.priors, strict=True) if op["id"] == record_id]

@@ -1,0 +1,213 @@
+"""One change worked out on the board as it stands: checks, cascades, stamps, moved text; or taken back whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from leanwall.core.board import MAX_NOTES, MAX_RECORDS, RECORDS
+from leanwall.core.change import Audience, Change, Op, Prior
+from leanwall.core.live import Live
+from leanwall.core.records import BOARD, REFERENCES, TEXT_FIELDS, check_fields
+from leanwall.core.splices import Splice, Splices, growth
+from leanwall.errors import BadInput, LeanwallError
+from leanwall.sync import carry, roles, views
+from leanwall.sync.protocol import Create, Delete, Edit, Update
+
+MAX_NESTING = 8
+MAX_EDITS = 200
+
+
+class Refused(LeanwallError):
+    """A change that is not taken; `place` names the field, `silent` says that nobody needs to hear of it."""
+
+    code = "invalid"
+    silent = False
+
+
+def gone(silent: bool = False) -> Refused:
+    refusal = Refused("What this was about has been deleted meanwhile.", code="gone")
+    refusal.silent = silent
+    return refusal
+
+
+class Expansion:
+    """Plays a change's ops on the live board and keeps what each replaced. `later(version)` gives the changes
+    committed since."""
+
+    def __init__(self, live: Live, person: roles.Person, at: str, base: int, later: Callable[[int], list[Change]]):
+        self.live = live
+        self.person = person
+        self.at = at
+        self.base = base
+        self.later = later
+        self.names = roles.names(person)
+        self.ops: list[Op] = []
+        self.priors: list[Prior] = []
+        self.audiences: list[Audience] = []
+        self.changes_sight = False
+        self.left_out = False
+        self._places: list[int | None] = []
+        self._made: set[str] = set()
+        self._edits = 0
+
+    def do(self, op: Op) -> None:
+        """Play one op that is known to fit."""
+        kind, record = op["op"], op["record"]
+        place = self.live.places.get(op["id"]) if kind == "delete" else None
+        before = self._audience(op) if kind != "create" else None
+        self.priors.append(self.live.play(op))
+        self.ops.append(op)
+        self._places.append(place)
+        after = self._audience(op) if kind != "delete" else before
+        self.audiences.append(after)
+        if kind == "update" and record != BOARD and views.changes_sight(self.live, op, before, after):
+            self.changes_sight = True
+
+    def take_back(self) -> None:
+        """Leave the live board as it was before."""
+        for op, prior, place in zip(reversed(self.ops), reversed(self.priors), reversed(self._places), strict=True):
+            self.live.revert(op, prior, place)
+
+    def create(self, op: Create) -> None:
+        fields = self._checked(op.record, op.fields, creating=True)
+        if op.id in self.live.kinds or op.id == BOARD:
+            raise Refused(f"There is a record “{op.id}” already; every record needs an id of its own.", place="id")
+        if not self._ends_stand(op.record, fields):
+            self.left_out = True
+            return
+        self._made.add(op.id)
+        self.make(op.record, op.id, {**fields, "author": self.person.id, "created_at": self.at})
+
+    def make(self, record: str, record_id: str, fields: dict[str, Any]) -> None:
+        """A record with its stamps, within the board's limits."""
+        if record == "note" and len(self.live.records["note"]) >= MAX_NOTES:
+            raise Refused(f"A board holds at most {MAX_NOTES:,} notes. Split the process.", code="limit")
+        if len(self.live.kinds) >= MAX_RECORDS:
+            raise Refused(f"A board holds at most {MAX_RECORDS:,} records.", code="limit")
+        self._drop_lost(record, fields)
+        self.do({"op": "create", "record": record, "id": record_id, "fields": fields})
+
+    def update(self, op: Update) -> None:
+        fields = self._checked(op.record, op.fields)
+        standing = self._standing(op.record, op.id)
+        if standing is None or not self._ends_stand(op.record, fields):
+            self.left_out = True
+            return
+        self.write(op.record, op.id, fields)
+
+    def write(self, record: str, record_id: str, fields: dict[str, Any]) -> None:
+        """Fields that are known to be right; a pointer to something deleted meanwhile points to nothing."""
+        self._drop_lost(record, fields)
+        if fields:
+            self.do({"op": "update", "record": record, "id": record_id, "fields": fields})
+
+    def edit(self, op: Edit) -> None:
+        if op.field not in TEXT_FIELDS.get(op.record, ()):
+            raise Refused("Only texts can be edited by characters.", place=op.field[:64])
+        standing = self._standing(op.record, op.id)
+        if standing is None:
+            self.left_out = True
+            return
+        self._edits += 1
+        if self._edits > MAX_EDITS:
+            raise Refused(f"One change edits at most {MAX_EDITS} texts.", code="limit")
+        steps = self.steps_since(self.base, op.id, whole=op.id not in self._made)
+        text = standing.get(op.field, "")
+        carry.check_range(op.splices, carry.length_before(steps, op.field, len(text)))
+        self.splice(op.record, op.id, op.field, carry.over(op.splices, steps, op.field))
+
+    def splice(self, record: str, record_id: str, field: str, splices: Splices) -> None:
+        """Splices on the text as it stands; nothing happens when none are left."""
+        moved: list[Splice] = [splice for splice in splices if splice[1] or splice[2]]
+        if not moved:
+            return
+        if growth(moved) > 0:
+            self._check_length(record, record_id, field, growth(moved))
+        self.do({"op": "edit", "record": record, "id": record_id, "field": field, "splices": moved})
+
+    def delete(self, op: Delete) -> None:
+        if op.record not in RECORDS:
+            raise Refused("This cannot be deleted.", place="record")
+        if self._standing(op.record, op.id) is None:
+            self.left_out = True
+            return
+        self.remove(op.record, op.id)
+
+    def remove(self, record: str, record_id: str) -> None:
+        """Delete a record and what can't stand without it, nearest last; other pointers to them are cleared."""
+        going = {record_id: record}
+        queue = [record_id]
+        cleared: list[tuple[str, str, str, str]] = []
+        for target in queue:
+            for owner_kind, owner, ref in self.live.pointing_at(target):
+                if ref.on_delete == "clear":
+                    cleared.append((owner_kind, owner, ref.field, target))
+                elif owner not in going:
+                    going[owner] = owner_kind
+                    queue.append(owner)
+        for owner_kind, owner, field, _ in cleared:
+            if owner not in going:
+                self.do({"op": "update", "record": owner_kind, "id": owner, "fields": {field: None}})
+        for target in reversed(queue):
+            self.do({"op": "delete", "record": going[target], "id": target})
+
+    def steps_since(self, version: int, record_id: str, whole: bool = True) -> list[carry.Step]:
+        """What happened to a record since a version, this change's own ops included; only those when not whole."""
+        since = self.later(version) if whole else []
+        steps = [step for change in since for step in change.touches(record_id)]
+        own = [(op, prior) for op, prior in zip(self.ops, self.priors, strict=True) if op["id"] == record_id]
+        return steps + (own if whole else [step for step in own if step[0]["op"] != "create"])
+
+    def _standing(self, record: str, record_id: str) -> dict[str, Any] | None:
+        """The record as this person sees it."""
+        if record != BOARD and record not in RECORDS:
+            raise Refused(f"There is no kind of record called “{record}”.", place="record")
+        fields = self.live.fields(record, record_id)
+        if fields is None or record == BOARD:
+            return fields
+        return fields if views.sees(self.names, views.audience(self.live, record, fields)) else None
+
+    def _checked(self, record: str, fields: dict[str, Any], creating: bool = False) -> dict[str, Any]:
+        if creating and record not in RECORDS:
+            raise Refused(f"There is no kind of record called “{record}”.", place="record")
+        for name, value in fields.items():
+            if isinstance(value, dict | list) and _nesting_exceeds(value, MAX_NESTING):
+                raise Refused("This is nested too deeply.", place=name[:64])
+        return check_fields(record, fields, creating=creating)
+
+    def _ends_stand(self, record: str, fields: dict[str, Any]) -> bool:
+        """Whether every record that this one can't stand without is there and may be seen."""
+        for ref in REFERENCES[record]:
+            target = fields.get(ref.field)
+            if ref.on_delete == "delete" and not ref.many and target and self._standing(ref.target, target) is None:
+                return False
+        return True
+
+    def _drop_lost(self, record: str, fields: dict[str, Any]) -> None:
+        for ref in REFERENCES[record]:
+            target = fields.get(ref.field)
+            lost = ref.on_delete == "clear" and target and self.live.fields(ref.target, target) is None
+            if lost:
+                fields[ref.field] = None
+
+    def _check_length(self, record: str, record_id: str, field: str, growing: int) -> None:
+        standing = self.live.fields(record, record_id) or {}
+        longer = standing.get(field, "") + " " * growing
+        try:
+            check_fields(record, {field: longer})
+        except BadInput as error:
+            raise Refused(error.message, place=field, code="limit") from None
+
+    def _audience(self, op: Op) -> Audience:
+        if op["record"] == BOARD:
+            return None
+        fields = self.live.fields(op["record"], op["id"])
+        return views.audience(self.live, op["record"], fields) if fields is not None else None
+
+
+def _nesting_exceeds(value: Any, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_nesting_exceeds(item, levels - 1) for item in inner)

@@ -1,0 +1,71 @@
+"""Who may do what on a live board: one function, asked for every message before anything else happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from leanwall.core.change import FACILITATORS, Op
+from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Message, Undo, Update
+
+RANKS = {"view": 0, "comment": 1, "edit": 2, "facilitate": 3, "owner": 3}
+_COMMENTER_WRITES = ("comment", "vote", "note")
+
+Find = Callable[[str, str], Mapping[str, Any] | None]
+OpsOf = Callable[[str], list[Op]]
+
+
+class Person(Protocol):
+    """Who sends: stamped by the server, never taken from a message."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def color(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+
+
+def forbidden(person: Person, message: Message, find: Find, ops_of: OpsOf) -> str | None:
+    """Why this person may not send this message, or None. `find(record, id)` is a record as it stands,
+    `ops_of(change)` what a change of one's own did."""
+    if not isinstance(message, ChangeMessage):
+        return None
+    rank = RANKS.get(person.role, 0)
+    if rank >= RANKS["edit"]:
+        return None
+    if rank == RANKS["view"]:
+        return "You may look at this board but not change it; ask its facilitator for the right to edit."
+    made: set[str] = set()
+    for op in message.ops:
+        if not _commenter_may(person, op, made, find, ops_of):
+            return "You may add comments, votes and questions here, and change your own; nothing else."
+    return None
+
+
+def names(person: Person) -> tuple[str, ...]:
+    """The names under which this person stands in an audience."""
+    return (person.id, FACILITATORS) if RANKS.get(person.role, 0) >= RANKS["facilitate"] else (person.id,)
+
+
+def _commenter_may(
+    person: Person, op: Create | Update | Edit | Delete | Undo, made: set[str], find: Find, ops_of: OpsOf
+) -> bool:
+    if isinstance(op, Undo):
+        return all(_own(person, done["record"], find(done["record"], done["id"])) for done in ops_of(op.change))
+    if isinstance(op, Create):
+        made.add(op.id)
+        return op.record in ("comment", "vote") or (op.record == "note" and op.fields.get("kind") == "question")
+    if isinstance(op, Update) and op.record == "note" and op.fields.get("kind", "question") != "question":
+        return False
+    return op.id in made or _own(person, op.record, find(op.record, op.id))
+
+
+def _own(person: Person, record: str, fields: Mapping[str, Any] | None) -> bool:
+    if record not in _COMMENTER_WRITES:
+        return False
+    if fields is None:
+        return True
+    return fields.get("author") == person.id and (record != "note" or fields.get("kind") == "question")

@@ -1,0 +1,225 @@
+"""One live board: a state machine. Messages go in; committed changes, refusals and welcomes come out.
+
+It knows no socket, clock, chance or database: times and marks are handed in, older changes are fetched through
+`Past`. The hub calls it under the board's lock, in the order in which messages arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import msgspec
+
+from leanwall.core.change import Change, Op
+from leanwall.core.live import Live
+from leanwall.errors import Forbidden, LeanwallError
+from leanwall.sync import roles, views
+from leanwall.sync.expansion import Expansion, Refused, gone
+from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Hello, Undo, Update, raw
+from leanwall.sync.undo import undo
+
+REACH = 10_000  # how many changes back an undo or an edit may reach
+WINDOW = 1_000  # changes kept at hand
+FEW = 500  # catch-up by changes up to here, else by the whole board
+MAX_UNDOS = 200
+
+
+class Past(Protocol):
+    """The log of one board, read under its lock."""
+
+    def changes(self, after: int, upto: int) -> list[Change]:
+        """The changes with after < version <= upto, in order."""
+
+    def version_of(self, change_id: str) -> int | None:
+        """The version that a change id was committed as."""
+
+    def mark(self, version: int) -> str | None:
+        """The mark of a version, 0 for the board as it was made; None where there is none."""
+
+
+@dataclass(slots=True)
+class Refusal:
+    """A change's answer for ever, unless `remembered` is False."""
+
+    change_id: str
+    code: str
+    message: str
+    field: str = ""
+    silent: bool = False
+    remembered: bool = True
+
+    def frame(self) -> dict[str, Any]:
+        answer = {"type": "refused", "id": self.change_id, "code": self.code, "message": self.message}
+        if self.field:
+            answer["field"] = self.field
+        return answer | ({"silent": True} if self.silent else {})
+
+
+@dataclass(slots=True)
+class Welcome:
+    """What a hello is answered with: the whole board, or the changes since."""
+
+    version: int
+    mark: str
+    acked: dict[str, int]
+    board: msgspec.Raw | None
+    changes: list[msgspec.Raw] = field(default_factory=list)
+
+
+class Room:
+    """A board at its head. After a failed commit it has to be thrown away and read again."""
+
+    def __init__(self, live: Live, version: int, mark: str, floor: int = 0) -> None:
+        self.live = live
+        self.version = version
+        self.mark = mark
+        self.floor = floor
+        self._window: list[Change] = []
+        self._board_bytes: dict[tuple[str, ...] | None, msgspec.Raw] = {}
+        self._bytes_of = -1
+        self._entries: dict[int, msgspec.Raw] = {}
+
+    def take(self, person: roles.Person, message: ChangeMessage, at: str, mark: str, past: Past) -> Change | Refusal:
+        """Work out a change that has no answer yet; the board stands after it when it is a Change."""
+        expansion = Expansion(self.live, person, at, min(message.base, self.version), self._later(past))
+        try:
+            self._check_sender(person, message, past)
+            for op in message.ops:
+                self._expand(expansion, op, past)
+            if not expansion.ops and expansion.left_out:
+                raise gone(silent=all(isinstance(op, Delete) for op in message.ops))
+        except LeanwallError as error:
+            expansion.take_back()
+            return _refusal(message.id, error)
+        change = Change(
+            self.version + 1, mark, message.id, person.id, at, expansion.ops, expansion.priors,
+            expansion.audiences if any(seen_by is not None for seen_by in expansion.audiences) else None,
+        )  # fmt: skip
+        self._append(change)
+        if expansion.changes_sight:
+            self.floor = change.version
+        return change
+
+    def follow(self, changes: list[Change], floor: int) -> None:
+        """Changes that another process committed."""
+        for change in changes:
+            for op in change.ops:
+                self.live.play(op)
+            self._append(change)
+        self.floor = floor
+
+    def welcome(self, person: roles.Person, hello: Hello, past: Past) -> Welcome:
+        """The answer to a hello, from the log's head."""
+        versions = {change_id: past.version_of(change_id) for change_id in hello.outbox}
+        acked = {change_id: version for change_id, version in versions.items() if version is not None}
+        names = roles.names(person)
+        if self._can_catch_up(hello, past):
+            since = self._since(hello.since or 0, past) if hello.since != self.version else []
+            return Welcome(self.version, self.mark, acked, None, [self.entry(change, names) for change in since])
+        return Welcome(self.version, self.mark, acked, self.board_bytes(names))
+
+    def board_bytes(self, names: tuple[str, ...]) -> msgspec.Raw:
+        """The board file's content as JSON, made once for each version and view."""
+        if self._bytes_of != self.version:
+            self._board_bytes.clear()
+            self._bytes_of = self.version
+        key = None if views.is_open(self.live) else names
+        if key not in self._board_bytes:
+            content = self.live.content() if key is None else views.cut_board(self.live, names)
+            self._board_bytes[key] = raw(content)
+        return self._board_bytes[key]
+
+    def entry(self, change: Change, names: tuple[str, ...] | None = None) -> msgspec.Raw:
+        """A change as it stands in `changes`, for someone of these names or whole; made once."""
+        if names is not None and change.audiences is not None:
+            return _entry(change, views.cut_ops(change, names))
+        if change.version not in self._entries:
+            self._entries[change.version] = _entry(change, change.ops)
+        return self._entries[change.version]
+
+    def _check_sender(self, person: roles.Person, message: ChangeMessage, past: Past) -> None:
+        def ops_of(change_id: str) -> list[Op]:
+            version = past.version_of(change_id)
+            return self._since(version - 1, past)[0].ops if version is not None else []
+
+        reason = roles.forbidden(person, message, self.live.fields, ops_of)
+        if reason:
+            raise Forbidden(reason)
+        if message.base > self.version:
+            raise Refused("This change builds on a version that the board does not have.", code="malformed")
+        if sum(isinstance(op, Undo) for op in message.ops) > MAX_UNDOS:
+            raise Refused(f"One change undoes at most {MAX_UNDOS} others.", code="limit")
+
+    def _expand(self, expansion: Expansion, op: Create | Update | Edit | Delete | Undo, past: Past) -> None:
+        if isinstance(op, Undo):
+            undo(expansion, self._own_change(expansion.person, op.change, past))
+        elif isinstance(op, Create):
+            expansion.create(op)
+        elif isinstance(op, Update):
+            expansion.update(op)
+        elif isinstance(op, Edit):
+            expansion.edit(op)
+        else:
+            expansion.delete(op)
+
+    def _own_change(self, person: roles.Person, change_id: str, past: Past) -> Change:
+        version = past.version_of(change_id)
+        if version is None:
+            raise Refused("There is no such change to undo.", code="gone")
+        change = self._since(version - 1, past)[0]
+        if change.by != person.id:
+            raise Forbidden("Only one's own changes can be undone; somebody else made this one.")
+        return change
+
+    def _later(self, past: Past) -> Callable[[int], list[Change]]:
+        return lambda version: self._since(version, past)
+
+    def _since(self, version: int, past: Past) -> list[Change]:
+        """The changes after a version, from what is at hand or else from the log."""
+        if version >= self.version:
+            return []
+        missing = self.version - len(self._window) - version
+        if missing > 0:
+            if self.version - version > REACH:
+                raise Refused("This lies too far back; look at it in the history.", code="gone")
+            older = past.changes(version, version + missing)
+            if len(older) != missing:
+                raise Refused("This part of the history has been purged.", code="gone")
+            self._window[:0] = older
+        return self._window[version - self.version :]
+
+    def _append(self, change: Change) -> None:
+        self.version, self.mark = change.version, change.mark
+        self._window.append(change)
+        if len(self._window) > WINDOW + REACH // 10 and not change.version % WINDOW:
+            del self._window[: len(self._window) - WINDOW]
+            self._entries.clear()
+
+    def _can_catch_up(self, hello: Hello, past: Past) -> bool:
+        since = hello.since
+        if since is None or since > self.version or since < self.floor or self.version - since > FEW:
+            return False
+        at_hand = self.version - since < len(self._window)
+        mark = self._window[since - self.version - 1].mark if at_hand else past.mark(since)
+        return mark is not None and (self.mark if since == self.version else mark) == hello.mark
+
+
+def _entry(change: Change, ops: list[Op]) -> msgspec.Raw:
+    return raw(
+        {"version": change.version, "mark": change.mark, "id": change.id, "by": change.by, "at": change.at, "ops": ops}
+    )
+
+
+def _refusal(change_id: str, error: LeanwallError) -> Refusal:
+    remembered = error.code not in ("forbidden", "malformed")
+    silent = getattr(error, "silent", False)
+    return Refusal(change_id, error.code, error.message, error.place, silent, remembered)
+
+
+def known_answer(change_id: str, answer: Mapping[str, Any] | int) -> dict[str, Any]:
+    """The frame for a change id that was answered before: its version, or the refusal as it was stored."""
+    if isinstance(answer, int):
+        return {"type": "ack", "id": change_id, "version": answer}
+    return dict(answer)

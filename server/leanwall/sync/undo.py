@@ -1,0 +1,84 @@
+"""Takes back one committed change on the board as it stands, sparing whatever others did since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leanwall.core.change import Change, Op, Prior
+from leanwall.core.records import BOARD, REFERENCES, check_fields
+from leanwall.sync import carry
+from leanwall.sync.expansion import Expansion
+
+
+def undo(expansion: Expansion, change: Change) -> None:
+    """Fields return to what they were, except where someone else touched them later; text loses or regains just
+    its own splices; a created record goes only if nobody else touched or linked it; a deleted one returns."""
+    taking = _Undo(expansion, change)
+    for op, prior in zip(reversed(change.ops), reversed(change.priors), strict=True):
+        taking.back(op, prior)
+
+
+class _Undo:
+    def __init__(self, expansion: Expansion, change: Change) -> None:
+        self.expansion = expansion
+        self.live = expansion.live
+        self.change = change
+        me = expansion.person.id
+        self.others = [later for later in expansion.later(change.version) if later.by != me]
+        self.near = [later for later in self.others if not later.touched.isdisjoint(change.touched)]
+        self._foreign: set[str] | None = None
+
+    def back(self, op: Op, prior: Prior) -> None:
+        kind, record, record_id = op["op"], op["record"], op["id"]
+        if kind == "delete":
+            self._return(record, record_id, prior)
+        elif self.live.fields(record, record_id) is None:
+            return
+        elif kind == "update":
+            self._reset(record, record_id, op["fields"], prior)
+        elif kind == "edit":
+            steps = self.expansion.steps_since(self.change.version, record_id)
+            self.expansion.splice(record, record_id, op["field"], carry.over(prior, steps, op["field"]))
+        elif not self._used_by_others(record_id):
+            self.expansion.remove(record, record_id)
+
+    def _reset(self, record: str, record_id: str, fields: dict[str, Any], prior: dict[str, Any]) -> None:
+        back = {}
+        for name in fields:
+            if not self._touched(record_id, name) and self._stands(record, name, prior.get(name)):
+                back[name] = prior[name] if name in prior else check_fields(record, {name: None})[name]
+        self.expansion.write(record, record_id, back)
+
+    def _return(self, record: str, record_id: str, prior: dict[str, Any]) -> None:
+        if record_id in self.live.kinds:
+            return
+        if all(self._stands(record, ref.field, prior.get(ref.field)) for ref in REFERENCES[record]):
+            fields = {name: value for name, value in prior.items() if name != "id"}
+            self.expansion.make(record, record_id, fields)
+
+    def _stands(self, record: str, field: str, value: Any) -> bool:
+        """Whether this value does not point to a record that is gone and that this one can't stand without."""
+        for ref in REFERENCES[record]:
+            binding = ref.field == field and ref.on_delete == "delete" and not ref.many
+            if binding and value and self.live.fields(ref.target, value) is None:
+                return False
+        return True
+
+    def _touched(self, record_id: str, field: str) -> bool:
+        """Whether someone else touched the field later; a delete or create touches all."""
+        for later in self.near:
+            for op, _ in later.touches(record_id):
+                if op["op"] in ("create", "delete") or op.get("field") == field or field in op.get("fields", ()):
+                    return True
+        return False
+
+    def _used_by_others(self, record_id: str) -> bool:
+        if self._foreign is None:
+            self._foreign = set().union(*(later.touched for later in self.others))
+        if record_id in self._foreign:
+            return True
+        for record, owner, _ in self.live.pointing_at(record_id):
+            fields = self.live.fields(record, owner) or {}
+            if owner in self._foreign or (record != BOARD and fields.get("author") != self.expansion.person.id):
+                return True
+        return False

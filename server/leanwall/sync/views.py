@@ -1,0 +1,83 @@
+"""What a person may not see: notes in private mode until they are shown, votes until the poll is closed,
+and whatever can't stand without them (links, comments)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from leanwall.core.change import FACILITATORS, Audience, Change, Op
+from leanwall.core.live import Live
+from leanwall.core.records import PLURAL, REFERENCES
+
+# The fields through which a record can't stand without another one.
+_STANDS_ON = {
+    record: tuple(ref.field for ref in found if ref.on_delete == "delete" and not ref.many)
+    for record, found in REFERENCES.items()
+}
+
+
+# A chain of replies deeper than this is shown to nobody but the facilitators: it can't be followed cheaply.
+DEEPEST = 40
+
+
+def audience(live: Live, record: str, fields: Mapping[str, Any], depth: int = 0) -> Audience:
+    """Who sees this record: None for everyone."""
+    if depth > DEEPEST:
+        return (FACILITATORS,)
+    seen = _own_audience(live, record, fields)
+    for name in _STANDS_ON[record]:
+        target = fields.get(name)
+        kind = live.kinds.get(target) if target else None
+        standing = live.fields(kind, target) if kind and target else None
+        if kind and standing is not None:
+            seen = _both(seen, audience(live, kind, standing, depth + 1))
+    return seen
+
+
+def sees(names: Iterable[str], seen_by: Audience) -> bool:
+    """Whether someone of these names (see roles.names) is in the audience."""
+    return seen_by is None or any(name in seen_by for name in names)
+
+
+def changes_sight(live: Live, op: Op, before: Audience, after: Audience) -> bool:
+    """Whether an update changes who may see what, here or in what stands on this record."""
+    return before != after or (op["record"] == "poll" and "closed" in op["fields"])
+
+
+def cut_ops(change: Change, names: tuple[str, ...]) -> list[Op]:
+    """The ops of a change that someone may see."""
+    if change.audiences is None:
+        return change.ops
+    return [op for op, seen_by in zip(change.ops, change.audiences, strict=True) if sees(names, seen_by)]
+
+
+def is_open(live: Live) -> bool:
+    """Whether everybody sees the whole board."""
+    secret_votes = live.records["vote"] and any(not poll.get("closed") for poll in live.records["poll"].values())
+    return not secret_votes and not any(note.get("hidden") for note in live.records["note"].values())
+
+
+def cut_board(live: Live, names: tuple[str, ...]) -> dict[str, Any]:
+    """The board file's content that someone of these names may see."""
+    content = live.content()
+    for record, plural in PLURAL.items():
+        if plural in content:
+            content[plural] = [fields for fields in content[plural] if sees(names, audience(live, record, fields))]
+    return content
+
+
+def _own_audience(live: Live, record: str, fields: Mapping[str, Any]) -> Audience:
+    if record == "note" and fields.get("hidden"):
+        return (fields.get("author") or FACILITATORS, FACILITATORS)
+    if record == "vote":
+        poll = live.fields("poll", fields.get("poll", ""))
+        author = fields.get("author")
+        return (author,) if author and poll is not None and not poll.get("closed") else None
+    return None
+
+
+def _both(one: Audience, other: Audience) -> Audience:
+    if one is None or other is None:
+        return other if one is None else one
+    return tuple(name for name in one if name in other)
