@@ -41,8 +41,16 @@ def _inter() -> list[Source]:
     return [Source(f"Inter-{w}", "inter-ui", f"web/Inter-{w}.woff2") for w in weights]
 
 
+# fmt: off
+NOTO_SCRIPTS = (
+    "Arabic", "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Hebrew",
+    "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya", "Sinhala", "Symbols", "Tamil", "Telugu", "Thai",
+)
+# fmt: on
+
+
 def _noto_variable() -> list[Source]:
-    faces = ["Sans", "SansArabic", "SansArmenian", "SansBengali", "SansDevanagari", "SansEthiopic", "SansGeorgian", "SansGujarati", "SansGurmukhi", "SansHebrew", "SansKannada", "SansKhmer", "SansLao", "SansMalayalam", "SansMyanmar", "SansOriya", "SansSinhala", "SansSymbols", "SansTamil", "SansTelugu", "SansThai"]
+    faces = ["Sans", *(f"Sans{script}" for script in NOTO_SCRIPTS)]
     cuts = [(face, weight) for face in faces for weight in (REGULAR, SEMIBOLD)] + [("Emoji", REGULAR)]
     return [Source(f"Noto{f}-{w}", "manimgx-fonts", f"Noto{f}[wght].ttf", w) for f, w in cuts]
 

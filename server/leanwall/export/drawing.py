@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from leanwall.export.clean import one_line
-from leanwall.export.shaping import Glyph, lay
+from leanwall.export.shaping import Run, lay
 from leanwall.export.text import LEAD, Fit, fit
 
 Align = Literal["left", "middle", "right"]
@@ -60,12 +60,10 @@ class Path:
 class Glyphs:
     """One run of text: its baseline starts at x, y; `size` in points."""
 
-    face: str
+    run: Run
     size: float
     x: float
     y: float
-    glyphs: tuple[Glyph, ...]
-    text: str
     color: str
     width: float
     tag: Tag | None
@@ -171,8 +169,7 @@ class Drawing:
             if run.is_missing:
                 self.missing.add(run.text)
             advance = sum(g.advance for g in run.glyphs) * size
-            at = start + run.x * size
-            self.shapes.append(Glyphs(run.face, size, at, y, run.glyphs, run.text, color, advance, self._tag))
+            self.shapes.append(Glyphs(run, size, start + run.x * size, y, color, advance, self._tag))
         return wide
 
     def block(

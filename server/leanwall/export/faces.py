@@ -16,10 +16,12 @@ FOLDER = Path(__file__).parent / "fonts"
 LATIN = {400: "Inter-Regular", 500: "Inter-Medium", 600: "Inter-SemiBold", 700: "Inter-Bold"}
 EMOJI = "NotoEmoji-400"
 LAST = "NotoSans-400"
+# fmt: off
 _SCRIPTS = (
-    "Arabic Hebrew Devanagari Thai Bengali Tamil Telugu Gujarati Gurmukhi Kannada Malayalam Oriya Sinhala Khmer Lao "
-    "Myanmar Armenian Georgian Ethiopic"
-).split()
+    "Arabic", "Hebrew", "Devanagari", "Thai", "Bengali", "Tamil", "Telugu", "Gujarati", "Gurmukhi", "Kannada",
+    "Malayalam", "Oriya", "Sinhala", "Khmer", "Lao", "Myanmar", "Armenian", "Georgian", "Ethiopic",
+)
+# fmt: on
 _SYMBOLS = ("NotoSansSymbols2Symbols-400", "NotoSansSymbols2Math-400", "NotoSansSymbols2Braille-400", EMOJI)
 
 _EMOJI = regex.compile(

@@ -67,9 +67,7 @@ class _Tree:
 
     def element(self, role: str, parent: Any, alt: str | None = None) -> Any:
         """A new element without children."""
-        made = self.pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name("/" + role), P=parent, K=Array([]))
-        )
+        made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + role), P=parent, K=Array([])))
         if alt:
             made.Alt = String(alt)
         return made

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from bidi.mirror import MIRRORED
 from reportlab.pdfgen.canvas import Canvas
 
 from leanwall.export.drawing import Command, Drawing, Glyphs, Paint, Path, Rect, Shape, Tag
@@ -140,13 +139,13 @@ class _Painter:
         if see_through:
             self.book.canvas.restoreState()
 
-    def _glyphs(self, run: Glyphs) -> None:
-        font = self.book.font(run.face)
-        self.write(f"{_rgb(run.color)} rg")
-        for actual, shown in _spans(run, font):
+    def _glyphs(self, shape: Glyphs) -> None:
+        font = self.book.font(shape.run.face)
+        self.write(f"{_rgb(shape.color)} rg")
+        for actual, shown in _spans(shape, font):
             if actual:
                 self.write(f"/Span <</ActualText {actual}>> BDC")
-            self.write(_text(run, font, shown))
+            self.write(_text(shape, font, shown))
             if actual:
                 self.write("EMC")
 
@@ -155,22 +154,20 @@ _Coded = list[tuple[Glyph, int]]
 _SILENT = "<FEFF>"
 
 
-def _spans(run: Glyphs, font: GlyphFont) -> Iterable[tuple[str, _Coded]]:
+def _spans(shape: Glyphs, font: GlyphFont) -> Iterable[tuple[str, _Coded]]:
     """Glyphs with their character codes, cut where a text has to be written beside them.
 
     A cluster with several advancing glyphs (Indic letters) says its text as a whole, elsewhere the advancing glyph
     says it; never a whole run: right-to-left text would come out reversed. There, marks are drawn last and say
-    nothing: in between, readers take them for gaps; and brackets say what they look like, for readers mirror them."""
+    nothing: in between, readers take them for gaps."""
     spans: list[tuple[str, _Coded]] = []
     marks: _Coded = []
-    leftwards = run.glyphs[0].cluster > run.glyphs[-1].cluster
-    for text, glyphs in _by_cluster(run):
+    for text, glyphs in _by_cluster(shape):
         moving = [g for g in glyphs if g.advance > 0] or glyphs[:1]
-        if leftwards:
-            text = MIRRORED.get(text, text)
+        if shape.run.is_rtl:
             marks += [(g, font.code(g.id, "")) for g in glyphs if g not in moving]
         said = _hex(text) if len(moving) > 1 else ""
-        shown = moving if leftwards else glyphs
+        shown = moving if shape.run.is_rtl else glyphs
         coded = [(g, font.code(g.id, "" if said or g is not moving[0] else text)) for g in shown]
         if spans and not spans[-1][0] and not said:
             spans[-1][1].extend(coded)
@@ -183,19 +180,20 @@ def _hex(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def _by_cluster(run: Glyphs) -> Iterable[tuple[str, list[Glyph]]]:
-    starts = sorted({g.cluster for g in run.glyphs})
-    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
-    for start, glyphs in groupby(run.glyphs, key=lambda g: g.cluster):
-        yield run.text[start : ends[start]], list(glyphs)
+def _by_cluster(shape: Glyphs) -> Iterable[tuple[str, list[Glyph]]]:
+    starts = sorted({g.cluster for g in shape.run.glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(shape.run.text)], strict=True))
+    for start, glyphs in groupby(shape.run.glyphs, key=lambda g: g.cluster):
+        yield shape.run.text[start : ends[start]], list(glyphs)
 
 
-def _text(run: Glyphs, font: GlyphFont, shown: _Coded) -> str:
+def _text(shape: Glyphs, font: GlyphFont, shown: _Coded) -> str:
     """Operators that show some glyphs of a run where they were shaped."""
-    head = f"BT /{font.resource} {_n(run.size)} Tf "
+    head = f"BT /{font.resource} {_n(shape.size)} Tf "
     if any(abs(g.y) > 1e-4 for g, _ in shown):
         placed = (
-            f"1 0 0 -1 {_n(run.x + g.x * run.size)} {_n(run.y - g.y * run.size)} Tm <{code:04X}> Tj" for g, code in shown
+            f"1 0 0 -1 {_n(shape.x + g.x * shape.size)} {_n(shape.y - g.y * shape.size)} Tm <{code:04X}> Tj"
+            for g, code in shown
         )
         return head + " ".join(placed) + " ET"
     first = pen = shown[0][0].x
@@ -208,7 +206,7 @@ def _text(run: Glyphs, font: GlyphFont, shown: _Coded) -> str:
         parts.append(f"<{code:04X}>")
         pen += font.face.advance(glyph.id) / 1000
     text = "".join(parts).replace("><", "")
-    return f"{head}1 0 0 -1 {_n(run.x + first * run.size)} {_n(run.y)} Tm [{text}] TJ ET"
+    return f"{head}1 0 0 -1 {_n(shape.x + first * shape.size)} {_n(shape.y)} Tm [{text}] TJ ET"
 
 
 def _pens(paint: Paint) -> str:

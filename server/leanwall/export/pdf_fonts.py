@@ -43,8 +43,8 @@ class GlyphFont:
         descriptor = _descriptor(self.face, base, document.Reference(file, f"file:{self.resource}"))
         glyphs = pdfdoc.PDFStream(content=self._glyph_of_code())
         glyphs.filters = [pdfdoc.PDFZCompress]
-        parts = (document.Reference(descriptor, f"about:{self.resource}"), document.Reference(glyphs, f"map:{self.resource}"))
-        cid = _cid_font(base, *parts, self._widths())
+        about = document.Reference(descriptor, f"about:{self.resource}")
+        cid = _cid_font(base, about, document.Reference(glyphs, f"map:{self.resource}"), self._widths())
         texts = pdfdoc.PDFStream(content=_to_unicode({code: text for (_, text), code in self.codes.items()}))
         texts.filters = [pdfdoc.PDFZCompress]
         font = pdfdoc.PDFDictionary(

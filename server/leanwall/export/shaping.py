@@ -12,7 +12,7 @@ from bidi import algorithm
 from fontTools import unicodedata as scripts
 
 from leanwall.export.clean import clusters
-from leanwall.export.faces import LAST, face, pick
+from leanwall.export.faces import EMOJI, LAST, face, pick
 
 _RIGHT_TO_LEFT = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=AN}]")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
@@ -41,6 +41,7 @@ class Run:
     x: float
     glyphs: tuple[Glyph, ...]
     text: str
+    is_rtl: bool = False
     is_missing: bool = False
 
 
@@ -72,7 +73,7 @@ def lay(text: str, weight: int, tabular: bool = False, rtl: bool | None = None) 
     x, runs = 0.0, []
     for item in items:
         advance, glyphs = _shape(item.text, item.face, item.level & 1, item.script, tabular)
-        runs.append(Run(item.face, x, glyphs, item.text, item.is_missing))
+        runs.append(Run(item.face, x, glyphs, item.text, bool(item.level & 1), item.is_missing))
         x += advance
     return Line(x, bool(base & 1), tuple(runs))
 
@@ -120,18 +121,20 @@ def _items(text: str, levels: Sequence[int] | None, weight: int) -> list[_Item]:
         previous = out[-1] if out else None
         if name is None:
             out.append(_Item("\ufffd" * len(cluster), LAST, level, "Zyyy", True))
-        elif previous and not previous.is_missing and previous.level == level and _joins(previous, name, script, cluster):
+        elif previous and _joins(previous, _Item(cluster, name, level, script)):
             previous.text += cluster
         else:
             out.append(_Item(cluster, name, level, script))
     return out
 
 
-def _joins(previous: _Item, name: str, script: str, cluster: str) -> bool:
-    """A blank stays with the face before it, so that a sentence is one run."""
-    if previous.face == name and previous.script == script:
+def _joins(previous: _Item, item: _Item) -> bool:
+    """Whether `item` goes on in the same run. A blank stays with the face before it: a sentence is one run."""
+    if previous.is_missing or previous.level != item.level:
+        return False
+    if previous.face == item.face and previous.script == item.script:
         return True
-    return cluster == " " and 32 in face(previous.face).has
+    return item.text == " " and previous.face != EMOJI and 32 in face(previous.face).has
 
 
 def _visual(items: list[_Item]) -> list[_Item]:

@@ -51,9 +51,10 @@ def _paint(paint: Paint) -> str:
     return "".join(parts)
 
 
-def _glyphs(run: Glyphs, outlines: dict[str, str]) -> str:
-    opened = face(run.face)
-    em, scale = opened.upem, run.size / opened.upem
+def _glyphs(shape: Glyphs, outlines: dict[str, str]) -> str:
+    run = shape.run
+    em = face(run.face).upem
+    scale = shape.size / em
     uses = []
     for glyph in run.glyphs:
         key = f"{run.face}-{glyph.id}"
@@ -61,8 +62,8 @@ def _glyphs(run: Glyphs, outlines: dict[str, str]) -> str:
             outlines[key] = _outline(run.face, glyph.id)
         if outlines[key]:
             uses.append(f'<use href="#{key}" x="{round(glyph.x * em)}" y="{round(glyph.y * em)}"/>')
-    place = f"translate({_n(run.x)} {_n(run.y)}) scale({scale:.6f} {-scale:.6f})"
-    return f'<g aria-label="{_safe(run.text)}" transform="{place}" fill="{run.color}">{"".join(uses)}</g>'
+    place = f"translate({_n(shape.x)} {_n(shape.y)}) scale({scale:.6f} {-scale:.6f})"
+    return f'<g aria-label="{_safe(run.text)}" transform="{place}" fill="{shape.color}">{"".join(uses)}</g>'
 
 
 @lru_cache(maxsize=20_000)
@@ -77,13 +78,9 @@ def _pen() -> Any:
     pen = hb.DrawFuncs()
     pen.set_move_to_func(lambda x, y, out: out.append(f"M{round(x)} {round(y)}"))
     pen.set_line_to_func(lambda x, y, out: out.append(f"L{round(x)} {round(y)}"))
-    pen.set_quadratic_to_func(
-        lambda a, b, x, y, out: out.append(f"Q{round(a)} {round(b)} {round(x)} {round(y)}")
-    )
+    pen.set_quadratic_to_func(lambda a, b, x, y, out: out.append(f"Q{round(a)} {round(b)} {round(x)} {round(y)}"))
     pen.set_cubic_to_func(
-        lambda a, b, c, d, x, y, out: out.append(
-            f"C{round(a)} {round(b)} {round(c)} {round(d)} {round(x)} {round(y)}"
-        )
+        lambda a, b, c, d, x, y, out: out.append(f"C{round(a)} {round(b)} {round(c)} {round(d)} {round(x)} {round(y)}")
     )
     pen.set_close_path_func(lambda out: out.append("Z"))
     return pen

@@ -113,7 +113,9 @@ def fit(text: str, weight: int, box: tuple[float, float], high: float, low: floa
             return Fit(size, lines, False)
         size = max(least, size - 0.25)
     lines = _if_fits(text, weight, box, low, lead)
-    return Fit(low, lines, False) if lines else Fit(low, shorten(text, weight, low, box[0], _rows(box[1], low, lead)), True)
+    if lines:
+        return Fit(low, lines, False)
+    return Fit(low, shorten(text, weight, low, box[0], _rows(box[1], low, lead)), True)
 
 
 def _rows(height: float, size: float, lead: float) -> int:
