@@ -65,6 +65,18 @@ def public_origin(url: str) -> str:
     return f"{parts.scheme}://{name}" + (f":{port}" if port and port != usual else "")
 
 
+def check_bind(host: str, *, lan: bool, public_url: str, token: str) -> None:
+    """Raises BadInput when others could reach the server and nobody has said how they get in."""
+    if is_loopback(host) or lan or public_url or token:
+        return
+    raise BadInput(
+        f"listening on {host} would open your boards to the network. Say how: --lan (a workshop on this network, "
+        "unencrypted), LEANWALL_PUBLIC_URL=https://… (a proxy encrypts) or LEANWALL_TOKEN (for a container whose port "
+        "only you can reach). Without --host the wall stays on this computer.",
+        place="LEANWALL_HOST",
+    )
+
+
 def is_loopback(host: str) -> bool:
     """Whether only this computer can reach an address to listen on."""
     name = host.strip("[]").lower()

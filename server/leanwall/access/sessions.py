@@ -69,6 +69,7 @@ class Sessions:
         self._days = timedelta(days=days)
         self._clock = clock
         self._one_time: set[str] = set()
+        self.when_used: Callable[[], None] = lambda: None  # called when a one-time token has been used up
         self._lock = threading.Lock()
 
     def one_time_token(self) -> str:
@@ -78,13 +79,18 @@ class Sessions:
             self._one_time.add(digest(token))
         return token
 
-    def sign_in(self, token: str) -> tuple[str, Principal]:
-        """The secret for the cookie, and who it makes you. Raises NotSignedIn for a used or unknown token."""
+    def sign_in(self, token: str, before: str = "") -> tuple[str, Principal]:
+        """The secret for the cookie, and who it makes you. Raises NotSignedIn for a used or unknown token.
+
+        `before` is the secret that the browser held until now; that session ends.
+        """
         if not self._accept(digest(token)):
             raise NotSignedIn(
                 "This sign-in address was used already or is not this wall's. "
                 "Look at the window where Leanwall runs: it prints a fresh one."
             )
+        if before and (found := self._people.find(digest(before))):
+            self._people.end(found[0].id)
         secret = secrets.token_urlsafe(SECRET_BYTES)
         now = self._clock()
         owner = self._people.owner()
@@ -132,6 +138,8 @@ class Sessions:
         with self._lock:
             known = token in self._one_time
             self._one_time.discard(token)
+        if known:
+            self.when_used()
         return known
 
 

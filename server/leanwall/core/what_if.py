@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import prod
 from typing import Any
 
 from leanwall.core.board import Board
@@ -12,14 +11,22 @@ from leanwall.core.records import BOARD, SINGULAR
 from leanwall.errors import BadInput
 
 Fields = dict[str, Any]
-_MEASURED = {"lanes", "notes", "links", "variants"}
+_NOTHING = {
+    "work": "wait",
+    "process_time": 0,
+    "wait_time": 0,
+    "duration": None,
+    "complete_accurate": 1,
+    "people": None,
+    "value": None,
+}
 
 
 def what_if(board: Board, overrides: Mapping[str, Mapping[str, Any] | None]) -> Board:
     """The board with `overrides` laid over it.
 
     A key is a record's id, its value the fields to replace: {"c3": {"wait_time": "1 d"}}. The key "board" changes the
-    board's own fields (a part of `demand` or `calendar` will do). None leaves a step out and joins its neighbours:
+    board's own fields (a part of `demand` or `calendar` will do). None leaves a step out, its neighbours stay joined:
     {"c4": None}. Raises BadInput with the key as place.
     """
     data = write_board(board)
@@ -46,32 +53,16 @@ def _override_facts(data: Fields, fields: Mapping[str, Any]) -> None:
 
 
 def _leave_out(data: Fields, id: str) -> None:
-    """Takes a note off the map; what flowed into it flows on to where it led."""
+    """Makes the step a wait of no time at all: nothing is counted for it, hand-offs look through it, and its links
+    keep joining its neighbours. What it sends back goes with it; where rework is all that leads out, it stays."""
+    for note in data.get("notes", ()):
+        if note["id"] == id:
+            note.update(_NOTHING)
     links = data.get("links", [])
-    into = [link for link in links if link["target"] == id and link["source"] != id and _is_flow(link)]
-    out = [link for link in links if link["source"] == id and link["target"] != id and _is_flow(link)]
-    pairs = [(first, second) for first in into for second in out]
-    bridges = [_bridge(f"{id[:40]}-bridge-{index}", *pair) for index, pair in enumerate(pairs)]
-    kept = [link for link in links if id not in (link["source"], link["target"])]
-    data["links"] = kept + bridges + _redirected_rework(links, id, out)
-    data["notes"] = [note for note in data.get("notes", ()) if note["id"] != id]
-    for plural in SINGULAR.keys() - _MEASURED:  # some can't stand without the note, and none of them is measured
-        data.pop(plural, None)
+    out = [link for link in links if link["source"] == id]
+    if any(link.get("kind", "flow") == "flow" for link in out) or not _has_flow(links):
+        data["links"] = [link for link in links if link["source"] != id or link.get("kind", "flow") != "rework"]
 
 
-def _is_flow(link: Fields) -> bool:
-    return bool(link.get("kind", "flow") == "flow")
-
-
-def _bridge(id: str, first: Fields, second: Fields) -> Fields:
-    """One link in place of two. Shares multiply; a link that was taken always (None) leaves the other's share."""
-    shares = [link["probability"] for link in (first, second) if link.get("probability") is not None]
-    return {**first, "id": id, "target": second["target"], "probability": prod(shares) if shares else None}
-
-
-def _redirected_rework(links: list[Fields], id: str, out: list[Fields]) -> list[Fields]:
-    """Rework that came back to the step now comes back to the one after it, where that is one."""
-    if len(out) != 1:
-        return []
-    coming = [link for link in links if link["target"] == id and link["source"] != id and link.get("kind") == "rework"]
-    return [{**link, "target": out[0]["target"]} for link in coming]
+def _has_flow(links: list[Fields]) -> bool:
+    return any(link.get("kind", "flow") == "flow" for link in links)

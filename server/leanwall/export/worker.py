@@ -49,7 +49,9 @@ class Exporter:
                     "state, or raise LEANWALL_EXPORT_SECONDS."
                 ) from None
             except (EOFError, OSError):  # the process died: out of memory, or a fault inside a library
-                raise TooLarge("The export failed, probably for want of memory; export one lane or one state.") from None
+                raise TooLarge(
+                    "The export failed, probably for want of memory; export one lane or one state."
+                ) from None
             finally:
                 self._give_back(worker)
         return _result(header, data)

@@ -54,10 +54,10 @@ class People:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def ensure_owner(self, workspace: str = "My boards", name: str = "Owner") -> Person:
-        """The owner, made with the first workspace when the database is new."""
+    def ensure_owner(self, workspace: str = "My boards", name: str = "Owner") -> tuple[Person, bool]:
+        """The owner, and whether this call made them, with the first workspace, because the database was new."""
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        person = Person(
+        owner = Person(
             id=f"p-{secrets.token_hex(8)}",
             workspace_id=HOME,
             name=name,
@@ -65,16 +65,21 @@ class People:
             role="owner",
             created_at=now,
         )
+        is_new = self._add_first(Workspace(id=HOME, name=workspace, created_at=now), owner)
+        return self.owner(), is_new
+
+    def _add_first(self, workspace: Workspace, owner: Person) -> bool:
         with Session(self._engine, expire_on_commit=False) as session:
-            if session.get(Workspace, HOME) is None:
-                session.add(Workspace(id=HOME, name=workspace, created_at=now))
+            if session.get(Workspace, HOME) is not None:
+                return False
+            try:
+                session.add(workspace)
                 session.flush()
-                session.add(person)
-                try:
-                    session.commit()
-                except IntegrityError:  # another process was faster
-                    session.rollback()
-        return self.owner()
+                session.add(owner)
+                session.commit()
+            except IntegrityError:  # another process was faster
+                return False
+        return True
 
     def owner(self) -> Person:
         """The owner of the first workspace."""

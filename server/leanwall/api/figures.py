@@ -1,0 +1,42 @@
+"""Figures of a board as it is, as it would be, and before against after."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from leanwall.api.deps import BoardId, Verbs, Who
+from leanwall.api.problems import documented
+from leanwall.errors import BadInput, Forbidden, NotFound, NotSignedIn
+
+router = APIRouter(
+    prefix="/api/boards", tags=["figures"], responses=documented(NotSignedIn, Forbidden, NotFound, BadInput)
+)
+State = Literal["current", "future"]
+Figures = dict[str, Any]
+
+
+class WhatIf(BaseModel):
+    """Fields to replace by record id, "board" for the board's own; null leaves a step out."""
+
+    state: State = "current"
+    overrides: Annotated[dict[str, dict[str, Any] | None], Field(max_length=5_000)] = Field(
+        examples=[{"c3": {"wait_time": "1 d"}, "board": {"demand": {"quantity": 500}}, "c4": None}]
+    )
+
+
+@router.get("/{board_id}/figures", summary="All figures of one state (as `leanwall measure`)")
+def figures(board_id: BoardId, verbs: Verbs, who: Who, state: State = "current") -> Figures:
+    return verbs.figures(who, board_id, state)
+
+
+@router.post("/{board_id}/figures", summary="What if: the figures with some values changed, the board untouched")
+def what_if(board_id: BoardId, body: WhatIf, verbs: Verbs, who: Who) -> Figures:
+    return verbs.what_if(who, board_id, body.state, body.overrides)
+
+
+@router.get("/{board_id}/comparison", summary="Current against future (as `leanwall compare`)")
+def comparison(board_id: BoardId, verbs: Verbs, who: Who) -> Figures:
+    return verbs.comparison(who, board_id)

@@ -1,0 +1,103 @@
+"""What stands before every request: Host and Origin are checked, security headers are put on every answer."""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from leanwall.access.origins import SAFE_METHODS, Origins
+from leanwall.api.problems import refusal
+from leanwall.errors import Forbidden
+
+# No inline script or style, nothing from elsewhere, no frame around us. (style="…" set by script is not inline style.)
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+HEALTH = ("/healthz", "/readyz")  # probes call by whatever name they know; nothing of anybody's is behind these
+
+
+class Guard:
+    """ASGI around the whole app: nothing is reached past it."""
+
+    def __init__(self, app: ASGIApp, origins: Origins) -> None:
+        self._app = app
+        self._origins = origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        secured = _with_headers(send, private=scope["path"].startswith("/api/"))
+        try:
+            self._check(scope)
+        except Forbidden as error:
+            await _deny(refusal(error), scope, receive, secured)
+            return
+        await self._pass_on(scope, receive, secured)
+
+    def _check(self, scope: Scope) -> None:
+        """A program that shows a bearer token needs no Origin: no browser sends that header by itself."""
+        if scope["path"] in HEALTH:
+            return
+        headers = Headers(scope=scope)
+        host, origin = headers.get("host"), headers.get("origin")
+        self._origins.check_host(host)
+        if scope["type"] == "http" and scope["method"] in SAFE_METHODS:
+            return
+        if origin is not None or not headers.get("authorization", "").startswith("Bearer "):
+            self._origins.check_origin(origin, host)
+
+    async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A fault has been answered and logged inside (api/problems.py); it must not print people's text again."""
+        answered = False
+
+        async def watched(message: Message) -> None:
+            nonlocal answered
+            answered = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except Exception:
+            if not answered:
+                raise
+
+
+async def _deny(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    """Starlette answers a WebSocket's handshake with the plain response, before any upgrade."""
+    await response(scope, receive, send)
+
+
+def _with_headers(send: Send, *, private: bool) -> Send:
+    async def secured(message: Message) -> None:
+        if message["type"] in ("http.response.start", "websocket.http.response.start"):
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            if private:
+                headers.setdefault("Cache-Control", "no-store")
+        await send(message)
+
+    return secured

@@ -1,0 +1,74 @@
+"""The WebSocket of a live board: who is it, then the hub takes over. Plain ASGI, since every frame passes here."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Protocol
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.types import Receive, Scope, Send
+
+from leanwall.access.people import Principal
+from leanwall.access.sessions import Sessions
+from leanwall.api.deps import identify, known_id
+from leanwall.errors import LeanwallError, NotFound, NotSignedIn
+
+# close codes: 4000 + the status that plain HTTP would have answered
+CLOSE_CODES: dict[type[LeanwallError], int] = {NotSignedIn: 4401, NotFound: 4404}
+
+
+class Socket:
+    """One accepted WebSocket: text out, text or bytes in, None when the other side is gone."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive = receive
+        self._send = send
+
+    async def receive(self) -> str | bytes | None:
+        message = await self._receive()
+        if message["type"] != "websocket.receive":
+            return None
+        text: str | None = message.get("text")
+        return text if text is not None else message.get("bytes", b"")
+
+    async def send(self, text: str | bytes) -> None:
+        if isinstance(text, bytes):
+            text = text.decode()
+        await self._send({"type": "websocket.send", "text": text})
+
+    async def close(self, code: int, reason: str) -> None:
+        await self._send({"type": "websocket.close", "code": code, "reason": reason})
+
+
+class Hub(Protocol):
+    """The live boards (sync/hub.py): serves one socket until it closes. Raises NotFound for a board not there."""
+
+    async def serve(self, socket: Socket, workspace_id: str, board_id: str, principal: Principal) -> None: ...
+
+
+class Live:
+    """ASGI application at /api/boards/{board_id}/live."""
+
+    def __init__(self, hub: Hub, sessions: Sessions, cookie: str) -> None:
+        self._hub = hub
+        self._sessions = sessions
+        self._cookie = cookie
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refusals come as a `bye` on the open socket: a browser can't read the answer to a failed handshake."""
+        await receive()
+        await send({"type": "websocket.accept"})
+        socket = Socket(receive, send)
+        try:
+            board_id = known_id(scope["path_params"]["board_id"])
+            principal = await run_in_threadpool(identify, HTTPConnection(scope), self._cookie, self._sessions)
+            await self._hub.serve(socket, principal.workspace_id, board_id, principal)
+        except (NotSignedIn, NotFound) as error:
+            await _say_goodbye(socket, error)
+
+
+async def _say_goodbye(socket: Socket, error: LeanwallError) -> None:
+    bye: dict[str, Any] = {"type": "bye", "code": error.code, "message": error.message}
+    await socket.send(json.dumps(bye))
+    await socket.close(CLOSE_CODES[type(error)], error.code)

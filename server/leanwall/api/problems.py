@@ -1,0 +1,120 @@
+"""Errors become answers: one table from error to status, one shape (application/problem+json) for all of them."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from leanwall.core.records import sentence
+from leanwall.errors import (
+    BadInput,
+    Conflict,
+    Forbidden,
+    LeanwallError,
+    NotFound,
+    NotSignedIn,
+    TooLarge,
+    Unavailable,
+)
+
+MEDIA_TYPE = "application/problem+json"
+STATUS: dict[type[LeanwallError], int] = {
+    BadInput: 422,
+    NotFound: 404,
+    NotSignedIn: 401,
+    Forbidden: 403,
+    Conflict: 409,
+    TooLarge: 413,
+    Unavailable: 503,
+}
+_HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}
+# answers of the framework itself, in our words
+_WORDS = {
+    404: ("not_found", "There is nothing at this address."),
+    405: ("method", "This address does not take that method."),
+    413: ("limit", "That is more than this server takes at once."),
+}
+_log = logging.getLogger("leanwall.api")
+
+
+class Problem(BaseModel):
+    """What went wrong, for people (`detail`) and programs (`code`, and `place` within the input)."""
+
+    type: str = Field(examples=["urn:leanwall:problem:invalid"])
+    title: str = Field(examples=["Unprocessable Entity"])
+    status: int = Field(examples=[422])
+    detail: str = Field(examples=["it must be at least 0."])
+    code: str = Field(examples=["invalid"])
+    place: str = Field(examples=["notes[3].process_time"])
+
+
+def problem(
+    status: int, code: str, detail: str, place: str = "", headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """The answer that says no."""
+    body = Problem(
+        type=f"urn:leanwall:problem:{code}",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=detail,
+        code=code,
+        place=place,
+    )
+    return JSONResponse(
+        body.model_dump(), status, {**_HEADERS.get(status, {}), **(headers or {})}, media_type=MEDIA_TYPE
+    )
+
+
+def refusal(error: LeanwallError) -> JSONResponse:
+    """The answer for one of our own errors."""
+    status = next((status for cls, status in STATUS.items() if isinstance(error, cls)), 500)
+    return problem(status, error.code, error.message, error.place)
+
+
+def documented(*errors: type[LeanwallError]) -> dict[int | str, dict[str, Any]]:
+    """What OpenAPI says a route may refuse with."""
+    schema = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    return {
+        STATUS[error]: {"model": Problem, "description": (error.__doc__ or "").strip(), **schema} for error in errors
+    }
+
+
+def unexpected(error: BaseException) -> JSONResponse:
+    """A fault of ours. The log gets kind and lines (never values: they may be people's text), the person a number."""
+    number = secrets.token_hex(4)
+    lines = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(error.__traceback__)))
+    _log.error("fault %s: %s at %s", number, type(error).__name__, lines[:2_000])
+    return problem(500, "fault", f"Something went wrong on our side. Please report it with the number {number}.")
+
+
+def install(app: FastAPI) -> None:
+    """Every way a request can fail ends in a problem."""
+
+    @app.exception_handler(LeanwallError)
+    async def ours(_: Request, error: LeanwallError) -> JSONResponse:
+        return refusal(error)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
+        return problem(STATUS[BadInput], BadInput.code, sentence(first), place)
+
+    @app.exception_handler(HTTPException)
+    async def of_the_framework(_: Request, error: HTTPException) -> JSONResponse:
+        code, words = _WORDS.get(error.status_code, ("error", f"{error.detail}."))
+        return problem(error.status_code, code, words, headers=error.headers)
+
+    @app.exception_handler(Exception)
+    async def fault(_: Request, error: Exception) -> JSONResponse:
+        return unexpected(error)

@@ -1,0 +1,122 @@
+"""Commands on board files: measure, compare, check, export, schema. They need no server and change no board."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from leanwall.cli import tables
+from leanwall.core.board import Board
+from leanwall.core.checks import check
+from leanwall.core.compare import compare
+from leanwall.core.metrics import measure
+from leanwall.core.reading import read_board
+from leanwall.errors import BadInput, Unavailable
+from leanwall.export.formats import Options, Result, export
+from leanwall.store.files import BoardFiles
+
+MAX_FILE = 64 * 2**20
+
+
+def measure_file(given: Any) -> int:
+    board = read_file(given.file)
+    measured = measure(board, given.state)
+    print(as_json(measured) if given.json else tables.figures(board, measured))
+    return 0
+
+
+def compare_file(given: Any) -> int:
+    board = read_file(given.file)
+    compared = compare(board)
+    units = {name: figure["unit"] for name, figure in measure(board, "current")["figures"].items()}
+    print(as_json(compared) if given.json else tables.comparison(board, compared, units))
+    return 0
+
+
+def check_file(given: Any) -> int:
+    board = read_file(given.file)
+    found = {state: check(board, state) for state in ([given.state] if given.state else _states(board))}
+    print(as_json({"states": found}) if given.json else tables.findings(board, found))
+    return int(any(finding["severity"] == "error" for findings in found.values() for finding in findings))
+
+
+def export_file(given: Any) -> int:
+    board = read_file(given.file)
+    wishes = {name: getattr(given, name) for name in ("state", "cut", "lane", "size") if getattr(given, name)}
+    result = export(board, given.format, Options(**wishes, date=date.today().isoformat()))
+    path = _target(given.out, result.filename)
+    write_whole(path, result.data)
+    print(f"{path}  ({_size(result)})")
+    for sentence in result.notes:
+        print(f"  {sentence}")
+    return 0
+
+
+def schema(_: Any) -> int:
+    print(BoardFiles().schema().rstrip())
+    return 0
+
+
+def read_file(name: str) -> Board:
+    """The board in a file or on standard input ("-"). Raises BadInput."""
+    if name == "-":
+        return read_board(_limited(sys.stdin.buffer.read(MAX_FILE + 1)))
+    try:
+        with Path(name).open("rb") as file:
+            return read_board(_limited(file.read(MAX_FILE + 1)))
+    except FileNotFoundError:
+        raise BadInput("there is no such file.", place=name) from None
+    except (OSError, ValueError) as error:
+        raise BadInput(f"this file can't be read ({getattr(error, 'strerror', None) or error}).", place=name) from None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes all of the file or nothing of it. Raises Unavailable."""
+    part = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            part = Path(file.name)
+            file.write(data)
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except OSError as error:
+        if part is not None:
+            part.unlink(missing_ok=True)
+        raise Unavailable(f"{path} can't be written ({error.strerror}); choose another place with --out.") from None
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _limited(data: bytes) -> bytes:
+    if len(data) > MAX_FILE:
+        raise BadInput(f"a board file has at most {MAX_FILE // 2**20} MB; this is no board.")
+    return data
+
+
+def _states(board: Board) -> list[str]:
+    """The states that have steps; the current one in any case."""
+    return ["current", *(["future"] if any(note.state == "future" for note in board.notes) else [])]
+
+
+def _target(out: str | None, filename: str) -> Path:
+    """`--out` as it is, or the speaking name inside it when it is a folder."""
+    path = Path(out) if out else Path()
+    return path / filename if path.is_dir() else path
+
+
+def _size(result: Result) -> str:
+    pages = f"{result.pages} page{'s' if result.pages != 1 else ''}, " if result.pages else ""
+    return f"{pages}{len(result.data) / 1000:,.0f} kB"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

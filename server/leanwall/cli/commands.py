@@ -1,0 +1,118 @@
+"""The commands and their options, as `--help` shows them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, BooleanOptionalAction, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Callable
+from dataclasses import fields
+from importlib.metadata import version
+from typing import Any
+
+from leanwall.cli import boardfiles
+from leanwall.settings import Settings, describe
+
+ABOUT = """\
+A live wall of sticky notes that measures your process.
+
+  leanwall serve                                open the wall in your browser
+  leanwall measure board.json                   lead time, work, %C&A … of a board file
+  leanwall compare board.json                   current state against future state
+  leanwall check board.json                     what is missing or wrong on the map
+  leanwall export board.json --format checklist-pdf
+"""
+FILE_HELP = "a board file (JSON); - reads standard input"
+Commands = _SubParsersAction  # what argparse calls the set of commands
+
+
+def parser() -> ArgumentParser:
+    whole = ArgumentParser("leanwall", description=ABOUT, formatter_class=RawDescriptionHelpFormatter)
+    whole.add_argument("--version", action="version", version=f"leanwall {version('leanwall')}")
+    commands = whole.add_subparsers(metavar="COMMAND", required=True)
+    _serve(commands)
+    _measure(commands)
+    _compare(commands)
+    _check(commands)
+    _export(commands)
+    _command(commands, "schema", "print the JSON schema of board files", boardfiles.schema)
+    return whole
+
+
+def _command(commands: Any, name: str, help: str, run: Callable[[Any], int], more: str = "") -> ArgumentParser:
+    text = f"{help[0].upper()}{help[1:]}.\n{more}"
+    command: ArgumentParser = commands.add_parser(
+        name, help=help, description=text, formatter_class=RawDescriptionHelpFormatter
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _serve(commands: Any) -> None:
+    more = f"\nSettings, also as environment variables (an option wins):\n{describe()}\n"
+    command = _command(commands, "serve", "start the wall and open it in your browser", _run_server, more)
+    for setting in fields(Settings):
+        flag, kind = setting.metadata["flag"], str(setting.type)
+        if not flag:
+            continue
+        facts: dict[str, Any] = {"help": setting.metadata["help"], "dest": setting.name, "default": None}
+        if setting.name == "open":
+            command.add_argument(flag, action=BooleanOptionalAction, **facts)
+        elif kind == "bool":
+            command.add_argument(flag, action="store_true", **facts)
+        else:
+            metavar = "DIR" if setting.name == "data" else setting.name.upper()
+            command.add_argument(flag, type=int if kind == "int" else str, metavar=metavar, **facts)
+
+
+def _run_server(given: Any) -> int:
+    from leanwall.cli.serve import serve  # the web server's libraries take a moment that other commands need not wait
+
+    return serve(given)
+
+
+def _measure(commands: Any) -> None:
+    command = _command(commands, "measure", "all figures of a board file", boardfiles.measure_file)
+    _file(command)
+    command.add_argument("--state", choices=("current", "future"), default="current", help="default: current")
+    _json(command)
+
+
+def _compare(commands: Any) -> None:
+    command = _command(commands, "compare", "the current state against the future state", boardfiles.compare_file)
+    _file(command)
+    _json(command)
+
+
+def _check(commands: Any) -> None:
+    more = "Exit code 1 when there is an error among the findings.\n"
+    command = _command(
+        commands, "check", "what is missing, wrong or worth a look on the map", boardfiles.check_file, more
+    )
+    _file(command)
+    command.add_argument("--state", choices=("current", "future"), help="default: each state that has steps")
+    _json(command)
+
+
+def _export(commands: Any) -> None:
+    from leanwall.export.formats import FORMATS
+
+    names = "\n".join(f"  {name:<16} {format.title}" for name, format in FORMATS.items())
+    command = _command(
+        commands, "export", "make a deliverable of a board file", boardfiles.export_file, f"\nFormats:\n{names}\n"
+    )
+    _file(command)
+    command.add_argument("--format", required=True, metavar="NAME", help="one of the formats above")
+    command.add_argument("--state", choices=("current", "future", "both"), help="default: the format's own")
+    command.add_argument("--cut", choices=("process", "role"), help="one page flow, or one part for each role")
+    command.add_argument("--lane", metavar="ID", help="this lane only")
+    command.add_argument("--size", choices=("a3", "a4", "letter", "slide"), help="default: the format's own")
+    command.add_argument(
+        "--out", metavar="PATH", help="file or folder to write; default: a speaking name in this folder"
+    )
+
+
+def _file(command: ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help=FILE_HELP)
+
+
+def _json(command: ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="for programs: JSON with exact values")

@@ -1,0 +1,164 @@
+"""`leanwall serve`: checks what can go wrong before it starts, prints the address, runs until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import webbrowser
+from dataclasses import fields, replace
+from types import FrameType
+from typing import Any
+
+import uvicorn
+
+from leanwall.access.origins import check_bind, is_loopback
+from leanwall.app import Leanwall, create_app
+from leanwall.errors import Unavailable
+from leanwall.settings import Settings, read_settings
+from leanwall.store.folder import FolderLock, open_folder
+
+FRAME_BYTES = 2**20  # the hub refuses frames beyond its own limit in words; beyond this the socket just closes
+SECONDS_TO_FINISH = 5  # for requests under way when the server is told to stop
+
+
+def serve(given: Any) -> int:
+    """Runs the server. Raises BadInput and Unavailable before anything is opened to anybody."""
+    options = {setting.name: getattr(given, setting.name, None) for setting in fields(Settings)}
+    settings = read_settings(os.environ, options)
+    if settings.lan and is_loopback(settings.host):
+        settings = replace(settings, host="0.0.0.0")  # noqa: S104 -- asked for with --lan
+    check_bind(settings.host, lan=settings.lan, public_url=settings.public_url, token=settings.token)
+    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    open_folder(settings.data_folder)
+    lock = FolderLock(settings.data_folder)
+    if not settings.database_url:
+        lock.take()
+    listener = listen(settings.host, settings.port)
+    settings = replace(settings, port=listener.getsockname()[1])
+    lock.describe(f"process {os.getpid()}, {address(settings)}")
+    wall = create_app(settings)
+    Announcement(wall, settings).make()
+    run(wall, listener)
+    lock.release()
+    return 0
+
+
+def run(wall: Leanwall, listener: socket.socket) -> None:
+    """Serves until SIGTERM or Ctrl+C: goodbyes with a retry hint first, then the end, within 10 s."""
+    signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when all is closed
+    config = uvicorn.Config(
+        wall.asgi,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=FRAME_BYTES,
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+    )
+    try:
+        _Server(config, wall).run(sockets=[listener])
+    except KeyboardInterrupt:
+        return
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, that lets the wall say goodbye before it cuts the sockets."""
+
+    def __init__(self, config: uvicorn.Config, wall: Leanwall) -> None:
+        super().__init__(config)
+        self._wall = wall
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._wall.stop()
+        await super().shutdown(sockets)
+
+
+class Announcement:
+    """The lines a person sees first, and again whenever the one-time address was used up."""
+
+    def __init__(self, wall: Leanwall, settings: Settings) -> None:
+        self._wall = wall
+        self._settings = settings
+        self._page = address(settings) + (f"/boards/{wall.first_board}" if wall.first_board else "/")
+
+    def make(self) -> None:
+        settings = self._settings
+        if is_open_network(settings):
+            print("Leanwall is open to your network, which is UNENCRYPTED: whoever is on it can read along.")
+        print(f"Boards are kept in {settings.data_folder}")
+        if settings.token:
+            print(f"The wall is at {self._page} (sign in with LEANWALL_TOKEN). Ctrl+C stops it.", flush=True)
+            return
+        page = self._one_time()
+        print(f"Open the wall (this address works once; Ctrl+C stops the wall):\n\n    {page}\n", flush=True)
+        self._wall.sessions.when_used = self._again
+        if settings.open if settings.open is not None else has_desktop():
+            threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
+
+    def _again(self) -> None:
+        print(f"Signed in. For another browser:\n\n    {self._one_time()}\n", flush=True)
+
+    def _one_time(self) -> str:
+        """The secret stands behind the #: browsers send that part to nobody, nor do logs or Referer show it."""
+        return f"{self._page}#token={self._wall.sessions.one_time_token()}"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket on the address. Raises Unavailable with a way out."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host.strip("[]"), port))
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        free = 0 if port == 0 else port + 1
+        raise Unavailable(
+            f"Port {port} on {host} can't be used ({error.strerror}). If Leanwall runs already, open it at "
+            f"http://127.0.0.1:{port}; else choose another port: `leanwall serve --port {free}`."
+        ) from None
+    listener.setblocking(False)
+    return listener
+
+
+def address(settings: Settings) -> str:
+    """The address for people, without a slash at the end."""
+    if settings.public_url:
+        return settings.public_url.rstrip("/")
+    host = settings.host
+    if host in ("0.0.0.0", "::"):  # noqa: S104
+        host = network_address() if settings.lan else "127.0.0.1"
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def network_address() -> str:
+    """This computer's address on the network it would use; nothing is sent to find out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # TEST-NET-1 of RFC 5737: nobody's
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def is_open_network(settings: Settings) -> bool:
+    return not is_loopback(settings.host) and not settings.public_url.startswith("https://")
+
+
+def has_desktop() -> bool:
+    """Whether a browser window would be seen by the person who started this."""
+    if sys.platform == "darwin":
+        return "SSH_CONNECTION" not in os.environ
+    return sys.platform == "win32" or any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _leave(_: int, __: FrameType | None) -> None:
+    raise SystemExit(0)

@@ -1,0 +1,222 @@
+"""What Leanwall can do, as a list. The API and the command line are two skins on it.
+
+Every verb takes the person it acts for, and asks only for boards of that person's workspace: a foreign id is answered
+exactly as one that never was. Methods that are not coroutines block on the database; call them off the event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from leanwall.access.people import Principal, require
+from leanwall.access.sessions import Sessions
+from leanwall.core.board import Board
+from leanwall.core.cards import card
+from leanwall.core.compare import compare
+from leanwall.core.future import start_future
+from leanwall.core.metrics import measure
+from leanwall.core.reading import read_board, write_board
+from leanwall.core.what_if import what_if
+from leanwall.errors import BadInput, NotFound
+from leanwall.export.formats import FORMATS, Options, Result
+
+Json = dict[str, Any]
+STATES = ("current", "future")
+MAX_CARDS = 1_000
+
+
+class BoardRow(Protocol):
+    """A board in the list. Times are ISO in UTC."""
+
+    id: str
+    title: str
+    version: int
+    created_at: str
+    updated_at: str
+
+
+class BoardStore(Protocol):
+    """The boards on disk (store/boards.py)."""
+
+    def create(self, workspace_id: str, content: Json, by: str | None = None) -> str: ...
+    def content(self, workspace_id: str, board_id: str) -> Json: ...
+    def version(self, workspace_id: str, board_id: str) -> int: ...
+    def delete(self, workspace_id: str, board_id: str) -> None: ...
+    def log(self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200) -> list[Json]: ...
+    def content_at(self, workspace_id: str, board_id: str, version: int) -> Json: ...
+    def list(self, workspace_id: str) -> Sequence[BoardRow]: ...
+
+
+class LiveBoards(Protocol):
+    """The boards that people have open (sync/hub.py)."""
+
+    async def submit(self, workspace_id: str, board_id: str, principal: Principal, ops: list[Json]) -> int: ...
+    async def board_deleted(self, board_id: str) -> None: ...
+    async def sign_out(self, session: str) -> None: ...
+    def people(self, board_id: str) -> list[Json]: ...
+
+
+class Exporting(Protocol):
+    """What turns a board into a file (export/worker.py)."""
+
+    async def export(self, board: Board, format: str, options: Options) -> Result: ...
+
+
+class ShippedFiles(Protocol):
+    """Templates and the schema (store/files.py)."""
+
+    def templates(self) -> list[tuple[str, Board]]: ...
+    def template(self, name: str) -> Board: ...
+    def schema(self) -> str: ...
+
+
+class Service:
+    """The verbs. `public_url` is what goes on printed pages; `clock` and `new_id` are handed in for tests."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        boards: BoardStore,
+        live: LiveBoards,
+        exporter: Exporting,
+        files: ShippedFiles,
+        *,
+        public_url: str = "",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        new_id: Callable[[], str] = lambda: secrets.token_hex(8),
+    ) -> None:
+        self._sessions = sessions
+        self._boards = boards
+        self._live = live
+        self._exporter = exporter
+        self._files = files
+        self._public_url = public_url
+        self._clock = clock
+        self._new_id = new_id
+        self._starting = asyncio.Lock()
+        self._cards: dict[str, tuple[int, Json]] = {}
+
+    async def sign_out(self, who: Principal) -> None:
+        """Ends the session; its open boards are closed at once."""
+        await asyncio.to_thread(self._sessions.sign_out, who)
+        await self._live.sign_out(who.session)
+
+    def list_boards(self, who: Principal) -> list[Json]:
+        """The workspace's boards, last edited first, each with a small picture and its main figures."""
+        entries = []
+        for row in self._boards.list(who.workspace_id):
+            with suppress(NotFound):  # deleted while we were reading
+                entries.append(
+                    {**_row(row), "people": self._live.people(row.id), **self._card(who, row.id, row.version)}
+                )
+        return entries
+
+    def create_board(self, who: Principal, source: bytes | str | Mapping[str, Any]) -> str:
+        """A new board from a board file; its id. Raises BadInput with the place."""
+        require(who, "facilitate")
+        return self._boards.create(who.workspace_id, write_board(read_board(source)), who.id)
+
+    def list_templates(self) -> list[Json]:
+        return [
+            {
+                "name": name,
+                "title": board.title,
+                "purpose": board.purpose,
+                "steps": sum(note.kind == "step" and note.state == "current" for note in board.notes),
+                "lanes": [lane.name for lane in board.lanes],
+            }
+            for name, board in self._files.templates()
+        ]
+
+    def create_from_template(self, who: Principal, name: str) -> str:
+        require(who, "facilitate")
+        return self._boards.create(who.workspace_id, write_board(self._files.template(name)), who.id)
+
+    def board(self, who: Principal, board_id: str) -> Json:
+        """The board as its file, nothing lost."""
+        return self._boards.content(who.workspace_id, board_id)
+
+    async def rename_board(self, who: Principal, board_id: str, title: str) -> int:
+        require(who, "edit")
+        ops = [{"op": "update", "record": "board", "id": "board", "fields": {"title": title}}]
+        return await self._live.submit(who.workspace_id, board_id, who, ops)
+
+    async def delete_board(self, who: Principal, board_id: str) -> None:
+        """Moves it to the trash; whoever has it open is told."""
+        require(who, "owner")
+        await asyncio.to_thread(self._boards.delete, who.workspace_id, board_id)
+        await self._live.board_deleted(board_id)
+
+    def figures(self, who: Principal, board_id: str, state: str) -> Json:
+        board, version = self._read(who, board_id)
+        return {**measure(board, _state(state)), "version": version}
+
+    def what_if(self, who: Principal, board_id: str, state: str, overrides: Mapping[str, Any]) -> Json:
+        """The figures as they would be; the board stays as it is."""
+        board, version = self._read(who, board_id)
+        return {**measure(what_if(board, overrides), _state(state)), "version": version}
+
+    def comparison(self, who: Principal, board_id: str) -> Json:
+        board, version = self._read(who, board_id)
+        return {**compare(board), "version": version}
+
+    def history(self, who: Principal, board_id: str, since: int, limit: int) -> list[Json]:
+        """The changes after version `since`, oldest first, `limit` at most."""
+        return self._boards.log(who.workspace_id, board_id, since, limit)
+
+    def board_at(self, who: Principal, board_id: str, version: int) -> Json:
+        return self._boards.content_at(who.workspace_id, board_id, version)
+
+    async def start_future(self, who: Principal, board_id: str) -> int:
+        """Copies the current state into the future one as a single change; the version it became."""
+        require(who, "edit")
+        async with self._starting:  # two people at once must not get two futures
+            board, _ = await asyncio.to_thread(self._read, who, board_id)
+            ops = start_future(board, self._new_id)
+            return await self._live.submit(who.workspace_id, board_id, who, ops)
+
+    async def export_board(self, who: Principal, board_id: str, format: str, options: Json) -> Result:
+        """The deliverable as a file; the options not given are the format's own."""
+        board, version = await asyncio.to_thread(self._read, who, board_id)
+        url = f"{self._public_url}/boards/{board_id}" if self._public_url else None
+        given = {name: value for name, value in options.items() if value is not None}
+        today = self._clock().date().isoformat()
+        return await self._exporter.export(board, format, Options(**given, date=today, version=str(version), url=url))
+
+    def schema(self) -> str:
+        """The JSON schema of board files, as text."""
+        return self._files.schema()
+
+    def export_formats(self) -> list[Json]:
+        return [{"name": name, **asdict(format)} for name, format in FORMATS.items()]
+
+    def _read(self, who: Principal, board_id: str) -> tuple[Board, int]:
+        """The board and a version that it holds at least."""
+        version = self._boards.version(who.workspace_id, board_id)
+        return read_board(self._boards.content(who.workspace_id, board_id)), version
+
+    def _card(self, who: Principal, board_id: str, version: int) -> Json:
+        """A board's picture and figures, kept until the board changes."""
+        known = self._cards.get(board_id)
+        if known is None or known[0] != version:
+            board, version = self._read(who, board_id)
+            if len(self._cards) >= MAX_CARDS:
+                self._cards.clear()
+            known = self._cards[board_id] = (version, card(board))
+        return known[1]
+
+
+def _row(row: BoardRow) -> Json:
+    return {name: getattr(row, name) for name in ("id", "title", "version", "created_at", "updated_at")}
+
+
+def _state(state: str) -> str:
+    if state not in STATES:
+        raise BadInput("choose current or future.", place="state")
+    return state
