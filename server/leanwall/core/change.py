@@ -38,3 +38,26 @@ class Change:
         if record_id not in self.touched:
             return []
         return [(op, prior) for op, prior in zip(self.ops, self.priors, strict=True) if op["id"] == record_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a board stands; `floor` is the version of the last change of who may see what."""
+
+    version: int
+    mark: str
+    floor: int
+
+
+@dataclass(slots=True)
+class Commit:
+    """What is written for one board in one transaction: the log and the records as they now stand."""
+
+    board_id: str
+    head: Head
+    changes: list[Change]
+    refusals: list[tuple[str, Mapping[str, Any]]]  # change id, its answer for ever
+    put: list[tuple[str, str, int, Mapping[str, Any]]]  # record, id, place, fields
+    gone: list[tuple[str, str]]  # record, id
+    facts: Mapping[str, Any] | None  # the board's own fields, when they changed
+    at: str

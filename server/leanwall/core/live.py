@@ -50,6 +50,15 @@ class Live:
         self._given = set(given)
         self._index(BOARD, BOARD, self.facts, 1)
 
+    def begin(self, version: int) -> None:
+        """What a change creates stands behind whatever earlier versions created, in every process alike."""
+        self._next_place = max(self._next_place, version << 20)
+
+    def settle(self, version: int) -> None:
+        """All records were put in their order; the next one is a later version's."""
+        self._out_of_order.clear()
+        self.begin(version + 1)
+
     def put(self, record: str, fields: Fields, place: int | None = None) -> None:
         """Put a whole record (with its id) in its array: at the end, or at the place it once had."""
         record_id = fields["id"]

@@ -84,6 +84,7 @@ class Room:
     def take(self, person: roles.Person, message: ChangeMessage, at: str, mark: str, past: Past) -> Change | Refusal:
         """Work out a change that has no answer yet; the board stands after it when it is a Change."""
         expansion = Expansion(self.live, person, at, min(message.base, self.version), self._later(past))
+        self.live.begin(self.version + 1)
         try:
             self._check_sender(person, message, past)
             for op in message.ops:
@@ -105,6 +106,7 @@ class Room:
     def follow(self, changes: list[Change], floor: int) -> None:
         """Changes that another process committed."""
         for change in changes:
+            self.live.begin(change.version)
             for op in change.ops:
                 self.live.play(op)
             self._append(change)

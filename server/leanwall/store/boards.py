@@ -1,0 +1,246 @@
+"""Boards as a whole: made, listed, read, looked at as they were, named, purged, deleted."""
+
+from __future__ import annotations
+
+import secrets
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import JSON, ColumnElement, Connection, cast, func, insert, select, type_coerce, update
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
+from leanwall.core.change import Change
+from leanwall.core.live import Live
+from leanwall.errors import Conflict, NotFound
+from leanwall.store.changes import Transaction, no_board, read_change, shown
+from leanwall.store.db import Database
+from leanwall.store.people import Workspace
+from leanwall.store.tables import RECORD_TABLES, BoardRow, ChangeRow, SnapshotRow, VersionNameRow
+
+
+@dataclass(frozen=True)
+class BoardInfo:
+    """A board in a list; `notes` counts its notes by state."""
+
+    id: str
+    title: str
+    purpose: str
+    version: int
+    created_at: str
+    updated_at: str
+    notes: dict[str, int]
+
+
+class Boards:
+    """Blocking, one short transaction each; any thread may call. A foreign board answers like a missing one."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def create(
+        self, workspace_id: str, content: Mapping[str, Any], by: str | None = None, at: str | None = None
+    ) -> str:
+        """A new board with a board file's content, at version 0. Returns its id."""
+        live = Live.from_content(content)
+        board_id, mark = f"b-{secrets.token_hex(12)}", secrets.token_hex(6)
+        now = at or _now()
+        title, purpose = shown(live.facts)
+        row = BoardRow(
+            id=board_id, workspace_id=workspace_id, title=title, purpose=purpose, version=0, mark=mark, floor=0,
+            facts=_text(live.facts), given=_text(live.given), created_at=now, created_by=by, updated_at=now,
+        )  # fmt: skip
+        packed = zlib.compress(msgspec.json.encode(live.content()), 1)
+        with self._db.engine.begin() as connection:
+            if connection.execute(select(col(Workspace.id)).where(col(Workspace.id) == workspace_id)).first() is None:
+                raise NotFound("There is no such workspace.")
+            connection.execute(insert(BoardRow), [row.model_dump()])
+            first = {"board_id": board_id, "version": 0, "mark": mark, "content": packed}
+            connection.execute(insert(SnapshotRow), [first])
+            _insert_records(connection, board_id, live)
+        return board_id
+
+    def list(self, workspace_id: str) -> Sequence[BoardInfo]:
+        """A workspace's boards, the last changed first."""
+        question = (
+            select(
+                BoardRow.id,
+                BoardRow.title,
+                BoardRow.purpose,
+                BoardRow.version,
+                BoardRow.created_at,
+                BoardRow.updated_at,
+            )  # type: ignore[call-overload]
+            .where(col(BoardRow.workspace_id) == workspace_id, col(BoardRow.deleted_at).is_(None))
+            .order_by(col(BoardRow.updated_at).desc(), col(BoardRow.id))
+        )
+        with self._db.engine.connect() as connection:
+            counts = _note_counts(connection, workspace_id)
+            rows = connection.execute(question)
+            return [BoardInfo(notes=counts.get(found.id, {}), **found._mapping) for found in rows]
+
+    def content(self, workspace_id: str, board_id: str) -> dict[str, Any]:
+        """The board file's content now."""
+        return self.content_and_version(workspace_id, board_id)[0]
+
+    def content_and_version(self, workspace_id: str, board_id: str) -> tuple[dict[str, Any], int]:
+        """The board file's content now, and the version that this is."""
+        with self._db.engine.connect() as connection:
+            row = _board(connection, workspace_id, board_id)
+            return _live(connection, board_id).content(), row.version
+
+    def version(self, workspace_id: str, board_id: str) -> int:
+        """The board's count of committed changes."""
+        with self._db.engine.connect() as connection:
+            return int(_board(connection, workspace_id, board_id).version)
+
+    def delete(self, workspace_id: str, board_id: str, at: str | None = None) -> None:
+        """Put the board in the trash: it answers like a missing one from now on."""
+        with self._db.engine.begin() as connection:
+            gone = connection.execute(
+                update(BoardRow).where(_is(workspace_id, board_id)).values(deleted_at=at or _now())
+            )
+            if not gone.rowcount:
+                raise no_board()
+
+    def log(
+        self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200, names: tuple[str, ...] | None = None
+    ) -> Sequence[dict[str, Any]]:
+        """The changes after a version, as in `changes` frames; with `name` where the version has one. `names` (see
+        sync/roles.py) leaves out what someone may not see."""
+        named = {version["version"]: version["name"] for version in self.names(workspace_id, board_id)}
+        with self._db.engine.connect() as connection:
+            changes = _changes(connection, board_id, since, since + limit)
+        return [_entry(change, names, named.get(change.version)) for change in changes]
+
+    def content_at(self, workspace_id: str, board_id: str, version: int) -> dict[str, Any]:
+        """The board file's content as it was at a version: the nearest snapshot and the log from there.
+
+        Raises NotFound for a version that there is not, Conflict for one that has been purged."""
+        with self._db.engine.connect() as connection:
+            head = _board(connection, workspace_id, board_id)
+            if not 0 <= version <= head.version:
+                raise NotFound(f"This board has no version {version}; its last one is {head.version}.")
+            start = connection.execute(
+                select(col(SnapshotRow.version), col(SnapshotRow.content))
+                .where(col(SnapshotRow.board_id) == board_id, col(SnapshotRow.version) <= version)
+                .order_by(col(SnapshotRow.version).desc())
+                .limit(1)
+            ).first()
+            if start is None or version < head.purged:
+                raise Conflict(f"What came before version {head.purged} has been purged.", code="purged")
+            changes = _changes(connection, board_id, start.version, version)
+        live = Live.from_content(msgspec.json.decode(zlib.decompress(start.content)))
+        for change in changes:
+            for op in change.ops:
+                live.play(op)
+        return live.content()
+
+    def name_version(self, workspace_id: str, board_id: str, version: int, name: str, by: str, at: str) -> None:
+        """Give a version a name, or another one."""
+        with self._db.engine.begin() as connection:
+            head = _board(connection, workspace_id, board_id)
+            if not 0 <= version <= head.version:
+                raise NotFound(f"This board has no version {version}; its last one is {head.version}.")
+            named = (col(VersionNameRow.board_id) == board_id, col(VersionNameRow.version) == version)
+            changed = connection.execute(update(VersionNameRow).where(*named).values(name=name, by=by, at=at))
+            if not changed.rowcount:
+                row = {"board_id": board_id, "version": version, "name": name, "by": by, "at": at}
+                connection.execute(insert(VersionNameRow), [row])
+
+    def names(self, workspace_id: str, board_id: str) -> Sequence[dict[str, Any]]:
+        """The named versions, oldest first: version, name, by, at."""
+        with self._db.engine.connect() as connection:
+            _board(connection, workspace_id, board_id)
+            rows = connection.execute(
+                select(
+                    *map(_column, (VersionNameRow.version, VersionNameRow.name, VersionNameRow.by, VersionNameRow.at))
+                )
+                .where(col(VersionNameRow.board_id) == board_id)
+                .order_by(col(VersionNameRow.version))
+            )
+            return [dict(row._mapping) for row in rows]
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _column(attribute: Any) -> Mapped[Any]:
+    return col(attribute)
+
+
+def _text(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _is(workspace_id: str, board_id: str) -> ColumnElement[bool]:
+    same = (col(BoardRow.id) == board_id) & (col(BoardRow.workspace_id) == workspace_id)
+    return same & col(BoardRow.deleted_at).is_(None)
+
+
+def _board(connection: Connection, workspace_id: str, board_id: str) -> Any:
+    row = connection.execute(
+        select(col(BoardRow.version), col(BoardRow.purged)).where(_is(workspace_id, board_id))
+    ).first()
+    if row is None:
+        raise no_board()
+    return row
+
+
+def _live(connection: Connection, board_id: str) -> Live:
+    cursor = connection.connection.cursor()
+    try:
+        return Transaction(cursor, connection.dialect.name == "sqlite").load(board_id)
+    finally:
+        cursor.close()
+
+
+def _changes(connection: Connection, board_id: str, after: int, upto: int) -> list[Change]:
+    row = ChangeRow
+    question = (
+        select(*map(_column, (row.version, row.mark, row.id, row.by, row.at, row.ops, row.priors, row.audiences)))
+        .where(col(row.board_id) == board_id, col(row.version) > after, col(row.version) <= upto)
+        .where(col(row.ops).is_not(None))
+        .order_by(col(row.version))
+    )
+    return [read_change(found) for found in connection.execute(question)]
+
+
+def _entry(change: Change, names: tuple[str, ...] | None, name: str | None) -> dict[str, Any]:
+    ops = change.ops
+    if names is not None and change.audiences is not None:
+        seen = zip(change.ops, change.audiences, strict=True)
+        ops = [op for op, seen_by in seen if seen_by is None or not set(names).isdisjoint(seen_by)]
+    entry = {"version": change.version, "id": change.id, "by": change.by, "at": change.at, "ops": ops}
+    return entry | ({"name": name} if name else {})
+
+
+def _insert_records(connection: Connection, board_id: str, live: Live) -> None:
+    for record, table in RECORD_TABLES.items():
+        rows = [
+            {"board_id": board_id, "id": record_id, "place": live.places[record_id], "data": _text(fields)}
+            for record_id, fields in live.records[record].items()
+        ]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _note_counts(connection: Connection, workspace_id: str) -> dict[str, dict[str, int]]:
+    note = RECORD_TABLES["note"]
+    data = note.c.data if connection.dialect.name == "sqlite" else cast(note.c.data, JSON)
+    state = func.coalesce(type_coerce(data, JSON)["state"].as_string(), "current")
+    question = (
+        select(note.c.board_id, state, func.count())
+        .join(BoardRow, col(BoardRow.id) == note.c.board_id)
+        .where(col(BoardRow.workspace_id) == workspace_id)
+        .group_by(note.c.board_id, state)
+    )
+    counts: dict[str, dict[str, int]] = {}
+    for board_id, found, count in connection.execute(question):
+        counts.setdefault(board_id, {})[found] = count
+    return counts

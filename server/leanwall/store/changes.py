@@ -1,0 +1,250 @@
+"""The log and the records of live boards: each commit is one transaction, written without the ORM."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from leanwall.core.board import RECORDS
+from leanwall.core.change import Change, Commit, Head
+from leanwall.core.live import Live
+from leanwall.errors import NotFound, Unavailable
+
+SNAPSHOT_EVERY = 500
+HUB_WAITS = 1_000  # ms for a lock; the hub says so to people and tries again
+
+_encode = msgspec.json.encode
+_decode = msgspec.json.decode
+
+
+def no_board() -> NotFound:
+    return NotFound("There is no such board.")
+
+
+class LiveStore:
+    """What the hub's writer thread uses; one connection, one transaction at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lite = engine.dialect.name == "sqlite"
+        self._connection: Any = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Commits when the block ends well, else leaves everything as it was. Raises Unavailable when the
+        database is locked, full or gone."""
+        try:
+            cursor = self._open().cursor()
+            if self._lite:
+                cursor.execute("BEGIN IMMEDIATE")
+            yield Transaction(cursor, self._lite)
+            if self._lite:
+                cursor.execute("COMMIT")
+            else:
+                self._connection.commit()
+        except BaseException as error:
+            self._give_up()
+            if isinstance(error, self._driver_error):
+                raise unavailable(error) from error
+            raise
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @property
+    def _driver_error(self) -> type[Exception]:
+        found: type[Exception] = self._engine.dialect.loaded_dbapi.Error
+        return found
+
+    def _open(self) -> Any:
+        if self._connection is None:
+            try:
+                self._connection = self._engine.raw_connection()
+            except DBAPIError as error:
+                raise unavailable(error.orig or error) from error
+            if self._lite:
+                self._connection.cursor().execute(f"PRAGMA busy_timeout={HUB_WAITS}")
+        return self._connection
+
+    def _give_up(self) -> None:
+        """Roll back and start afresh with another connection next time."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            try:
+                connection.rollback()
+                connection.invalidate()
+            except self._driver_error:
+                connection.invalidate()
+
+
+class Transaction:
+    """Questions and writes under the locks of the boards that `heads` named."""
+
+    def __init__(self, cursor: Any, lite: bool) -> None:
+        self._cursor = cursor
+        self._lite = lite
+
+    def heads(self, boards: Sequence[tuple[str, str]]) -> dict[str, Head]:
+        """Lock these (workspace, board) rows; a missing, deleted or foreign board is not in the answer."""
+        found: dict[str, Head] = {}
+        for some in _portions(sorted(boards, key=lambda board: board[1])):
+            rows = self._all(
+                f"SELECT id, workspace_id, version, mark, floor FROM board WHERE id IN ({_marks(some)}) "  # noqa: S608
+                "AND deleted_at IS NULL ORDER BY id" + ("" if self._lite else " FOR UPDATE"),
+                [board_id for _, board_id in some],
+            )
+            asked = set(some)
+            for board_id, workspace_id, version, mark, floor in rows:
+                if (workspace_id, board_id) in asked:
+                    found[board_id] = Head(version, mark, floor)
+        return found
+
+    def load(self, board_id: str) -> Live:
+        """The records of a board as they stand."""
+        live = Live()
+        facts, given, version = self._all("SELECT facts, given, version FROM board WHERE id = ?", [board_id])[0]
+        live.put_facts(_decode(facts), _decode(given))
+        for record in RECORDS:
+            rows = self._all(f'SELECT place, data FROM "{record}" WHERE board_id = ? ORDER BY place', [board_id])  # noqa: S608
+            for place, data in rows:
+                live.put(record, _decode(data), place)
+        live.settle(version)
+        return live
+
+    def changes(self, board_id: str, after: int, upto: int) -> list[Change]:
+        """The log from after one version up to another; purged changes are left out."""
+        rows = self._all(
+            'SELECT version, mark, id, "by", at, ops, priors, audiences FROM change '
+            "WHERE board_id = ? AND version > ? AND version <= ? AND ops IS NOT NULL ORDER BY version",
+            [board_id, after, upto],
+        )
+        return [read_change(row) for row in rows]
+
+    def answers(self, board_id: str, ids: Sequence[str]) -> dict[str, int | dict[str, Any]]:
+        """What was answered to these change ids: the version, or the refusal."""
+        found: dict[str, int | dict[str, Any]] = {}
+        for some in _portions(ids):
+            where = f"WHERE board_id = ? AND id IN ({_marks(some)})"
+            for change_id, answer in self._all(f"SELECT id, answer FROM refusal {where}", [board_id, *some]):  # noqa: S608
+                found[change_id] = _decode(answer)
+            for change_id, version in self._all(f"SELECT id, version FROM change {where}", [board_id, *some]):  # noqa: S608
+                found[change_id] = version
+        return found
+
+    def mark(self, board_id: str, version: int) -> str | None:
+        """The mark of a version; None where there is none."""
+        table = "change" if version else "snapshot"
+        rows = self._all(f"SELECT mark FROM {table} WHERE board_id = ? AND version = ?", [board_id, version])  # noqa: S608
+        return rows[0][0] if rows else None
+
+    def write(self, commits: Sequence[Commit]) -> None:
+        """Rows and log of several boards."""
+        self._many(
+            'INSERT INTO change (board_id, version, mark, id, "by", at, ops, priors, audiences) '
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [change_row(commit.board_id, change) for commit in commits for change in commit.changes],
+        )
+        self._many(
+            "INSERT INTO refusal (board_id, id, answer, at) VALUES (?, ?, ?, ?)",
+            [(c.board_id, change_id, _text(answer), c.at) for c in commits for change_id, answer in c.refusals],
+        )
+        self._write_records(commits)
+        self._many(
+            "UPDATE board SET version = ?, mark = ?, floor = ?, updated_at = ? WHERE id = ?",
+            [(c.head.version, c.head.mark, c.head.floor, c.at, c.board_id) for c in commits if c.changes],
+        )
+        self._many(
+            "UPDATE board SET facts = ?, title = ?, purpose = ? WHERE id = ?",
+            [(_text(c.facts), *shown(c.facts), c.board_id) for c in commits if c.facts is not None],
+        )
+
+    def keep_snapshot(self, board_id: str, version: int, mark: str, content: bytes) -> None:
+        """A board file's content, from which later versions can be rebuilt."""
+        self._many(
+            "INSERT INTO snapshot (board_id, version, mark, content) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [(board_id, version, mark, zlib.compress(content, 1))],
+        )
+
+    def _write_records(self, commits: Sequence[Commit]) -> None:
+        put: dict[str, list[tuple[Any, ...]]] = {}
+        gone: dict[str, list[tuple[Any, ...]]] = {}
+        for commit in commits:
+            for record, record_id in commit.gone:
+                gone.setdefault(record, []).append((commit.board_id, record_id))
+            for record, record_id, place, fields in commit.put:
+                put.setdefault(record, []).append((commit.board_id, record_id, place, _text(fields)))
+        for record, rows in gone.items():
+            self._many(f'DELETE FROM "{record}" WHERE board_id = ? AND id = ?', rows)  # noqa: S608
+        for record, rows in put.items():
+            self._many(
+                f'INSERT INTO "{record}" (board_id, id, place, data) VALUES (?, ?, ?, ?) '  # noqa: S608
+                "ON CONFLICT (board_id, id) DO UPDATE SET place = excluded.place, data = excluded.data",
+                rows,
+            )
+
+    def _all(self, question: str, values: Sequence[Any]) -> list[Any]:
+        self._cursor.execute(self._said(question), values)
+        rows: list[Any] = self._cursor.fetchall()
+        return rows
+
+    def _many(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        if rows:
+            self._cursor.executemany(self._said(statement), rows)
+
+    def _said(self, statement: str) -> str:
+        return statement if self._lite else statement.replace("?", "%s")
+
+
+def change_row(board_id: str, change: Change) -> tuple[Any, ...]:
+    """A change as its row."""
+    audiences = None if change.audiences is None else _text(change.audiences)
+    return (
+        board_id, change.version, change.mark, change.id, change.by, change.at,
+        _text(change.ops), _text(change.priors), audiences,
+    )  # fmt: skip
+
+
+def read_change(row: Sequence[Any]) -> Change:
+    """A change from its row (version, mark, id, by, at, ops, priors, audiences)."""
+    version, mark, change_id, by, at, ops, priors, audiences = row
+    seen_by = None
+    if audiences is not None:
+        seen_by = [None if names is None else tuple(names) for names in _decode(audiences)]
+    return Change(version, mark, change_id, by, at, _decode(ops), _decode(priors), seen_by)
+
+
+def shown(facts: Mapping[str, Any]) -> tuple[str, str]:
+    """Title and purpose, mirrored for lists."""
+    return str(facts.get("title") or ""), str(facts.get("purpose") or "")
+
+
+def unavailable(error: BaseException) -> Unavailable:
+    """What a database's error means for people."""
+    words = str(error).lower()
+    if "full" in words or "no space" in words:
+        return Unavailable("The disk is full: changes wait, nothing is lost. Make room.", code="disk_full")
+    if "locked" in words or "busy" in words:
+        return Unavailable("Another program holds the database: changes wait, nothing is lost.", code="locked")
+    return Unavailable(f"The database cannot be written ({error}): changes wait, nothing is lost.")
+
+
+def _text(value: Any) -> str:
+    return _encode(value).decode()
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _portions(values: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
