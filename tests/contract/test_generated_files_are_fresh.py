@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
 from tests.support.boards import EXAMPLES, ROOT
 from tools.codegen import SCHEMA, generated
 

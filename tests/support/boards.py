@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from leanwall.core.board import FORMS, RECORDS, Facts
+from leanwall.core.records import REFERENCES
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "boards" / "examples").glob("*.json"))
 BILLING = ROOT / "boards" / "examples" / "customer-billing.json"
 
-_IDS = st.text("abcdefghijklmnopqrstuvwxyzABCXYZ0123456789_-", min_size=1, max_size=12)
+# kinds that other records can't stand without
+_BINDING = {ref.target for refs in REFERENCES.values() for ref in refs if ref.on_delete == "delete"}
 _UNKNOWN = st.dictionaries(
     st.text("xyz_", min_size=3, max_size=5).map(lambda name: f"x_{name}"),
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5) | st.lists(st.integers(0, 3), max_size=2),
@@ -30,46 +32,39 @@ _BY_PATTERN = {
 }
 
 
-@st.composite
-def board_files(draw: st.DrawFn) -> dict[str, Any]:
+@cache
+def board_files() -> st.SearchStrategy[dict[str, Any]]:
     """A valid board file: any records, any fields present or absent, unknown fields, references that hold."""
-    ids = iter(draw(st.lists(_IDS, min_size=40, max_size=40, unique=True)))
-    held = {name: [next(ids) for _ in range(draw(st.integers(0, 2)))] for name in RECORDS}
-    file: dict[str, Any] = {"format": "leanwall.board", "version": 1, **draw(_fields(Facts, _key(held)))}
-    for name, (cls, _) in RECORDS.items():
-        required = [ref for ref, info in cls.model_fields.items() if info.is_required() and ref != "id"]
-        if any(not _targets(cls, ref, held) for ref in required):
-            held[name] = []
-    for name, (cls, plural) in RECORDS.items():
-        if held[name] or draw(st.booleans()):
-            file[plural] = [{"id": each, **draw(_fields(cls, _key(held)))} for each in held[name]]
-    return file
+    arrays = {plural: _records(name, cls) for name, (cls, plural) in RECORDS.items()}
+    pointed_at = {plural: arrays.pop(plural) for name, (_, plural) in RECORDS.items() if name in _BINDING}
+    head = {"format": st.just("leanwall.board"), "version": st.just(1)}
+    whole = st.fixed_dictionaries({**head, **pointed_at}, optional=arrays)
+    return st.builds(lambda facts, records: {**facts, **records}, _fields(Facts), whole)
 
 
-def _key(held: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(ids)) for name, ids in held.items())
+def _records(name: str, cls: type[BaseModel]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    each = [st.builds(lambda fields, id=id: {"id": id, **fields}, _fields(cls)) for id in _ids_of(name)]
+    return st.tuples(*each).map(list)
 
 
-def _targets(cls: type[BaseModel], field: str, held: dict[str, list[str]]) -> list[str]:
-    extra = cls.model_fields[field].json_schema_extra
-    return held[str(extra["ref"])] if isinstance(extra, dict) else []
+def _ids_of(name: str) -> tuple[str, str]:
+    return f"{name}-A_1", f"{name}-b"
 
 
 @cache
-def _fields(cls: type[BaseModel], held: tuple[tuple[str, tuple[str, ...]], ...]) -> st.SearchStrategy[dict[str, Any]]:
+def _fields(cls: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
     always, sometimes = {}, {}
     for name, info in cls.model_fields.items():
         if name in ("id", "format", "version") or name in {plural for _, plural in RECORDS.values()}:
             continue
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-        targets = dict(held).get(str(extra.get("ref")), ()) if "ref" in extra else None
-        values = _values(info.rebuild_annotation(), targets)
-        (always if info.is_required() else sometimes)[name] = values
+        targets = _ids_of(str(extra["ref"])) if "ref" in extra else ("anything", "x-1")
+        (always if info.is_required() else sometimes)[name] = _values(info.rebuild_annotation(), targets)
     known = st.fixed_dictionaries(always, optional=sometimes)
     return st.builds(lambda fields, unknown: {**unknown, **fields}, known, _UNKNOWN)
 
 
-def _values(annotation: Any, targets: tuple[str, ...] | None) -> st.SearchStrategy[Any]:
+def _values(annotation: Any, targets: tuple[str, ...]) -> st.SearchStrategy[Any]:
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _annotated(annotation, targets)
@@ -78,24 +73,24 @@ def _values(annotation: Any, targets: tuple[str, ...] | None) -> st.SearchStrate
     if origin is Literal:
         return st.sampled_from(args)
     if origin is tuple and args[-1] is Ellipsis:
-        return st.lists(_values(args[0], targets), max_size=3)
+        return st.lists(_values(args[0], targets), max_size=2)
     if origin is tuple:
-        return st.tuples(*(_values(arg, None) for arg in args)).map(list)
+        return st.tuples(*(_values(arg, targets) for arg in args)).map(list)
     if origin is dict:
-        return st.dictionaries(st.text(max_size=5), _values(args[1], None), max_size=2)
+        return st.dictionaries(st.text(max_size=5), _values(args[1], targets), max_size=2)
     if annotation is type(None):
         return st.none()
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _fields(annotation, ())
+        return _fields(annotation)
     return {bool: st.booleans(), int: st.integers(0, 100), float: _numbers(0, 1), str: st.text(max_size=12)}[annotation]
 
 
-def _annotated(annotation: Any, targets: tuple[str, ...] | None) -> st.SearchStrategy[Any]:
+def _annotated(annotation: Any, targets: tuple[str, ...]) -> st.SearchStrategy[Any]:
     base, *rules = get_args(annotation)
     rules = [inner for rule in rules for inner in (getattr(rule, "metadata", None) or [rule])]
     pattern = next((rule.pattern for rule in rules if getattr(rule, "pattern", None)), None)
     if pattern == FORMS["id"][0]:
-        return st.sampled_from(targets) if targets else (_IDS if targets is None else st.nothing())
+        return st.sampled_from(targets)
     if pattern is not None:
         return _BY_PATTERN[pattern]
     if base is float:

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from tests.support.boards import BILLING, EXAMPLES
 
 from leanwall.core.reading import read_board, write_board
 from leanwall.errors import BadInput
+from tests.support.boards import BILLING, EXAMPLES
 
 
 def a_file(**fields: Any) -> dict[str, Any]:
