@@ -1,0 +1,273 @@
+// What a browser keeps of its boards in IndexedDB: per tab one set of confirmed records, version, mark and outbox.
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Fields } from "../model/records";
+import { type Claim, isLeased, type Lease, leaseFor, RENEW_MS, tryLock } from "./claims";
+import type { KeptHistory } from "./history";
+import { newId } from "./ids";
+import type { OpTarget, Person } from "./messages";
+import type { Waiting } from "./outbox";
+import type { Held } from "./picture";
+import type { Kept } from "./replica";
+
+const NAME = "leanwall";
+
+interface SetRow {
+  readonly id: string;
+  readonly board: string;
+  readonly person: string;
+  readonly version: number | undefined;
+  readonly mark: string | undefined;
+  readonly you: Person | undefined;
+  readonly outbox: readonly Waiting[];
+  readonly history: KeptHistory;
+  readonly savedAt: number;
+  readonly lease?: Lease | undefined;
+}
+
+interface RecordRow {
+  readonly set: string;
+  readonly key: string;
+  readonly record: OpTarget;
+  readonly fields: Fields;
+}
+
+interface Schema extends DBSchema {
+  sets: { key: string; value: SetRow; indexes: { board: [string, string] } };
+  records: { key: [string, string]; value: RecordRow };
+}
+
+export interface Saved extends Kept {
+  readonly history: KeptHistory;
+}
+
+/** What is written in one transaction: all of the small part, and the records that changed. */
+export interface Save {
+  readonly version: number | undefined;
+  readonly mark: string | undefined;
+  readonly you: Person | undefined;
+  readonly outbox: readonly Waiting[];
+  readonly history: KeptHistory;
+  /** Changed records by key, undefined for those that are gone. */
+  readonly records: ReadonlyMap<string, Held | undefined>;
+  /** All other records are left out: a snapshot took their place. */
+  readonly whole: boolean;
+}
+
+/** The set was taken over by another tab while this one slept. */
+export class LostClaim extends Error {}
+
+/** The set is gone: somebody signed out in this browser. */
+export class Wiped extends Error {}
+
+export class Storage {
+  private constructor(
+    private readonly db: IDBPDatabase<Schema>,
+    private readonly locks: LockManager | undefined,
+  ) {}
+
+  static async open(): Promise<Storage> {
+    const db = await openDB<Schema>(NAME, 1, {
+      upgrade(database) {
+        database.createObjectStore("sets", { keyPath: "id" }).createIndex("board", ["board", "person"]);
+        database.createObjectStore("records", { keyPath: ["set", "key"] });
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase | null)?.close();
+      },
+    });
+    return new Storage(db, globalThis.navigator?.locks);
+  }
+
+  /** The newest set of this board that no tab holds, else a new one with a copy of the newest board that is known. */
+  async claim(board: string, person: string): Promise<StoredSet> {
+    const rows = await this.rows(board, person);
+    for (const row of rows) {
+      const claimed = await this.tryClaim(row.id);
+      if (claimed) return claimed;
+    }
+    const set = await this.claimNew(board, person);
+    const newest = rows[0];
+    if (newest) set.saved = await this.copyOf(newest.id);
+    return set;
+  }
+
+  /** Sets of this board whose tab is gone, each now held by this one. */
+  async claimOrphans(board: string, person: string): Promise<StoredSet[]> {
+    const claims = [];
+    for (const row of await this.rows(board, person)) claims.push(await this.tryClaim(row.id));
+    return claims.filter((set) => set !== undefined);
+  }
+
+  /** Forgets everything: nobody is signed in here any more. */
+  async wipe(board?: string): Promise<void> {
+    const transaction = this.db.transaction(["sets", "records"], "readwrite");
+    const sets = transaction.objectStore("sets");
+    for (const row of await sets.getAll()) {
+      if (board !== undefined && row.board !== board) continue;
+      sets.delete(row.id);
+      transaction.objectStore("records").delete(recordsOf(row.id));
+    }
+    await transaction.done;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private async rows(board: string, person: string): Promise<SetRow[]> {
+    const rows = await this.db.getAllFromIndex("sets", "board", [board, person]);
+    return rows.sort((a, b) => (b.version ?? 0) - (a.version ?? 0) || b.savedAt - a.savedAt);
+  }
+
+  private async tryClaim(id: string): Promise<StoredSet | undefined> {
+    const claim = await this.hold(id);
+    if (!claim) return undefined;
+    const row = await this.take(id, claim);
+    if (!row) {
+      claim.release();
+      return undefined;
+    }
+    const set = new StoredSet(this.db, row, claim);
+    set.saved = await this.copyOf(id, row);
+    return set;
+  }
+
+  /** The Web Lock of the set, or a claim that the lease in the set has yet to confirm. */
+  private async hold(id: string): Promise<Claim | undefined> {
+    if (this.locks) return tryLock(this.locks, `${NAME}/${id}`);
+    return { owner: newId("t"), release: () => undefined };
+  }
+
+  /** Reads the set's row and, where leases rule, writes the lease in the same transaction. */
+  private async take(id: string, claim: Claim): Promise<SetRow | undefined> {
+    const transaction = this.db.transaction("sets", "readwrite");
+    const row = await transaction.store.get(id);
+    const isFree = row !== undefined && (claim.owner === undefined || !isLeased(row.lease, Date.now()));
+    if (row && isFree && claim.owner !== undefined) {
+      transaction.store.put({ ...row, lease: leaseFor(claim.owner, Date.now()) });
+    }
+    await transaction.done;
+    return isFree ? row : undefined;
+  }
+
+  /** A new, empty set. */
+  async claimNew(board: string, person: string): Promise<StoredSet> {
+    const id = newId("s");
+    const claim = await this.hold(id);
+    if (!claim) throw new LostClaim(id);
+    const row: SetRow = {
+      id,
+      board,
+      person,
+      version: undefined,
+      mark: undefined,
+      you: undefined,
+      outbox: [],
+      history: { undo: [], redo: [] },
+      savedAt: Date.now(),
+      lease: claim.owner === undefined ? undefined : leaseFor(claim.owner, Date.now()),
+    };
+    await this.db.put("sets", row);
+    return new StoredSet(this.db, row, claim, true);
+  }
+
+  /** The board as a set holds it; the outbox and the undo stacks too when it is one's own. */
+  private async copyOf(id: string, own?: SetRow): Promise<Saved | undefined> {
+    const transaction = this.db.transaction(["sets", "records"]);
+    const [row, records] = await Promise.all([
+      transaction.objectStore("sets").get(id),
+      transaction.objectStore("records").getAll(recordsOf(id)),
+    ]);
+    await transaction.done;
+    if (!row) return undefined;
+    const held = records.map(({ key, record, fields }) => [key, { record, fields }] as const);
+    const { version, mark, you } = row;
+    return own
+      ? { version, mark, you, records: held, outbox: row.outbox, history: row.history }
+      : { version, mark, you, records: held, outbox: [], history: { undo: [], redo: [] } };
+  }
+}
+
+/** The set that this tab owns. */
+export class StoredSet {
+  saved: Saved | undefined;
+  private readonly renewal: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    private readonly db: IDBPDatabase<Schema>,
+    private readonly row: SetRow,
+    private readonly claim: Claim,
+    /** Nothing is on disk under it yet. */
+    readonly isNew = false,
+  ) {
+    if (claim.owner !== undefined) this.renewal = setInterval(() => void this.renew(), RENEW_MS);
+  }
+
+  get id(): string {
+    return this.row.id;
+  }
+
+  /** Writes version, mark, outbox and changed records in one transaction. Throws LostClaim, Wiped. */
+  async save(save: Save): Promise<void> {
+    const transaction = this.db.transaction(["sets", "records"], "readwrite");
+    const sets = transaction.objectStore("sets");
+    const records = transaction.objectStore("records");
+    const now = Date.now();
+    const row = await sets.get(this.id);
+    if (!row || isLeased(row.lease, now, this.claim.owner)) {
+      transaction.abort();
+      await transaction.done.catch(() => undefined);
+      throw row ? new LostClaim(this.id) : new Wiped(this.id);
+    }
+    const { records: changed, whole, ...small } = save;
+    sets.put({ ...this.row, ...small, savedAt: now, lease: this.lease(now) });
+    if (whole) records.delete(recordsOf(this.id));
+    for (const [key, held] of changed) {
+      if (held) records.put({ set: this.id, key, record: held.record, fields: held.fields });
+      else records.delete([this.id, key]);
+    }
+    await transaction.done;
+  }
+
+  /** Gives the set free for the next tab, with what it holds. */
+  async release(): Promise<void> {
+    clearInterval(this.renewal);
+    if (this.claim.owner !== undefined) await this.endLease();
+    this.claim.release();
+  }
+
+  /** Removes the set. */
+  async remove(): Promise<void> {
+    const transaction = this.db.transaction(["sets", "records"], "readwrite");
+    transaction.objectStore("sets").delete(this.id);
+    transaction.objectStore("records").delete(recordsOf(this.id));
+    await transaction.done;
+    clearInterval(this.renewal);
+    this.claim.release();
+  }
+
+  private lease(now: number): Lease | undefined {
+    return this.claim.owner === undefined ? undefined : leaseFor(this.claim.owner, now);
+  }
+
+  private async renew(): Promise<void> {
+    await this.rewriteLease((now) => this.lease(now));
+  }
+
+  private async endLease(): Promise<void> {
+    await this.rewriteLease(() => undefined);
+  }
+
+  private async rewriteLease(lease: (now: number) => Lease | undefined): Promise<void> {
+    const transaction = this.db.transaction("sets", "readwrite");
+    const row = await transaction.store.get(this.id);
+    if (row?.lease?.owner === this.claim.owner && row) {
+      transaction.store.put({ ...row, lease: lease(Date.now()) });
+    }
+    await transaction.done;
+  }
+}
+
+function recordsOf(set: string): IDBKeyRange {
+  return IDBKeyRange.bound([set], [set, []]);
+}
