@@ -36,7 +36,7 @@ test: test-python test-frontend e2e ## all tests: Python, TypeScript, end to end
 
 test-python: ## the Python tests (ARGS="-k name")
 	$(SETUP) python npm fonts page
-	@pytest -n 2 --dist loadfile -m "not long" $(ARGS)
+	@pytest -n 2 --dist loadfile $(ARGS)
 
 test-frontend: setup ## the TypeScript tests
 	@cd frontend && npm run --silent test
