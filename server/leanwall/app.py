@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Lifespan
 from leanwall.access.origins import Origins, host_name, is_loopback, public_origin
 from leanwall.access.sessions import Sessions
 from leanwall.api import boards, exports, figures, health, problems, schema, session, templates
+from leanwall.api.body import BodyLimit
 from leanwall.api.guard import Guard
 from leanwall.api.live import Live
 from leanwall.api.pages import Pages
@@ -78,10 +79,10 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     api.state.service = Service(sessions, store, hub, exporter, files, public_url=origins.public_url)
     api.state.sessions, api.state.hub, api.state.cookie = sessions, hub, cookie
     api.state.cookie_seconds = settings.session_days * 86_400
-    api.state.ping, api.state.stopping = database.ping, False
+    api.state.ping, api.state.stopping = people.owner, False
     api.router.routes.append(WebSocketRoute("/api/boards/{board_id}/live", Live(hub, sessions, cookie)))
     api.router.default = Pages(web)
-    return Leanwall(Guard(api, origins), api, sessions, first_board)
+    return Leanwall(Guard(BodyLimit(api, settings.max_body_mb * 2**20), origins), api, sessions, first_board)
 
 
 def served_origins(settings: Settings) -> Origins:
@@ -120,7 +121,6 @@ def _routes(settings: Settings, lifespan: Lifespan[FastAPI]) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=settings.max_body_mb * 2**20,
     )
     problems.install(api)
     for topic in TOPICS:

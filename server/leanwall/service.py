@@ -14,17 +14,20 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from leanwall.access.people import Principal, require
+from leanwall.access.people import Principal, allows, require
 from leanwall.access.sessions import Sessions
 from leanwall.core.board import Board
 from leanwall.core.cards import card
 from leanwall.core.compare import compare
 from leanwall.core.future import start_future
+from leanwall.core.live import Live
 from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board, write_board
 from leanwall.core.what_if import what_if
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.formats import FORMATS, Options, Result
+from leanwall.sync.roles import names
+from leanwall.sync.views import cut_board
 
 Json = dict[str, Any]
 STATES = ("current", "future")
@@ -34,11 +37,16 @@ MAX_CARDS = 1_000
 class BoardRow(Protocol):
     """A board in the list. Times are ISO in UTC."""
 
-    id: str
-    title: str
-    version: int
-    created_at: str
-    updated_at: str
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def created_at(self) -> str: ...
+    @property
+    def updated_at(self) -> str: ...
 
 
 class BoardStore(Protocol):
@@ -46,9 +54,11 @@ class BoardStore(Protocol):
 
     def create(self, workspace_id: str, content: Json, by: str | None = None) -> str: ...
     def content(self, workspace_id: str, board_id: str) -> Json: ...
-    def version(self, workspace_id: str, board_id: str) -> int: ...
+    def content_and_version(self, workspace_id: str, board_id: str) -> tuple[Json, int]: ...
     def delete(self, workspace_id: str, board_id: str) -> None: ...
-    def log(self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200) -> list[Json]: ...
+    def log(
+        self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200, names: tuple[str, ...] | None = None
+    ) -> Sequence[Json]: ...
     def content_at(self, workspace_id: str, board_id: str, version: int) -> Json: ...
     def list(self, workspace_id: str) -> Sequence[BoardRow]: ...
 
@@ -140,7 +150,7 @@ class Service:
 
     def board(self, who: Principal, board_id: str) -> Json:
         """The board as its file, nothing lost."""
-        return self._boards.content(who.workspace_id, board_id)
+        return _shown(who, self._boards.content(who.workspace_id, board_id))
 
     async def rename_board(self, who: Principal, board_id: str, title: str) -> int:
         require(who, "edit")
@@ -166,12 +176,12 @@ class Service:
         board, version = self._read(who, board_id)
         return {**compare(board), "version": version}
 
-    def history(self, who: Principal, board_id: str, since: int, limit: int) -> list[Json]:
+    def history(self, who: Principal, board_id: str, since: int, limit: int) -> Sequence[Json]:
         """The changes after version `since`, oldest first, `limit` at most."""
-        return self._boards.log(who.workspace_id, board_id, since, limit)
+        return self._boards.log(who.workspace_id, board_id, since, limit, names(who))
 
     def board_at(self, who: Principal, board_id: str, version: int) -> Json:
-        return self._boards.content_at(who.workspace_id, board_id, version)
+        return _shown(who, self._boards.content_at(who.workspace_id, board_id, version))
 
     async def start_future(self, who: Principal, board_id: str) -> int:
         """Copies the current state into the future one as a single change; the version it became."""
@@ -197,9 +207,8 @@ class Service:
         return [{"name": name, **asdict(format)} for name, format in FORMATS.items()]
 
     def _read(self, who: Principal, board_id: str) -> tuple[Board, int]:
-        """The board and a version that it holds at least."""
-        version = self._boards.version(who.workspace_id, board_id)
-        return read_board(self._boards.content(who.workspace_id, board_id)), version
+        content, version = self._boards.content_and_version(who.workspace_id, board_id)
+        return read_board(content), version
 
     def _card(self, who: Principal, board_id: str, version: int) -> Json:
         """A board's picture and figures, kept until the board changes."""
@@ -210,6 +219,13 @@ class Service:
                 self._cards.clear()
             known = self._cards[board_id] = (version, card(board))
         return known[1]
+
+
+def _shown(who: Principal, content: Json) -> Json:
+    """What this person may see of a board; a facilitator's copy is whole."""
+    if allows(who.role, "facilitate"):
+        return content
+    return cut_board(Live.from_content(content), names(who))
 
 
 def _row(row: BoardRow) -> Json:

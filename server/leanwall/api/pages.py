@@ -27,7 +27,7 @@ class Pages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"].lstrip("/")
-        if scope["type"] != "http" or path.startswith("api/") or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http" or f"{path}/".startswith("api/") or scope["method"] not in ("GET", "HEAD"):
             raise NotFound("There is nothing at this address.")
         if not (self._folder / "index.html").is_file():
             await PlainTextResponse(NOT_BUILT, STATUS[Unavailable])(scope, receive, send)

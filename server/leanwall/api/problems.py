@@ -7,6 +7,7 @@ import secrets
 import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -27,6 +28,7 @@ from leanwall.errors import (
     Unavailable,
 )
 
+FRAMES_LOGGED = 6
 MEDIA_TYPE = "application/problem+json"
 STATUS: dict[type[LeanwallError], int] = {
     BadInput: 422,
@@ -42,7 +44,6 @@ _HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}
 _WORDS = {
     404: ("not_found", "There is nothing at this address."),
     405: ("method", "This address does not take that method."),
-    413: ("limit", "That is more than this server takes at once."),
 }
 _log = logging.getLogger("leanwall.api")
 
@@ -92,8 +93,9 @@ def documented(*errors: type[LeanwallError]) -> dict[int | str, dict[str, Any]]:
 def unexpected(error: BaseException) -> JSONResponse:
     """A fault of ours. The log gets kind and lines (never values: they may be people's text), the person a number."""
     number = secrets.token_hex(4)
-    lines = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(error.__traceback__)))
-    _log.error("fault %s: %s at %s", number, type(error).__name__, lines[:2_000])
+    frames = traceback.extract_tb(error.__traceback__)[-FRAMES_LOGGED:]
+    where = " < ".join(f"{frame.name} ({Path(frame.filename).name}:{frame.lineno})" for frame in reversed(frames))
+    _log.error("fault %s: %s at %s", number, type(error).__name__, where)
     return problem(500, "fault", f"Something went wrong on our side. Please report it with the number {number}.")
 
 

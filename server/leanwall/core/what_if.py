@@ -55,9 +55,10 @@ def _override_facts(data: Fields, fields: Mapping[str, Any]) -> None:
 def _leave_out(data: Fields, id: str) -> None:
     """Makes the step a wait of no time at all: nothing is counted for it, hand-offs look through it, and its links
     keep joining its neighbours. What it sends back goes with it; where rework is all that leads out, it stays."""
-    for note in data.get("notes", ()):
-        if note["id"] == id:
-            note.update(_NOTHING)
+    note = next((note for note in data.get("notes", ()) if note["id"] == id), None)
+    if note is None:
+        raise BadInput("only a note can be left out.", place=f"overrides.{id}")
+    note.update(_NOTHING)
     links = data.get("links", [])
     out = [link for link in links if link["source"] == id]
     if any(link.get("kind", "flow") == "flow" for link in out) or not _has_flow(links):

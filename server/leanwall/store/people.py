@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, delete, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Field, Session, SQLModel, col
+
+from leanwall.errors import Unavailable
 
 OWNER_COLOR = "#0B5FA5"
 
@@ -69,7 +73,7 @@ class People:
         return self.owner(), is_new
 
     def _add_first(self, workspace: Workspace, owner: Person) -> bool:
-        with Session(self._engine, expire_on_commit=False) as session:
+        with self._session() as session:
             if session.get(Workspace, HOME) is not None:
                 return False
             try:
@@ -84,11 +88,11 @@ class People:
     def owner(self) -> Person:
         """The owner of the first workspace."""
         question = select(Person).where(col(Person.workspace_id) == HOME, col(Person.role) == "owner")
-        with Session(self._engine) as session:
+        with self._session() as session:
             return session.scalars(question.order_by(col(Person.created_at)).limit(1)).one()
 
     def workspace_name(self, workspace_id: str) -> str:
-        with Session(self._engine) as session:
+        with self._session() as session:
             workspace = session.get(Workspace, workspace_id)
             return workspace.name if workspace else ""
 
@@ -98,7 +102,7 @@ class People:
             digest=digest, id=f"s-{secrets.token_hex(8)}", person_id=person_id,
             created_at=now, seen_at=now, expires_at=expires_at,
         )  # fmt: skip
-        with Session(self._engine, expire_on_commit=False) as session:
+        with self._session() as session:
             session.execute(delete(SignIn).where(col(SignIn.expires_at) <= now))
             session.add(sitting)
             session.commit()
@@ -111,7 +115,7 @@ class People:
             .join(Person, col(Person.id) == col(SignIn.person_id))
             .where(col(SignIn.digest) == digest)
         )
-        with Session(self._engine) as session:
+        with self._session() as session:
             row = session.execute(question).one_or_none()
             return None if row is None else (row[0], row[1])
 
@@ -125,6 +129,17 @@ class People:
         self._write(update(Person).where(col(Person.id) == person_id).values(name=name, color=color))
 
     def _write(self, statement: Any) -> None:
-        with Session(self._engine) as session:
+        with self._session() as session:
             session.execute(statement)
             session.commit()
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """A short transaction. Raises Unavailable when the database can't be asked."""
+        try:
+            with Session(self._engine, expire_on_commit=False) as session:
+                yield session
+        except IntegrityError:
+            raise
+        except DBAPIError as error:
+            raise Unavailable("The database can't be reached just now; try again in a moment.") from error
