@@ -1,4 +1,5 @@
 # Everything a newcomer needs; `make help` tells. Works with the make of macOS (3.81), too.
+# Programs are named with their path: that make looks for simple commands on its own old PATH.
 # The set-up steps live in tools/setup.py: each is skipped when nothing that it depends on has changed.
 
 SHELL := /bin/sh
@@ -23,20 +24,20 @@ help: ## what there is to make
 
 run: ## set up, build, start Leanwall and open it (DATA=folder keeps the boards elsewhere, ARGS="--port 9000")
 	$(SETUP) python npm fonts page
-	@exec leanwall serve --data $(DATA) $(ARGS)
+	@exec .venv/bin/leanwall serve --data $(DATA) $(ARGS)
 
 setup: ## set everything up without starting it (Python, npm packages, fonts)
 	$(SETUP) python npm fonts
 
 dev: setup ## start with live reload of the page: http://localhost:5173
-	@LEANWALL_PUBLIC_URL=http://localhost:5173 leanwall serve --data $(DATA) --no-open $(ARGS) & server=$$!; \
+	@LEANWALL_PUBLIC_URL=http://localhost:5173 .venv/bin/leanwall serve --data $(DATA) --no-open $(ARGS) & server=$$!; \
 	  trap 'kill $$server 2>/dev/null' EXIT INT TERM; cd frontend && npm run --silent dev
 
 test: test-python test-frontend e2e ## all tests: Python, TypeScript, end to end in a real browser (under 10 minutes)
 
 test-python: ## the Python tests (ARGS="-k name")
 	$(SETUP) python npm fonts page
-	@pytest -n 2 --dist loadfile $(ARGS)
+	@.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
 
 test-frontend: setup ## the TypeScript tests
 	@cd frontend && npm run --silent test
@@ -47,40 +48,40 @@ e2e: ## the end-to-end tests in Chromium
 
 test-long: ## the long proofs (see docs/proofs.md)
 	$(SETUP) python npm fonts page
-	@pytest -m long $(ARGS)
+	@.venv/bin/pytest -m long $(ARGS)
 
 check: check-python check-frontend ## style, types, layers, generated files
 
 check-python: setup
-	@ruff check
-	@ruff format --check
-	@mypy
-	@lint-imports --no-cache
-	@python tools/codegen.py --check
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+	@.venv/bin/python tools/codegen.py --check
 
 check-frontend: setup
 	@cd frontend && npm run --silent check
 
 fix: setup ## put right what the checkers can put right
-	@ruff check --fix
-	@ruff format
+	@.venv/bin/ruff check --fix
+	@.venv/bin/ruff format
 	@cd frontend && npm run --silent fix
 
 codegen: setup ## write the board's schema and TypeScript types from core/board.py
-	@python tools/codegen.py
+	@.venv/bin/python tools/codegen.py
 
 fonts: setup ## build the fonts of exports and page
 
 gallery: ## write the sample exports and screenshots into exports/gallery
 	$(SETUP) python npm fonts page browser
-	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" python tools/gallery.py
+	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python tools/gallery.py
 
 bench: ## measure everything that has a target
 	$(SETUP) python npm fonts page browser
-	@for file in tests/bench/bench_*.py; do echo "== $$file"; python $$file || exit 1; done
+	@for file in tests/bench/bench_*.py; do echo "== $$file"; .venv/bin/python $$file || exit 1; done
 
 bench-sync: setup ## measure the live boards
-	@for file in tests/bench/bench_sync*.py; do echo "== $$file"; python $$file || exit 1; done
+	@for file in tests/bench/bench_sync*.py; do echo "== $$file"; .venv/bin/python $$file || exit 1; done
 
 lock: setup ## pick and pin the newest fitting Python packages (requirements/*.txt)
 	@tools/lock
