@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from leanwall.errors import BadInput
@@ -79,7 +80,8 @@ def describe() -> str:
     lines = []
     for setting in fields(Settings):
         default = f" (default: {setting.default})" if setting.default not in ("", None) else ""
-        lines.append(f"  {PREFIX}{setting.name.upper()}\n      {setting.metadata['help']}{default}")
+        text = fill(setting.metadata["help"] + default, 90, initial_indent=" " * 6, subsequent_indent=" " * 6)
+        lines.append(f"  {PREFIX}{setting.name.upper()}\n{text}")
     return "\n".join(lines)
 
 

@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("LEANWALL_LOG_LEVEL") == "debug":
             raise
-        _say(f"something went wrong here ({type(error).__name__}); LEANWALL_LOG_LEVEL=debug says more. Please report it.")
+        _say(
+            f"something went wrong here ({type(error).__name__}); LEANWALL_LOG_LEVEL=debug says more. Please report it."
+        )
         return FAULT
 
 

@@ -37,13 +37,15 @@ def serve(given: Any) -> int:
     lock = FolderLock(settings.data_folder)
     if not settings.database_url:
         lock.take()
-    listener = listen(settings.host, settings.port)
-    settings = replace(settings, port=listener.getsockname()[1])
-    lock.describe(f"process {os.getpid()}, {address(settings)}")
-    wall = create_app(settings)
-    Announcement(wall, settings).make()
-    run(wall, listener)
-    lock.release()
+    try:
+        listener = listen(settings.host, settings.port)
+        settings = replace(settings, port=listener.getsockname()[1])
+        lock.describe(f"process {os.getpid()}, {address(settings)}")
+        wall = create_app(settings)
+        Announcement(wall, settings).make()
+        run(wall, listener)
+    finally:
+        lock.release()
     return 0
 
 
