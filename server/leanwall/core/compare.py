@@ -1,0 +1,90 @@
+"""Before and after: every figure of both states, what became of each step, and the time that is freed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from leanwall.core.board import Board, Note
+from leanwall.core.flow import read_flow, variant_of
+from leanwall.core.metrics import measure
+
+# the fields whose change makes it another step; where a sticky lies and how it looks does not
+_SUBSTANCE = ("text", "lane", "work", "process_time", "wait_time", "duration", "complete_accurate", "people", "value")
+
+Measured = Mapping[str, Any]
+
+
+def compare(board: Board) -> dict[str, Any]:
+    """Current against future state (the chosen variant).
+
+    {"figures": {name: {"before", "after", "change", "points", "unit"}}, "steps": [{"note", "origins", "status",
+    "reason"}], "freed": {"hours_per_month", …}}. `change` is relative, `points` are percentage points of a share;
+    None where one side cannot be said or the change has no base.
+    """
+    before, after = measure(board, "current"), measure(board, "future")
+    return {
+        "figures": {name: _change(before["figures"][name], after["figures"][name]) for name in before["figures"]},
+        "steps": _steps(board),
+        "freed": _freed(board, before["figures"], after["figures"]),
+    }
+
+
+def _change(before: Measured, after: Measured) -> dict[str, Any]:
+    old, new = before["value"], after["value"]
+    known = old is not None and new is not None
+    return {
+        "before": old,
+        "after": new,
+        "change": (new - old) / old if known and old else None,
+        "points": 100 * (new - old) if known and before["unit"] == "share" else None,
+        "unit": before["unit"],
+    }
+
+
+def _freed(board: Board, before: Measured, after: Measured) -> dict[str, float | None]:
+    """Own people's time at the same volume, rework left out and with it; negative when the future needs more."""
+    freed: dict[str, float | None] = {}
+    for prefix in ("", "expected_"):
+        name = f"{prefix}full_time_equivalents"
+        old, new = before[name]["value"], after[name]["value"]
+        people = None if old is None or new is None else old - new
+        productive = board.calendar.productive_hours_per_day * board.calendar.days_per_month
+        freed[f"{prefix}hours_per_month"] = None if people is None else people * productive
+        freed[name] = people
+    return freed
+
+
+def _steps(board: Board) -> list[dict[str, Any]]:
+    """Each future step with what it came from, then the current steps that nothing came from, in reading order."""
+    current = {note.id: note for note in read_flow(board, "current", None).notes}
+    future = read_flow(board, "future", variant_of(board, "future")).notes
+    sources = {note.id: [id for id in dict.fromkeys(note.origins) if id in current] for note in future}
+    uses = Counter(id for ids in sources.values() for id in ids)
+    steps = [_future_step(note, [current[id] for id in sources[note.id]], uses) for note in future]
+    return steps + [_gone(note) for note in current.values() if not uses[note.id]]
+
+
+def _future_step(note: Note, origins: list[Note], uses: Mapping[str, int]) -> dict[str, Any]:
+    reasons = dict.fromkeys(origin.decision_reason for origin in origins if origin.decision_reason)
+    reason = note.decision_reason or "; ".join(reasons)
+    return {"note": note.id, "origins": list(note.origins), "status": _status(note, origins, uses), "reason": reason}
+
+
+def _status(note: Note, origins: list[Note], uses: Mapping[str, int]) -> str:
+    if not origins:
+        return "new"
+    if len(origins) > 1:
+        return "combined"
+    if uses[origins[0].id] > 1:
+        return "split"
+    return "kept" if _is_same(note, origins[0]) else "changed"
+
+
+def _is_same(note: Note, origin: Note) -> bool:
+    return all(getattr(note, name) == getattr(origin, name) for name in _SUBSTANCE)
+
+
+def _gone(note: Note) -> dict[str, Any]:
+    return {"note": note.id, "origins": [], "status": "gone", "reason": note.decision_reason}

@@ -1,0 +1,88 @@
+"""One figure: a value, or the reason why there is none and the notes that lack what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from leanwall.core.findings import Finding, Reason
+from leanwall.core.journey import Journey
+from leanwall.core.timeline import Walk
+
+ValueOf = Callable[[int], float | None]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`value` None has a `reason`; `missing` names the notes. `needed`: how many notes the figure rests on."""
+
+    value: float | None
+    missing: tuple[str, ...] = ()
+    reason: Reason | None = None
+    needed: int | None = None
+
+    def as_dict(self, unit: str) -> dict[str, Any]:
+        shown: dict[str, Any] = {"value": self.value, "unit": unit, "missing": list(self.missing)}
+        if self.value is None:
+            shown["reason"] = self.reason or "data"
+        if self.needed is not None:
+            shown["needed"] = self.needed
+        return shown
+
+    def times(self, factor: float) -> Figure:
+        if self.value is None:
+            return self
+        return Figure(self.value * factor, needed=self.needed)
+
+
+def refused(findings: Sequence[Finding]) -> Figure:
+    """No value because the map cannot be followed; names the notes of what is wrong."""
+    reasons = {finding.reason for finding in findings}
+    notes = dict.fromkeys(id for finding in findings for id in finding.notes)
+    return Figure(None, tuple(notes), "data" if reasons == {"data"} else "refused")
+
+
+def total(journey: Journey, weights: Sequence[float], value_of: ValueOf) -> Figure:
+    """Weighted sum over all steps; a step with a weight and no value is missing."""
+    sum_, missing, needed = 0.0, [], 0
+    for step, weight in enumerate(weights):
+        if weight <= 0:
+            continue
+        value = value_of(step)
+        needed += 1
+        if value is None:
+            missing.append(step)
+        else:
+            sum_ += weight * value
+    if missing:
+        return Figure(None, tuple(journey.ids(missing)), "data", needed)
+    return Figure(sum_, needed=needed) if needed else Figure(None, (), "data")
+
+
+def along(journey: Journey, walk: Walk, value_of: ValueOf) -> Figure:
+    """Weighted sum over the timeline; null, too, while a missing time leaves open which branch is the longest."""
+    figure = total(journey, walk.on_timeline, value_of)
+    return lacking(journey, figure, walk.unsure)
+
+
+def lacking(journey: Journey, figure: Figure, steps: Sequence[int]) -> Figure:
+    """The figure with these steps missing, too."""
+    if not steps:
+        return figure
+    known = {journey.notes[step].id for step in steps}.union(figure.missing)
+    named = [step for step in journey.flow.order if journey.notes[step].id in known]
+    reason: Reason = "refused" if journey.too_short.intersection(named) else "data"
+    return Figure(None, tuple(journey.notes[step].id for step in named), reason, figure.needed)
+
+
+def ratio(part: Figure, whole: Figure) -> Figure:
+    """part / whole; what either lacks is lacking here. Nothing of nothing cannot be said."""
+    if part.value is None or whole.value is None:
+        reasons = {figure.reason for figure in (part, whole) if figure.value is None}
+        first = next((reason for reason in ("refused", "data", "demand", "rate") if reason in reasons), None)
+        missing = tuple(dict.fromkeys((*part.missing, *whole.missing)))
+        return Figure(None, missing, first, whole.needed)  # type: ignore[arg-type]
+    if whole.value == 0:
+        return Figure(None, (), "data", whole.needed)
+    return Figure(part.value / whole.value, needed=whole.needed)

@@ -1,0 +1,154 @@
+"""One state of a board followed from its starts to its ends, twice: rework left out, and with it.
+
+Everything that figures and checks ask about a map is here; neither follows links on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from leanwall.core.board import Board, Lane, Note
+from leanwall.core.cases import follow_cases
+from leanwall.core.findings import Finding, fault, named, sentence
+from leanwall.core.flow import Flow, read_flow
+from leanwall.core.parallel import Division, divide
+from leanwall.core.timeline import Times, Walk, walk
+from leanwall.core.visits import Refused, rework_chains, visits_with_rework, visits_without_rework
+
+SLACK = 1e-6  # seconds by which a duration may fall short of its work before it is called a contradiction
+
+
+@dataclass
+class Journey:
+    """`plain` and `with_rework` are None when the map cannot be followed so; the findings say why.
+
+    `reach` (rework left out) and `visits` (with it) may be known even when the timeline is not.
+    """
+
+    board: Board
+    flow: Flow
+    times: Times
+    division: Division | None
+    plain: Walk | None
+    with_rework: Walk | None
+    reach: list[float] | None
+    visits: list[float] | None
+    all_accuracy: float | None
+    findings: list[Finding]
+    too_short: set[int]  # steps whose duration contradicts their work
+    lanes: dict[str, Lane]
+
+    @property
+    def notes(self) -> list[Note]:
+        return self.flow.notes
+
+    def lane_of(self, step: int) -> Lane | None:
+        """None = the unassigned strip."""
+        return self.lanes.get(self.notes[step].lane or "")
+
+    def ids(self, steps: Iterable[int]) -> list[str]:
+        """Note ids in the order of the flow, each once."""
+        return [self.notes[step].id for step in self.flow.in_order(set(steps))]
+
+    def measured(self) -> list[int]:
+        return [step for step in self.flow.order if self.flow.measured[step]]
+
+    def faults(self, *, timeline: bool, rework: bool) -> list[Finding]:
+        """What keeps a figure from being said that needs the timeline or rework."""
+        blocking = {"everything"} | ({"paths"} if timeline else set()) | ({"expected"} if rework else set())
+        found = [finding for finding in self.findings if finding.blocks in blocking]
+        if found or not rework:
+            return found
+        return [finding for finding in self.findings if finding.blocks != "nothing"]
+
+
+def follow(board: Board, state: str, variant: str | None) -> Journey:
+    """Follows one state. Never raises and never hangs, whatever the links are."""
+    flow = read_flow(board, state, variant)
+    times, too_short = _times(flow)
+    journey = Journey(
+        board=board, flow=flow, times=times, division=None, plain=None, with_rework=None, reach=None, visits=None,
+        all_accuracy=None, findings=[*flow.findings, *_too_short(flow, too_short)], too_short=too_short,
+        lanes={lane.id: lane for lane in board.lanes},
+    )  # fmt: skip
+    if flow.notes and not flow.faults("everything"):
+        _follow_without_rework(journey)
+        _follow_with_rework(journey)
+    return journey
+
+
+def _follow_without_rework(journey: Journey) -> None:
+    flow, times = journey.flow, journey.times
+    division = divide(flow)
+    journey.findings += division.findings
+    if division.stretches:
+        journey.division = division
+        journey.plain = walk(flow, division, times, visits_without_rework, with_rework=False)
+        journey.reach = journey.plain.visits
+        journey.all_accuracy = journey.plain.whole.all_accuracy
+    if division.is_tangled or not division.stretches:
+        cases = follow_cases(flow, times.accuracy)
+        journey.all_accuracy = cases.all_accuracy if cases and division.stretches else None
+        if not division.stretches:
+            journey.reach = cases.reach if cases else None
+
+
+def _follow_with_rework(journey: Journey) -> None:
+    flow, division = journey.flow, journey.division
+    if not any(flow.rework) and not flow.faults("expected"):
+        journey.with_rework, journey.visits = journey.plain, journey.reach
+        return
+    if division is None or flow.faults("expected"):
+        return
+    try:
+        chains = rework_chains(division, flow)
+        visiting = {
+            id(stretch): visits_with_rework(stretch, chains[id(stretch)], flow) for stretch in division.stretches
+        }
+    except Refused as refused:
+        journey.findings.append(refused.finding)
+        return
+    journey.with_rework = walk(flow, division, journey.times, lambda part: visiting[id(part)], with_rework=True)
+    journey.visits = journey.with_rework.visits
+
+
+def _times(flow: Flow) -> tuple[Times, set[int]]:
+    works = [work_of(note) for note in flow.notes]
+    leads: list[float | None] = []
+    too_short = set()
+    for step, (note, work) in enumerate(zip(flow.notes, works, strict=True)):
+        duration = work if note.duration is None else note.duration
+        if duration is not None and work is not None and duration < work - SLACK:
+            too_short.add(step)
+            duration = None
+        leads.append(None if note.wait_time is None or duration is None else note.wait_time + duration)
+    accuracy = [accuracy_of(note) for note in flow.notes]
+    return Times(leads, works, accuracy), too_short
+
+
+def work_of(note: Note) -> float | None:
+    """Hands-on seconds for one item; a wait has none."""
+    return 0.0 if note.work == "wait" else note.process_time
+
+
+def accuracy_of(note: Note) -> float | None:
+    """%C&A; a wait spoils nothing unless somebody says so."""
+    return 1.0 if note.work == "wait" and note.complete_accurate is None else note.complete_accurate
+
+
+def labour_of(note: Note) -> float | None:
+    """Person-seconds for one item: work × people at once; waits and systems cost nobody's time."""
+    if note.work in ("wait", "system"):
+        return 0.0
+    return None if note.process_time is None else note.process_time * (1 if note.people is None else note.people)
+
+
+def _too_short(flow: Flow, steps: Sequence[int] | set[int]) -> list[Finding]:
+    findings = []
+    for step in sorted(steps):
+        note = flow.notes[step]
+        text = f"{sentence(named(note))} takes less time in all than its work alone, so its lead time cannot be said."
+        do = "Duration runs from first touch to hand-over; is it waiting time that was meant?"
+        findings.append(fault("shorter_than_work", text, [note], "nothing", do=do))
+    return findings

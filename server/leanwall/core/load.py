@@ -1,0 +1,96 @@
+"""Demand against what people can give: takt, the load of each lane, and the time that a period has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leanwall.core.board import Calendar, Demand, Lane
+from leanwall.core.journey import Journey, labour_of
+
+
+def working_seconds(calendar: Calendar, per: str) -> float:
+    """Paid seconds in a period (hour, day, week, month, year) by the board's calendar."""
+    return _days(calendar, per) * calendar.hours_per_day * 3600
+
+
+def productive_seconds(calendar: Calendar, per: str) -> float:
+    """Seconds that one person can give to the work in a period."""
+    return _days(calendar, per) * calendar.productive_hours_per_day * 3600
+
+
+def _days(calendar: Calendar, per: str) -> float:
+    return {
+        "hour": 1 / calendar.hours_per_day,
+        "day": 1.0,
+        "week": calendar.days_per_week,
+        "month": calendar.days_per_month,
+        "year": calendar.days_per_month * 12,
+    }[per]
+
+
+def items_per_second(calendar: Calendar, demand: Demand) -> float | None:
+    """Demand by working (paid) time; None when nobody said how many."""
+    return None if demand.quantity is None else demand.quantity / working_seconds(calendar, demand.per)
+
+
+@dataclass(frozen=True)
+class LaneLoad:
+    """Person-seconds in the demand's period and the part of the lane's time that they take. None: cannot be said."""
+
+    load: float | None
+    load_without_rework: float | None
+    utilisation: float | None
+    utilisation_without_rework: float | None
+    missing: tuple[str, ...]  # notes whose work is not known
+
+    def as_dict(self) -> dict[str, object]:
+        return {
+            "load": self.load,
+            "load_without_rework": self.load_without_rework,
+            "utilisation": self.utilisation,
+            "utilisation_without_rework": self.utilisation_without_rework,
+            "missing": list(self.missing),
+        }
+
+
+def lane_loads(journey: Journey) -> dict[str, LaneLoad]:
+    """Each lane's load, by its id; the unassigned strip has none."""
+    inside: dict[str, list[int]] = {lane.id: [] for lane in journey.board.lanes}
+    for step in journey.measured():
+        lane = journey.lane_of(step)
+        if lane is not None:
+            inside[lane.id].append(step)
+    return {lane.id: _lane_load(journey, lane, inside[lane.id]) for lane in journey.board.lanes}
+
+
+def _lane_load(journey: Journey, lane: Lane, steps: list[int]) -> LaneLoad:
+    load, missing = _load(journey, steps, journey.visits)
+    without, missing_without = _load(journey, steps, journey.reach)
+    capacity = lane_capacity(journey, lane)
+    return LaneLoad(
+        load,
+        without,
+        None if load is None or not capacity else load / capacity,
+        None if without is None or not capacity else without / capacity,
+        tuple(journey.ids({*missing, *missing_without})),
+    )
+
+
+def lane_capacity(journey: Journey, lane: Lane) -> float | None:
+    """Seconds that a lane's people can give in the demand's period; None for outside lanes and unknown people."""
+    if lane.outside or lane.people is None:
+        return None
+    share = 1.0 if lane.share is None else lane.share
+    return lane.people * share * productive_seconds(journey.board.calendar, journey.board.demand.per)
+
+
+def _load(journey: Journey, steps: list[int], visits: Sequence[float] | None) -> tuple[float | None, list[int]]:
+    quantity = journey.board.demand.quantity
+    if visits is None:
+        return None, []
+    labour = {step: labour_of(journey.notes[step]) for step in steps if visits[step] > 0}
+    missing = [step for step, seconds in labour.items() if seconds is None]
+    if missing or quantity is None:
+        return None, missing
+    return quantity * sum(visits[step] * (seconds or 0.0) for step, seconds in labour.items()), []

@@ -1,0 +1,237 @@
+"""Every figure of a map, by name: what docs/board-format.md says about each, and nothing else.
+
+A new figure is one function and one line in FIGURES. How the map is followed is in journey.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import EllipsisType
+from typing import Any, get_args
+
+from leanwall.core.board import Board, State
+from leanwall.core.checks import find
+from leanwall.core.counts import count_approvals, count_duplicate_approvals, count_handoffs, count_steps
+from leanwall.core.figure import Figure, along, lacking, ratio, refused, total
+from leanwall.core.flow import variant_of
+from leanwall.core.journey import Journey, follow, labour_of
+from leanwall.core.ladder import order_of_steps, timeline_of
+from leanwall.core.load import items_per_second, lane_loads, productive_seconds
+from leanwall.errors import BadInput
+
+
+def measure(board: Board, state: str, variant: str | EllipsisType | None = ...) -> dict[str, Any]:
+    """The figures of one state as docs/board-format.md describes them.
+
+    `variant`: None is the main one; left out, the board's chosen one. Whatever is wrong with the map becomes null
+    figures and findings; only an unknown state raises BadInput.
+    """
+    if state not in get_args(State):
+        raise BadInput(f"there is no state “{state}”; it is current or future.", place="state")
+    journey = follow(board, state, variant_of(board, state) if variant is ... else variant)
+    visits = journey.visits
+    return {
+        "state": state,
+        "figures": {name: figure(journey).as_dict(unit) for name, unit, figure in FIGURES},
+        "visits": None if visits is None else {journey.notes[i].id: visits[i] for i in journey.measured()},
+        "lanes": {id: load.as_dict() for id, load in lane_loads(journey).items()},
+        "timeline": timeline_of(journey),
+        "order": order_of_steps(journey),
+        "findings": [finding.as_dict() for finding in find(journey)],
+    }
+
+
+# --- the timeline ------------------------------------------------------------------------------------------------
+
+
+def _along(journey: Journey, value_of: Callable[[int], float | None], rework: bool = False) -> Figure:
+    walk = journey.with_rework if rework else journey.plain
+    return along(journey, walk, value_of) if walk else _not_followed(journey, timeline=True, rework=rework)
+
+
+def _not_followed(journey: Journey, *, timeline: bool, rework: bool) -> Figure:
+    if not journey.notes:
+        return Figure(None, (), "data")
+    faults = journey.faults(timeline=timeline, rework=rework)
+    return refused(faults or [finding for finding in journey.findings if finding.blocks != "nothing"])
+
+
+def _wait_time(journey: Journey) -> Figure:
+    return _along(journey, lambda step: journey.notes[step].wait_time)
+
+
+def _work_of_value(value: str) -> Callable[[Journey], Figure]:
+    def work(journey: Journey) -> Figure:
+        return _along(journey, lambda step: journey.times.work[step] if journey.notes[step].value == value else 0.0)
+
+    return work
+
+
+def _process_time(journey: Journey, rework: bool = False) -> Figure:
+    return _along(journey, journey.times.work.__getitem__, rework)
+
+
+def _lead_time(journey: Journey, rework: bool = False) -> Figure:
+    figure = _along(journey, journey.times.lead.__getitem__, rework)
+    walk = journey.with_rework if rework else journey.plain
+    if walk is None or figure.value is not None or not journey.notes:
+        return figure
+    return lacking(journey, figure, sorted(walk.whole.gaps))
+
+
+def _longest_lead_time(journey: Journey) -> Figure:
+    if journey.plain is None:
+        return _not_followed(journey, timeline=True, rework=False)
+    whole = journey.plain.whole
+    return lacking(journey, Figure(whole.longest), sorted(whole.gaps))
+
+
+def _activity_ratio(journey: Journey, rework: bool = False) -> Figure:
+    return ratio(_process_time(journey, rework), _lead_time(journey, rework))
+
+
+def _value_added_ratio(journey: Journey) -> Figure:
+    valued = _work_of_value("VA")(journey)
+    if journey.plain is not None:
+        on_timeline = journey.plain.on_timeline
+        valued = lacking(journey, valued, [s for s, w in enumerate(on_timeline) if w > 0 and lacks_value(journey, s)])
+    return ratio(valued, _lead_time(journey))
+
+
+def lacks_value(journey: Journey, step: int) -> bool:
+    """A step with work (or with work unknown) that nobody has classified."""
+    return journey.notes[step].value is None and journey.times.work[step] != 0
+
+
+def _rolled_complete_accurate(journey: Journey) -> Figure:
+    product = _along(journey, journey.times.accuracy.__getitem__)
+    if product.value is None or journey.plain is None:
+        return product
+    return Figure(journey.plain.whole.accuracy, needed=product.needed)
+
+
+def _right_first_time(journey: Journey) -> Figure:
+    if journey.plain is None:
+        return _not_followed(journey, timeline=True, rework=False)
+    known = total(journey, journey.plain.visits, journey.times.accuracy.__getitem__)
+    if known.value is None:
+        return known
+    if journey.all_accuracy is None:
+        return Figure(None, tuple(journey.ids(journey.flow.starts)), "refused")
+    return Figure(journey.all_accuracy, needed=known.needed)
+
+
+# --- labour, money, people ---------------------------------------------------------------------------------------
+
+
+def _over_all(journey: Journey, value_of: Callable[[int], float | None], rework: bool = False) -> Figure:
+    weights: Sequence[float] | None = journey.visits if rework else journey.reach
+    if weights is None:
+        return _not_followed(journey, timeline=False, rework=rework)
+    return total(journey, weights, value_of)
+
+
+def _labour_time(journey: Journey, rework: bool = False) -> Figure:
+    return _over_all(journey, lambda step: labour_of(journey.notes[step]), rework)
+
+
+def _value_added_share(journey: Journey) -> Figure:
+    work = journey.times.work
+    valued = _over_all(journey, lambda step: work[step] if journey.notes[step].value == "VA" else 0.0)
+    return ratio(valued, _over_all(journey, work.__getitem__))
+
+
+def _takt_time(journey: Journey) -> Figure:
+    demand = journey.board.demand
+    if not demand.quantity:
+        return Figure(None, (), "demand")
+    return Figure(productive_seconds(journey.board.calendar, demand.per) / demand.quantity)
+
+
+def _work_in_progress(journey: Journey, rework: bool = False) -> Figure:
+    rate = items_per_second(journey.board.calendar, journey.board.demand)
+    lead = _lead_time(journey, rework)
+    return lead.times(rate) if lead.value is None or rate is not None else Figure(None, (), "demand")  # type: ignore[arg-type]
+
+
+def _cost_per_item(journey: Journey, rework: bool = False) -> Figure:
+    labour = _over_all(journey, lambda step: _paid_labour(journey, step), rework)
+    if labour.value is None:
+        return labour
+    unpriced = _over_all(journey, lambda step: _rate(journey, step), rework)
+    if unpriced.value is None:
+        return Figure(None, unpriced.missing, "rate", unpriced.needed)
+    return _over_all(
+        journey, lambda step: (_paid_labour(journey, step) or 0) * (_rate(journey, step) or 0) / 3600, rework
+    )
+
+
+def _paid_labour(journey: Journey, step: int) -> float | None:
+    """Labour that costs money: an outside lane's only when it has a rate."""
+    lane = journey.lane_of(step)
+    if lane is not None and lane.outside and lane.cost_per_hour is None:
+        return 0.0
+    return labour_of(journey.notes[step])
+
+
+def _rate(journey: Journey, step: int) -> float | None:
+    """Currency an hour; 0 where no labour is paid for; None where nobody said what it costs."""
+    if not _paid_labour(journey, step):
+        return 0.0
+    lane = journey.lane_of(step)
+    return None if lane is None else lane.cost_per_hour
+
+
+def _full_time_equivalents(journey: Journey, rework: bool = False) -> Figure:
+    board = journey.board
+    labour = _over_all(journey, lambda step: _own_labour(journey, step), rework)
+    if labour.value is None:
+        return labour
+    if board.demand.quantity is None:
+        return Figure(None, (), "demand")
+    return labour.times(board.demand.quantity / productive_seconds(board.calendar, board.demand.per))
+
+
+def _own_labour(journey: Journey, step: int) -> float | None:
+    lane = journey.lane_of(step)
+    return 0.0 if lane is not None and lane.outside else labour_of(journey.notes[step])
+
+
+def _expected(figure: Callable[[Journey, bool], Figure]) -> Callable[[Journey], Figure]:
+    return lambda journey: figure(journey, True)
+
+
+def _count(count: Callable[[Journey], int]) -> Callable[[Journey], Figure]:
+    return lambda journey: Figure(count(journey))
+
+
+FIGURES: tuple[tuple[str, str, Callable[[Journey], Figure]], ...] = (
+    ("steps", "count", _count(count_steps)),
+    ("handoffs", "count", _count(count_handoffs)),
+    ("approvals", "count", _count(count_approvals)),
+    ("duplicate_approvals", "count", _count(count_duplicate_approvals)),
+    ("wait_time", "s", _wait_time),
+    ("value_added_time", "s", _work_of_value("VA")),
+    ("necessary_time", "s", _work_of_value("NNVA")),
+    ("waste_time", "s", _work_of_value("NVA")),
+    ("process_time", "s", _process_time),
+    ("lead_time", "s", _lead_time),
+    ("longest_lead_time", "s", _longest_lead_time),
+    ("labour_time", "s", _labour_time),
+    ("expected_process_time", "s", _expected(_process_time)),
+    ("expected_lead_time", "s", _expected(_lead_time)),
+    ("expected_labour_time", "s", _expected(_labour_time)),
+    ("activity_ratio", "share", _activity_ratio),
+    ("expected_activity_ratio", "share", _expected(_activity_ratio)),
+    ("value_added_ratio", "share", _value_added_ratio),
+    ("value_added_share", "share", _value_added_share),
+    ("rolled_complete_accurate", "share", _rolled_complete_accurate),
+    ("right_first_time", "share", _right_first_time),
+    ("takt_time", "s", _takt_time),
+    ("work_in_progress", "items", _work_in_progress),
+    ("expected_work_in_progress", "items", _expected(_work_in_progress)),
+    ("cost_per_item", "currency", _cost_per_item),
+    ("expected_cost_per_item", "currency", _expected(_cost_per_item)),
+    ("full_time_equivalents", "FTE", _full_time_equivalents),
+    ("expected_full_time_equivalents", "FTE", _expected(_full_time_equivalents)),
+)

@@ -1,0 +1,203 @@
+"""Expected visits: how often one item comes to each step of a stretch, with rework and without.
+
+With rework the stretch is an absorbing Markov chain; (I − Q)ᵀ v = e is solved, circle by circle, never inverted and
+never capped (Kemeny & Snell, Finite Markov Chains, 1960).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+
+from leanwall.core.findings import Finding, fault, listed, named
+from leanwall.core.flow import Flow
+from leanwall.core.graph import strong_components
+from leanwall.core.parallel import Division, Stretch
+from leanwall.core.ways import Ways
+
+MAX_ENTANGLED = 2_000  # loops that run through one another and are solved at once
+NEVER = 1e-12  # a share below this is none
+
+Visits: TypeAlias = dict[int, float]
+
+
+class Refused(Exception):
+    """Rework of this map cannot be counted; the finding says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def visits_without_rework(stretch: Stretch) -> Visits:
+    """Probability to come to each step of a stretch, one item entering it."""
+    visits = dict.fromkeys(stretch.steps, 0.0)
+    if stretch.first is not None:
+        visits[stretch.first] = 1.0
+    for step in stretch.steps:
+        for target, share in stretch.onward[step]:
+            visits[target] += visits[step] * share
+    return visits
+
+
+def visits_with_rework(stretch: Stretch, chain: dict[int, Ways], flow: Flow) -> Visits:
+    """Expected visits to each step of a stretch, one item entering. `chain`: what `rework_chains` gave for it.
+
+    Raises Refused for a loop that never ends.
+    """
+    steps = flow.in_order(chain)
+    place = {step: position for position, step in enumerate(steps)}
+    inflow = dict.fromkeys(steps, 0.0)
+    if stretch.first is not None:
+        inflow[stretch.first] = 1.0
+    visits: Visits = {}
+    groups = strong_components(steps, lambda step: [target for target, _ in chain[step]])
+    for group in reversed(groups):
+        _check_way_out(stretch, chain, group, flow)
+        if len(group) == 1:
+            own = sum(share for target, share in chain[group[0]] if target == group[0])
+            visits[group[0]] = inflow[group[0]] / (1 - own)
+        else:
+            visits.update(_circle(sorted(group, key=place.__getitem__), chain, inflow, flow))
+        among = set(group)
+        for step in group:
+            for target, share in chain[step]:
+                if target not in among:
+                    inflow[target] += visits[step] * share
+    return visits
+
+
+def rework_chains(division: Division, flow: Flow) -> dict[int, dict[int, Ways]]:
+    """For each stretch (by its identity) where items go from each of its steps, rework decided first.
+
+    Raises Refused when a rework link crosses the border of a parallel part.
+    """
+    reached = {step for stretch in division.stretches for step in stretch.steps}
+    return {id(stretch): _chain(stretch, flow, reached) for stretch in division.stretches}
+
+
+def back_share(flow: Flow, step: int) -> float:
+    """Share of the items that rework takes from a step instead of the flow."""
+    return min(1.0, sum(share for _, share in flow.rework[step]))
+
+
+def _chain(stretch: Stretch, flow: Flow, reached: set[int]) -> dict[int, Ways]:
+    chain: dict[int, Ways] = {}
+    own = set(stretch.steps)
+    ahead = list(stretch.steps)
+    while ahead:
+        step = ahead.pop()
+        if step in chain:
+            continue
+        if step not in own:
+            _check_visitor(stretch, flow, step, reached)
+        onward = _onward(stretch, flow, step)
+        stays = 1 - back_share(flow, step)
+        chain[step] = [(target, share * stays) for target, share in onward if share * stays > NEVER]
+        chain[step] += flow.rework[step]
+        for target, _ in chain[step]:
+            if target not in own and target in reached:
+                raise Refused(_crossing(flow, step, target))
+            ahead.append(target)
+    return chain
+
+
+def _onward(stretch: Stretch, flow: Flow, step: int) -> Ways:
+    if step in stretch.onward:
+        return stretch.onward[step]
+    return [(target, share) for target, share in flow.ways[step] if target != stretch.stop]
+
+
+def _check_visitor(stretch: Stretch, flow: Flow, step: int, reached: set[int]) -> None:
+    """A step that only rework comes to: nothing in parallel may begin there, and a branch may not end there."""
+    if flow.parallel[step]:
+        raise Refused(_crossing(flow, step, flow.parallel[step][0]))
+    leaves = not flow.ways[step] and back_share(flow, step) < 1 - NEVER
+    if leaves and stretch.stop is not None:
+        name = named(flow.notes[step])
+        text = f"Items can leave a parallel branch for good at {name}, so figures with rework cannot be said."
+        do = "Let all items come back from there by a rework link of 100 %."
+        raise Refused(fault("leaves_parallel", text, [flow.notes[step]], "expected", do=do))
+
+
+def _crossing(flow: Flow, source: int, target: int) -> Finding:
+    notes = [flow.notes[source], flow.notes[target]]
+    text = (
+        f"Rework from {named(notes[0])} to {named(notes[1])} crosses the border of a parallel part, "
+        "so figures with rework cannot be said."
+    )
+    do = "Let it go back inside its own branch, or from after the branches meet to before they part."
+    return fault("rework_crosses_parallel", text, notes, "expected", do=do)
+
+
+def _check_way_out(stretch: Stretch, chain: dict[int, Ways], group: Sequence[int], flow: Flow) -> None:
+    among = set(group)
+    for step in group:
+        leaving = stretch.leaving.get(step)
+        if leaving is None:
+            ways = flow.ways[step]
+            leaving = sum(share for target, share in ways if target == stretch.stop) if ways else 1.0
+        if leaving * (1 - back_share(flow, step)) > NEVER or any(target not in among for target, _ in chain[step]):
+            return
+    raise Refused(_endless(flow, group[0]))
+
+
+def _endless(flow: Flow, member: int) -> Finding:
+    """Names the steps that reach each other, those inside parallel branches of the loop included."""
+
+    def following(step: int) -> list[int]:
+        onward = flow.following(step) if back_share(flow, step) < 1 - NEVER else []
+        return onward + [target for target, _ in flow.rework[step]]
+
+    groups = strong_components(range(len(flow.notes)), following)
+    loop = next(sorted(group) for group in groups if member in group)
+    notes = [flow.notes[step] for step in flow.in_order(loop)]
+    if len(notes) == 1:
+        text = f"Every item at {named(notes[0])} goes back to it and never finishes."
+    else:
+        text = f"{listed(notes)} send work to each other and never finish."
+    do = "Give the rework link that closes the loop a share below 100 %."
+    return fault("endless_loop", text, notes, "expected", do=do)
+
+
+def _circle(steps: Sequence[int], chain: dict[int, Ways], inflow: Visits, flow: Flow) -> Visits:
+    """Visits inside one circle of steps. Unknown is only what arrives by links that lead back.
+
+    Each step's visits are a row of numbers: a known part and one factor for each unknown; forward links add rows up,
+    links back give as many equations as there are unknowns.
+    """
+    position = {step: row for row, step in enumerate(steps)}
+    back = sorted({t for s in steps for t, _ in chain[s] if t in position and position[t] < position[s]})
+    if len(back) > MAX_ENTANGLED:
+        raise Refused(_too_many(flow, steps))
+    column = {step: 1 + index for index, step in enumerate(back)}
+    rows = np.zeros((len(steps), 1 + len(back)))
+    arriving = np.zeros((len(back), 1 + len(back)))
+    for row, step in enumerate(steps):
+        rows[row, 0] += inflow[step]
+        if step in column:
+            rows[row, column[step]] += 1
+        own = sum(share for target, share in chain[step] if target == step)
+        if own:
+            rows[row] /= 1 - own
+        for target, share in chain[step]:
+            to = position.get(target, row)
+            if to > row:
+                rows[to] += share * rows[row]
+            elif to < row:
+                arriving[column[target] - 1] += share * rows[row]
+    try:
+        unknown = np.linalg.solve(np.eye(len(back)) - arriving[:, 1:], arriving[:, 0])
+    except np.linalg.LinAlgError:
+        raise Refused(_endless(flow, steps[0])) from None
+    solved = rows[:, 0] + rows[:, 1:] @ unknown
+    if not np.isfinite(solved).all():
+        raise Refused(_endless(flow, steps[0]))
+    return dict(zip(steps, solved.tolist(), strict=True))
+
+
+def _too_many(flow: Flow, steps: Sequence[int]) -> Finding:
+    notes = [flow.notes[step] for step in flow.in_order(steps)]
+    text = f"More than {MAX_ENTANGLED} rework loops run through one another; figures with rework cannot be said."
+    return fault("too_many_loops", text, notes, "expected", do="Keep the loops that matter, or split the process.")
