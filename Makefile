@@ -9,8 +9,10 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # The first Python that is new enough; `make PYTHON=/path/to/python3.12 …` picks another.
 FIND_PYTHON = for name in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$name; break; fi; done
-PYTHON ?= $(shell PATH="$$(echo "$$PATH" | sed 's,^$(CURDIR)/.venv/bin:,,')"; $(FIND_PYTHON))
-SETUP = @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+ifndef PYTHON
+PYTHON := $(shell PATH="$$(echo "$$PATH" | sed 's,^$(CURDIR)/.venv/bin:,,')"; $(FIND_PYTHON))
+endif
+SETUP = @test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "Leanwall needs Python 3.11 or newer: install it (macOS: brew install python; Debian, Ubuntu:" \
 	  "apt install python3 python3-venv) or say make PYTHON=/path/to/python3.12 $@" >&2; exit 1; }; \
 	  $(PYTHON) tools/setup.py
