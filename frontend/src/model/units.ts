@@ -20,7 +20,9 @@ const WORDS: Readonly<Record<Unit, string>> = {
   yr: "y yr yrs year years jahr jahre jahren",
 };
 const UNIT_OF = new Map<string, Unit>(
-  (Object.keys(WORDS) as Unit[]).flatMap((unit) => WORDS[unit].split(" ").map((word) => [word, unit] as const)),
+  (Object.keys(WORDS) as Unit[]).flatMap((unit) =>
+    WORDS[unit].split(" ").map((word) => [word, unit] as const),
+  ),
 );
 const FRACTIONS = { "½": "5", "¼": "25", "¾": "75" };
 const EXAMPLE = { time: "12 min", share: "85 %" };
@@ -73,7 +75,9 @@ function timeOf(text: string, calendar: Calendar): number {
     const unit = UNIT_OF.get(word);
     if (!unit) throw unreadable(text, plain, word);
     if (used.has(unit)) {
-      throw new NotReadable(`“${short(text)}” names the same unit twice; write each unit once, such as 2h 30m.`);
+      throw new NotReadable(
+        `“${short(text)}” names the same unit twice; write each unit once, such as 2h 30m.`,
+      );
     }
     used.add(unit);
     total += numberOf(number, text) * secondsOf(unit, calendar);

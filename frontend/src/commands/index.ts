@@ -1,0 +1,29 @@
+// Every verb of the wall, in the order of menus and palette. A new one: its file, a line here, its words in i18n.
+import type { Command } from "./command";
+import { laneCommands } from "./lanes";
+import { linkCommands } from "./links";
+import { lookingCommands } from "./looking";
+import { noteCommands } from "./notes";
+import { propertyCommands } from "./properties";
+import { workingCommands } from "./working";
+
+export type { Command, CommandContext, CommandGroup } from "./command";
+export { commandFor, keyLabel } from "./keys";
+
+export const commands: readonly Command[] = [
+  ...noteCommands,
+  ...propertyCommands,
+  ...linkCommands,
+  ...laneCommands,
+  ...workingCommands,
+  ...lookingCommands,
+];
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+
+/** The command of that id; a misspelt id is a fault in the program. */
+export function command(id: string): Command {
+  const found = byId.get(id);
+  if (!found) throw new Error(`There is no command “${id}”.`);
+  return found;
+}

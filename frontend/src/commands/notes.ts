@@ -1,0 +1,158 @@
+// Commands on notes: add, edit, remove, duplicate, move, and go to a neighbour along the links.
+import { GRID, PITCH } from "../model/geometry";
+import { orderedLanes } from "../model/order";
+import type { Note } from "../model/records";
+import {
+  always,
+  type Command,
+  type CommandContext,
+  canEdit,
+  hasNotes,
+  hasOneNote,
+  selectedIds,
+  selectedNote,
+  selectedNotes,
+} from "./command";
+import { lanesOf } from "./verbs/lanes";
+import { addNextStep, addNote, duplicateNotes, moveNotes, removeRecords } from "./verbs/notes";
+
+export const noteCommands: readonly Command[] = [
+  { id: "addStep", group: "notes", keys: ["Insert", "N"], enabled: canEdit, run: addStep },
+  {
+    id: "addNextStep",
+    group: "notes",
+    keys: ["Mod+Enter"],
+    whileTyping: true,
+    enabled: hasOneNote,
+    run: nextStep,
+  },
+  { id: "editNote", group: "notes", keys: ["Enter", "F2"], enabled: hasOneNote, run: editNote },
+  { id: "remove", group: "notes", keys: ["Delete", "Backspace"], enabled: canRemove, run: removeSelected },
+  { id: "duplicate", group: "notes", keys: ["Mod+D"], enabled: hasNotes, run: duplicate },
+  { id: "selectAll", group: "edit", keys: ["Mod+A"], enabled: always, run: selectAll },
+  move("moveLeft", "Shift+ArrowLeft", -GRID, 0),
+  move("moveRight", "Shift+ArrowRight", GRID, 0),
+  move("moveUp", "Shift+ArrowUp", 0, -PITCH.y),
+  move("moveDown", "Shift+ArrowDown", 0, PITCH.y),
+  moveToLane("moveToLaneAbove", "Mod+Shift+ArrowUp", -1),
+  moveToLane("moveToLaneBelow", "Mod+Shift+ArrowDown", 1),
+  follow("goToNext", ["Alt+ArrowRight", "Mod+ArrowRight"], nextNotes),
+  follow("goToPrevious", ["Alt+ArrowLeft", "Mod+ArrowLeft"], previousNotes),
+  follow("goToLaneAbove", ["Alt+ArrowUp", "Mod+ArrowUp"], (context, note) =>
+    connectedInLanes(context, note, -1),
+  ),
+  follow("goToLaneBelow", ["Alt+ArrowDown", "Mod+ArrowDown"], (context, note) =>
+    connectedInLanes(context, note, 1),
+  ),
+];
+
+function addStep({ board, view }: CommandContext): void {
+  const lane = lanesOf(board)[0]?.id ?? null;
+  const place = view.surface?.middle() ?? { lane, x: 0, y: 0 };
+  const id = addNote(board, view.get().state, place);
+  view.set({ selection: [id], editing: id });
+}
+
+function nextStep(context: CommandContext): void {
+  const from = selectedNote(context);
+  if (!from) return;
+  const id = addNextStep(context.board, from);
+  context.view.set({ selection: [id], editing: id });
+  context.view.surface?.reveal(id);
+}
+
+function editNote(context: CommandContext): void {
+  context.view.set({ editing: selectedNote(context)?.id ?? null });
+}
+
+function canRemove({ board, view }: CommandContext): boolean {
+  return board.canEdit() && view.get().selection.some((id) => board.get("note", id) || board.get("link", id));
+}
+
+function removeSelected({ board, view }: CommandContext): void {
+  removeRecords(board, view.get().selection);
+  view.select([]);
+}
+
+function duplicate(context: CommandContext): void {
+  context.view.select(duplicateNotes(context.board, selectedIds(context)));
+}
+
+function selectAll({ board, view }: CommandContext): void {
+  const { state } = view.get();
+  view.select(board.ids("note").filter((id) => board.get("note", id)?.state === state));
+}
+
+function move(id: string, key: string, dx: number, dy: number): Command {
+  const run = (context: CommandContext) => {
+    const moves = selectedNotes(context).map(({ id, lane, x, y }) => ({
+      id,
+      lane,
+      x: x + dx,
+      y: Math.max(0, y + dy),
+    }));
+    moveNotes(context.board, moves);
+  };
+  return { id, group: "notes", keys: [key], enabled: hasNotes, run };
+}
+
+function moveToLane(id: string, key: string, by: 1 | -1): Command {
+  const run = (context: CommandContext) => {
+    const lanes = [...lanesOf(context.board).map((lane) => lane.id), null];
+    const moves = selectedNotes(context).flatMap((note) => {
+      const lane = lanes[Math.max(0, lanes.indexOf(note.lane) + by)];
+      return lane === undefined ? [] : [{ id: note.id, lane, x: note.x, y: note.y }];
+    });
+    moveNotes(context.board, moves);
+  };
+  return { id, group: "notes", keys: [key], enabled: hasNotes, run };
+}
+
+type Neighbours = (context: CommandContext, from: Note) => Note[];
+
+function follow(id: string, keys: readonly string[], neighbours: Neighbours): Command {
+  const target = (context: CommandContext) => {
+    const from = selectedNote(context);
+    return from ? neighbours(context, from)[0] : undefined;
+  };
+  const run = (context: CommandContext) => {
+    const note = target(context);
+    if (!note) return;
+    context.view.select([note.id]);
+    context.view.surface?.reveal(note.id);
+  };
+  return { id, group: "view", keys, enabled: (context) => target(context) !== undefined, run };
+}
+
+function nextNotes(context: CommandContext, from: Note): Note[] {
+  return linked(context, from, "source", "target");
+}
+
+function previousNotes(context: CommandContext, from: Note): Note[] {
+  return linked(context, from, "target", "source");
+}
+
+function linked(
+  { board }: CommandContext,
+  from: Note,
+  here: "source" | "target",
+  there: "source" | "target",
+): Note[] {
+  const links = board.ids("link").flatMap((id) => board.get("link", id) ?? []);
+  return links
+    .filter((link) => link[here] === from.id && link.kind === "flow")
+    .flatMap((link) => board.get("note", link[there]) ?? [])
+    .sort((a, b) => Math.abs(a.x - from.x) - Math.abs(b.x - from.x) || a.y - b.y);
+}
+
+/** Connected notes in lanes above (-1) or below (1), the nearest lane first. */
+function connectedInLanes(context: CommandContext, from: Note, side: 1 | -1): Note[] {
+  const rank = new Map<string | null, number>(
+    orderedLanes(lanesOf(context.board)).map((lane, at) => [lane.id, at]),
+  );
+  const distance = (note: Note) =>
+    side * ((rank.get(note.lane) ?? rank.size) - (rank.get(from.lane) ?? rank.size));
+  return [...nextNotes(context, from), ...previousNotes(context, from)]
+    .filter((note) => distance(note) > 0)
+    .sort((a, b) => distance(a) - distance(b));
+}

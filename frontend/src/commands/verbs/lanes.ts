@@ -1,0 +1,67 @@
+// What can be done with lanes; each is one change on the board.
+import { orderedLanes } from "../../model/order";
+import type { Lane } from "../../model/records";
+import type { LiveBoard } from "../../sync/live-board";
+import type { Op } from "../../sync/messages";
+import { keyBetween, keysBetween } from "../order-keys";
+
+export function lanesOf(board: LiveBoard): Lane[] {
+  return orderedLanes(board.ids("lane").flatMap((id) => board.get("lane", id) ?? []));
+}
+
+/** Adds a lane below all others and gives its id. */
+export function addLane(board: LiveBoard, name: string): string {
+  return insertLane(board, lanesOf(board).length, name);
+}
+
+export function addLaneBeside(board: LiveBoard, beside: string, side: "above" | "below", name = ""): string {
+  const at = lanesOf(board).findIndex((lane) => lane.id === beside);
+  return insertLane(board, side === "above" ? at : at + 1, name);
+}
+
+function insertLane(board: LiveBoard, at: number, name: string): string {
+  const id = board.newId("lane");
+  const [keys, fixes] = keyed(lanesOf(board));
+  const order = keyBetween(keys[at - 1] ?? null, keys[at] ?? null);
+  board.change([...fixes, { op: "create", record: "lane", id, fields: { name, order } }], {
+    label: "addLane",
+  });
+  return id;
+}
+
+/** Moves a lane past its neighbour: -1 up, 1 down. Nothing happens at the edge. */
+export function moveLane(board: LiveBoard, id: string, by: -1 | 1): void {
+  const lanes = lanesOf(board);
+  const from = lanes.findIndex((lane) => lane.id === id);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= lanes.length) return;
+  const [keys, fixes] = keyed(lanes);
+  const others = keys.filter((_, at) => at !== from);
+  const order = keyBetween(others[to - 1] ?? null, others[to] ?? null);
+  board.change([...fixes, { op: "update", record: "lane", id, fields: { order } }], { label: "moveLane" });
+}
+
+/** Lanes from a file may lack an order key, or share one: then all get fresh ones in the same change. */
+function keyed(lanes: readonly Lane[]): [readonly string[], Op[]] {
+  const own = lanes.map((lane) => lane.order ?? "");
+  const sound = own.every((key, at) => key !== "" && (at === 0 || (own[at - 1] ?? "") < key));
+  if (sound) return [own, []];
+  const keys = keysBetween(null, null, lanes.length);
+  const fixes = lanes.map(
+    (lane, at): Op => ({ op: "update", record: "lane", id: lane.id, fields: { order: keys[at] ?? null } }),
+  );
+  return [keys, fixes];
+}
+
+export function renameLane(board: LiveBoard, id: string, name: string): void {
+  board.editText("lane", id, "name", name, { label: "renameLane" });
+}
+
+export function resizeLane(board: LiveBoard, id: string, height: number): void {
+  board.change([{ op: "update", record: "lane", id, fields: { height } }], { label: "resizeLane" });
+}
+
+/** The lane goes, its notes stay on the wall without one. */
+export function removeLane(board: LiveBoard, id: string): void {
+  board.change([{ op: "delete", record: "lane", id }], { label: "removeLane" });
+}

@@ -1,0 +1,95 @@
+// What this one screen shows: which state, what is selected, what is being typed into, which panel is open.
+// Nobody else needs it and it is not stored on the board; canvas, panels and commands share it.
+import type { State } from "../generated/board";
+
+export type PanelName = "details" | "findings" | "load" | "whatif";
+export type DialogName = "export" | "shortcuts" | "palette" | "facts";
+
+export interface ViewState {
+  readonly state: State;
+  readonly selection: readonly string[];
+  readonly editing: string | null;
+  /** The note from which "connect to…" is looking for a target. */
+  readonly connectingFrom: string | null;
+  readonly panel: PanelName | null;
+  readonly dialog: DialogName | null;
+  readonly outline: boolean;
+  readonly present: boolean;
+  readonly ladder: boolean;
+}
+
+/** A place on the map: `y` counts from the top of the lane, `lane` null is the unassigned strip. */
+export interface Place {
+  readonly lane: string | null;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the canvas can be asked to do; absent while no canvas is on the screen (outline view). */
+export interface Surface {
+  fit(ids?: readonly string[]): void;
+  zoomBy(factor: number): void;
+  zoomTo(zoom: number): void;
+  /** Scrolls as little as needed to bring the note into view, then puts the focus on it. */
+  reveal(id: string, focus?: boolean): void;
+  /** Where a new note goes that comes from the keyboard: the middle of what is seen. */
+  middle(): Place;
+}
+
+const START: ViewState = {
+  state: "current",
+  selection: [],
+  editing: null,
+  connectingFrom: null,
+  panel: null,
+  dialog: null,
+  outline: false,
+  present: false,
+  ladder: true,
+};
+
+export class WallView {
+  surface: Surface | undefined;
+  #state: ViewState;
+  readonly #watchers = new Set<() => void>();
+  readonly #listeners = new Set<(text: string) => void>();
+
+  constructor(start: Partial<ViewState> = {}) {
+    this.#state = { ...START, ...start };
+  }
+
+  readonly get = (): ViewState => this.#state;
+
+  readonly subscribe = (watch: () => void): (() => void) => {
+    this.#watchers.add(watch);
+    return () => this.#watchers.delete(watch);
+  };
+
+  set(change: Partial<ViewState>): void {
+    const names = Object.keys(change) as (keyof ViewState)[];
+    if (names.every((name) => this.#state[name] === change[name])) return;
+    this.#state = { ...this.#state, ...change };
+    for (const watch of [...this.#watchers]) watch();
+  }
+
+  select(ids: readonly string[]): void {
+    const same =
+      ids.length === this.#state.selection.length && ids.every((id, at) => id === this.#state.selection[at]);
+    if (!same) this.set({ selection: ids });
+  }
+
+  /** Another state is another map: what was selected or typed into belongs to the old one. */
+  show(state: State): void {
+    if (state !== this.#state.state) this.set({ state, selection: [], editing: null, connectingFrom: null });
+  }
+
+  /** Says a sentence to people who use a screen reader. */
+  announce(text: string): void {
+    for (const listen of this.#listeners) listen(text);
+  }
+
+  readonly onAnnounce = (listen: (text: string) => void): (() => void) => {
+    this.#listeners.add(listen);
+    return () => this.#listeners.delete(listen);
+  };
+}
