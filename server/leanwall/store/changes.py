@@ -36,14 +36,14 @@ class LiveStore:
         self._connection: Any = None
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def transaction(self, writes: bool) -> Iterator[Transaction]:
         """Commits when the block ends well, else leaves everything as it was. Raises Unavailable when the
         database is locked, full or gone."""
         try:
             cursor = self._open().cursor()
             if self._lite:
-                cursor.execute("BEGIN IMMEDIATE")
-            yield Transaction(cursor, self._lite)
+                cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+            yield Transaction(cursor, self._lite, writes)
             if self._lite:
                 cursor.execute("COMMIT")
             else:
@@ -89,23 +89,24 @@ class LiveStore:
 class Transaction:
     """Questions and writes under the locks of the boards that `heads` named."""
 
-    def __init__(self, cursor: Any, lite: bool) -> None:
+    def __init__(self, cursor: Any, lite: bool, writes: bool = False) -> None:
         self._cursor = cursor
         self._lite = lite
+        self._lock = " FOR UPDATE" if writes and not lite else ""
 
-    def heads(self, boards: Sequence[tuple[str, str]]) -> dict[str, Head]:
+    def heads(self, boards: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Head]:
         """Lock these (workspace, board) rows; a missing, deleted or foreign board is not in the answer."""
-        found: dict[str, Head] = {}
+        found: dict[tuple[str, str], Head] = {}
         for some in _portions(sorted(boards, key=lambda board: board[1])):
             rows = self._all(
                 f"SELECT id, workspace_id, version, mark, floor FROM board WHERE id IN ({_marks(some)}) "  # noqa: S608
-                "AND deleted_at IS NULL ORDER BY id" + ("" if self._lite else " FOR UPDATE"),
+                "AND deleted_at IS NULL ORDER BY id" + self._lock,
                 [board_id for _, board_id in some],
             )
             asked = set(some)
             for board_id, workspace_id, version, mark, floor in rows:
                 if (workspace_id, board_id) in asked:
-                    found[board_id] = Head(version, mark, floor)
+                    found[workspace_id, board_id] = Head(version, mark, floor)
         return found
 
     def load(self, board_id: str) -> Live:

@@ -101,8 +101,8 @@ class Unreadable(BadInput):
 
     code = "malformed"
 
-    def __init__(self, message: str, *, place: str = "", change_id: str | None = None) -> None:
-        super().__init__(message, place=place)
+    def __init__(self, message: str, *, place: str = "", change_id: str | None = None, code: str | None = None) -> None:
+        super().__init__(message, place=place, code=code)
         self.change_id = change_id
 
 

@@ -24,6 +24,7 @@ REACH = 10_000  # how many changes back an undo or an edit may reach
 WINDOW = 1_000  # changes kept at hand
 FEW = 500  # catch-up by changes up to here, else by the whole board
 MAX_UNDOS = 200
+HEAD = -1  # as the base of a server's own verb: whatever version the board has by then
 
 
 class Past(Protocol):
@@ -43,7 +44,7 @@ class Past(Protocol):
 class Refusal:
     """A change's answer for ever, unless `remembered` is False."""
 
-    change_id: str
+    change_id: str | None
     code: str
     message: str
     field: str = ""
@@ -51,10 +52,12 @@ class Refusal:
     remembered: bool = True
 
     def frame(self) -> dict[str, Any]:
-        answer = {"type": "refused", "id": self.change_id, "code": self.code, "message": self.message}
+        answer: dict[str, Any] = {"type": "refused", "id": self.change_id, "code": self.code, "message": self.message}
         if self.field:
             answer["field"] = self.field
-        return answer | ({"silent": True} if self.silent else {})
+        if self.silent:
+            answer["silent"] = True
+        return answer
 
 
 @dataclass(slots=True)
@@ -83,7 +86,8 @@ class Room:
 
     def take(self, person: roles.Person, message: ChangeMessage, at: str, mark: str, past: Past) -> Change | Refusal:
         """Work out a change that has no answer yet; the board stands after it when it is a Change."""
-        expansion = Expansion(self.live, person, at, min(message.base, self.version), self._later(past))
+        base = self.version if message.base == HEAD else message.base
+        expansion = Expansion(self.live, person, at, base, self._later(past))
         self.live.begin(self.version + 1)
         try:
             self._check_sender(person, message, past)
@@ -136,9 +140,9 @@ class Room:
     def entry(self, change: Change, names: tuple[str, ...] | None = None) -> msgspec.Raw:
         """A change as it stands in `changes`, for someone of these names or whole; made once."""
         if names is not None and change.audiences is not None:
-            return _entry(change, views.cut_ops(change, names))
+            return entry_of(change, views.cut_ops(change, names))
         if change.version not in self._entries:
-            self._entries[change.version] = _entry(change, change.ops)
+            self._entries[change.version] = entry_of(change, change.ops)
         return self._entries[change.version]
 
     def _check_sender(self, person: roles.Person, message: ChangeMessage, past: Past) -> None:
@@ -208,7 +212,8 @@ class Room:
         return mark is not None and (self.mark if since == self.version else mark) == hello.mark
 
 
-def _entry(change: Change, ops: list[Op]) -> msgspec.Raw:
+def entry_of(change: Change, ops: list[Op]) -> msgspec.Raw:
+    """A change with these of its ops, as it stands in a frame."""
     return raw(
         {"version": change.version, "mark": change.mark, "id": change.id, "by": change.by, "at": change.at, "ops": ops}
     )

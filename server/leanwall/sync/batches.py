@@ -1,0 +1,160 @@
+"""What arrives while a commit is under way goes into the next one: one batch, one transaction, one thread."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from leanwall.errors import Unavailable
+from leanwall.sync.limits import Limits
+from leanwall.sync.writer import Greeting, Request, Result, Work, Writer
+
+log = logging.getLogger(__name__)
+
+Key = tuple[str, str]  # workspace, board
+Answer = TypeVar("Answer")
+RETRIES = (0.1, 0.25, 0.5, 1.0, 2.0)
+MANY = 8  # requests in a batch from which on the next one waits a little for more to go with it
+
+
+class Batches:
+    """Owns the writer thread. `deliver` gets what each commit brought, `trouble` why commits wait (None: they
+    don't any more), `failed` a board whose work can't be done at all; `told` is what a board's people hold."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        limits: Limits,
+        told: Callable[[Key], tuple[int, str] | None],
+        deliver: Callable[[Result], None],
+        trouble: Callable[[Unavailable | None], None],
+        failed: Callable[[Work], None],
+    ) -> None:
+        self._writer, self._limits, self._told = writer, limits, told
+        self._deliver, self._trouble, self._failed = deliver, trouble, failed
+        self._thread = ThreadPoolExecutor(1, "commits")
+        self._pending: dict[Key, Work] = {}
+        self._arrived = asyncio.Event()
+        self._is_closing = False
+        self._failures = 0
+
+    def request(self, key: Key, request: Request) -> None:
+        """A change to be answered after the next commit."""
+        self._work(key).requests.append(request)
+        self._arrived.set()
+
+    def greet(self, key: Key, greeting: Greeting) -> None:
+        """A hello to be answered from the log's head."""
+        self._work(key).greetings.append(greeting)
+        self._arrived.set()
+
+    def look(self, key: Key) -> None:
+        """See whether another process committed something on this board."""
+        self._work(key)
+        self._arrived.set()
+
+    async def in_thread(self, call: Callable[..., Answer], *values: object) -> Answer:
+        """Ask the writer something between two commits."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call, *values)
+
+    async def run(self) -> None:
+        """Commit batch after batch until `close`; what has arrived by then is still answered."""
+        loop = asyncio.get_running_loop()
+        begun, was_busy = float("-inf"), False
+        while True:
+            await self._arrived.wait()
+            if was_busy and (early := begun + self._limits.gather - loop.time()) > 0:
+                await asyncio.sleep(early)
+            begun = loop.time()
+            self._arrived.clear()
+            batch, self._pending = list(self._pending.values()), {}
+            was_busy = sum(len(work.requests) for work in batch) >= MANY
+            if batch:
+                await self._commit(batch)
+            if self._is_closing and (self._failures or not self._pending):
+                return
+
+    def close(self) -> None:
+        """End `run` after what has arrived."""
+        self._is_closing = True
+        self._arrived.set()
+
+    def shut(self) -> None:
+        """End the thread; `run` has ended."""
+        self._thread.shutdown(wait=True)
+
+    async def _commit(self, batch: Sequence[Work]) -> None:
+        for work in batch:
+            work.told = self._told((work.workspace_id, work.board_id))
+        try:
+            results = await self.in_thread(self._writer.run, batch)
+        except Unavailable as error:
+            await self._wait_for_database(batch, error)
+            return
+        except Exception:
+            log.exception("A batch failed; its boards are tried one by one.")
+            await self._one_by_one(batch)
+            return
+        self._recovered()
+        for result in results:
+            self._deliver(result)
+        if self._writer.snapshots_due:
+            await self._keep_snapshots()
+
+    async def _wait_for_database(self, batch: Sequence[Work], error: Unavailable) -> None:
+        """Everything that wants to write waits its turn again; who only reads is answered now."""
+        self._trouble(error)
+        readers = [Work(work.workspace_id, work.board_id, [], work.greetings, work.told) for work in batch]
+        for work in batch:
+            work.greetings = []
+            work.requests = [request for request in work.requests if not request.sender.gives_up(error)]
+            self._put_back(work)
+        with contextlib.suppress(Unavailable):
+            for result in await self.in_thread(self._writer.run, [work for work in readers if work.greetings]):
+                self._deliver(result)
+                readers = [work for work in readers if work.board_id != result.work.board_id]
+        for work in readers:
+            self._work((work.workspace_id, work.board_id)).greetings[:0] = work.greetings
+        await asyncio.sleep(RETRIES[min(self._failures, len(RETRIES) - 1)])
+        self._failures += 1
+        self._arrived.set()
+
+    async def _one_by_one(self, batch: Sequence[Work]) -> None:
+        for work in batch:
+            try:
+                results = await self.in_thread(self._writer.run, [work])
+            except Unavailable:
+                self._put_back(work)
+                self._arrived.set()
+            except Exception:
+                log.exception("A board's batch failed.", extra={"board": work.board_id})
+                self._failed(work)
+            else:
+                self._deliver(results[0])
+
+    async def _keep_snapshots(self) -> None:
+        try:
+            await self.in_thread(self._writer.keep_snapshots)
+        except Unavailable:
+            log.warning("A snapshot could not be kept; the next one will be.")
+
+    def _recovered(self) -> None:
+        if self._failures:
+            self._failures = 0
+            self._trouble(None)
+
+    def _put_back(self, work: Work) -> None:
+        """What could not be committed stands before what came since."""
+        since = self._work((work.workspace_id, work.board_id))
+        since.requests[:0] = work.requests
+        since.greetings[:0] = work.greetings
+
+    def _work(self, key: Key) -> Work:
+        work = self._pending.get(key)
+        if work is None:
+            work = self._pending[key] = Work(*key)
+        return work

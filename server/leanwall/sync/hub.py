@@ -1,0 +1,348 @@
+"""The asyncio side of live boards: sockets in, one writer thread behind, every answer after its commit."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from leanwall.core.change import Change
+from leanwall.errors import BadInput, Conflict, Forbidden, LeanwallError, NotFound, TooLarge, Unavailable
+from leanwall.sync import roles
+from leanwall.sync.batches import Batches, Key
+from leanwall.sync.connection import Connection, Frame, Socket
+from leanwall.sync.figures import Measurable, Measure, Meter
+from leanwall.sync.limits import Bucket, Limits
+from leanwall.sync.protocol import (
+    PROTOCOL,
+    ChangeMessage,
+    Hello,
+    Ping,
+    Presence,
+    Unreadable,
+    encode,
+    read_message,
+    read_ops,
+)
+from leanwall.sync.room import HEAD, Refusal, Welcome
+from leanwall.sync.storage import Store
+from leanwall.sync.table import Table
+from leanwall.sync.writer import Greeting, Outcome, Request, Result, Work, Writer
+
+log = logging.getLogger(__name__)
+
+PROTOCOL_ERROR, POLICY, RESTART, TRY_LATER = 1002, 1008, 1012, 1013
+NO_SESSION, NO_ACCESS, NO_BOARD = 4401, 4403, 4404
+PONG = Frame(encode({"type": "pong"}))
+
+
+class Hub:
+    """All live boards of this process. `measure` takes a board's content and gives the figures of both states;
+    `clock` gives the time in UTC."""
+
+    def __init__(
+        self, *, store: Store, measure: Measure, clock: Callable[[], datetime], limits: Limits | None = None
+    ) -> None:
+        self._limits = limits or Limits()
+        self._writer = Writer(store, clock)
+        self._meter = Meter(measure)
+        self._batches = Batches(
+            self._writer, self._limits, self._told, self._deliver, self._tell_trouble, self._tell_failure
+        )
+        self._tables: dict[Key, Table] = {}
+        self._buckets: dict[str, Bucket] = {}
+        self._goodbye: dict[str, Any] | None = None
+        self._running: list[asyncio.Task[None]] = []
+        self._serving: set[asyncio.Task[Any]] = set()
+
+    async def serve(self, socket: Socket, workspace_id: str, board_id: str, principal: roles.Person) -> None:
+        """Talk with one accepted socket until it is gone. A missing or foreign board is answered with `bye`."""
+        self._start()
+        key = (workspace_id, board_id)
+        connection = Connection(socket, principal, self._limits, lambda lost: self._left(key, lost))
+        me = asyncio.current_task()
+        if me is not None:
+            self._serving.add(me)
+            me.add_done_callback(self._serving.discard)
+        try:
+            await self._converse(connection, key)
+        finally:
+            self._left(key, connection)
+            await connection.ended()
+
+    async def submit(
+        self,
+        workspace_id: str,
+        board_id: str,
+        principal: roles.Person,
+        ops: Sequence[Mapping[str, Any]],
+        base: int = HEAD,
+    ) -> int:
+        """Commit ops that a verb of the server made, as one change of any size; everybody has been told when this
+        returns the version. `base` is the version that edits of texts were made on. Raises what a refusal says."""
+        self._start()
+        if self._goodbye is not None:
+            raise Unavailable("The server is going down; try again in a moment.")
+        message = ChangeMessage(f"s-{secrets.token_hex(12)}", base, read_ops(list(ops)))
+        submission = _Submission()
+        self._batches.request((workspace_id, board_id), Request(principal, message, submission))
+        return await submission.version
+
+    async def board_deleted(self, board_id: str) -> None:
+        """Send everybody away from a board that was deleted."""
+        for key, table in self._tables.items():
+            if key[1] == board_id:
+                table.bye("deleted", "This board has been deleted.", NO_BOARD)
+
+    async def revoke(self, person_id: str) -> None:
+        """Close every socket of a person whose access has ended."""
+        for connection in self._of(lambda person: person.id == person_id):
+            connection.bye("forbidden", "Your access to this board has ended.", NO_ACCESS)
+
+    async def role_changed(self, person_id: str) -> None:
+        """A person's sockets come again, with the new role."""
+        for connection in self._of(lambda person: person.id == person_id):
+            connection.bye("role", "Your role on this board has changed.", TRY_LATER, retry_after=0)
+
+    async def sign_out(self, session: str) -> None:
+        """Close every socket of one session."""
+        for connection in self._of(lambda person: getattr(person, "session", None) == session):
+            connection.bye("not_signed_in", "You have signed out.", NO_SESSION)
+
+    def hint(self, workspace_id: str, board_id: str) -> None:
+        """Another process committed something on this board."""
+        table = self._tables.get((workspace_id, board_id))
+        if table is not None and table.connections:
+            self._batches.look((workspace_id, board_id))
+
+    def people_on(self, workspace_id: str, board_id: str) -> list[dict[str, Any]]:
+        """Who is on a board now."""
+        table = self._tables.get((workspace_id, board_id))
+        return list(table.people.here()) if table else []
+
+    async def close(self, message: str = "The server is going down.", retry_after: float = 2) -> None:
+        """Answer what has arrived, say goodbye with a hint when to come again, stop everything."""
+        self._goodbye = {"code": "restart", "message": message, "close": RESTART, "retry_after": retry_after}
+        self._batches.close()
+        if self._running:
+            await asyncio.wait(self._running[:1], timeout=5)
+        for table in self._tables.values():
+            table.bye(**self._goodbye)
+        if self._serving:
+            await asyncio.wait(self._serving, timeout=5)
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(
+            *self._running, *(table.close() for table in self._tables.values()), return_exceptions=True
+        )
+        self._batches.shut()
+        await asyncio.to_thread(self._meter.close)
+
+    # One socket
+
+    async def _converse(self, connection: Connection, key: Key) -> None:
+        hello = await self._hello(connection)
+        if self._goodbye is not None:
+            connection.bye(**self._goodbye)
+        if hello is None or connection.is_over:
+            return
+        table = self._table(key)
+        table.waiting.add(connection)
+        self._batches.greet(key, Greeting(connection.person, hello, _Newcomer(table, connection)))
+        await connection.seated()
+        bucket = Bucket(self._limits.frames_per_second, self._limits.frames_at_once, _now())
+        while (frame := await connection.socket.receive()) is not None and not connection.is_over:
+            await self._hear(connection, table, frame)
+            delay = bucket.delay(_now())
+            if delay:
+                await asyncio.sleep(delay)
+
+    async def _hello(self, connection: Connection) -> Hello | None:
+        try:
+            async with asyncio.timeout(self._limits.hello_within):
+                frame = await connection.socket.receive()
+        except TimeoutError:
+            connection.bye("timeout", "No hello came in time.", POLICY, retry_after=5)
+            return None
+        if frame is None:
+            return None
+        try:
+            message = read_message(frame) if len(frame) <= self._limits.hello else None
+        except Unreadable as error:
+            connection.bye("protocol", str(error), PROTOCOL_ERROR)
+            return None
+        if not isinstance(message, Hello):
+            connection.bye("protocol", "A live board begins with a short hello.", PROTOCOL_ERROR)
+            return None
+        if message.protocol != PROTOCOL:
+            connection.bye("protocol", f"This server speaks protocol {PROTOCOL}; reload the page.", PROTOCOL_ERROR)
+            return None
+        return message
+
+    async def _hear(self, connection: Connection, table: Table, frame: str | bytes) -> None:
+        try:
+            self._check_size(frame)
+            message = read_message(frame)
+        except Unreadable as error:
+            connection.unreadable(error)
+            return
+        if isinstance(message, ChangeMessage):
+            await self._change(connection, table, message)
+        elif isinstance(message, Presence):
+            table.point(connection, message)
+        elif isinstance(message, Ping):
+            connection.push(PONG)
+        else:
+            connection.unreadable(Unreadable("Hello is said once on a socket."))
+
+    async def _change(self, connection: Connection, table: Table, message: ChangeMessage) -> None:
+        delay = self._bucket(connection.person.id).delay(_now())
+        if delay:
+            await asyncio.sleep(delay)
+        await connection.may_send()
+        if not connection.is_over:
+            self._batches.request(table.key, Request(connection.person, message, connection))
+
+    def _check_size(self, frame: str | bytes) -> None:
+        size, most = len(frame), self._limits.frame
+        if size * 4 > most and isinstance(frame, str) and not frame.isascii():
+            size = len(frame.encode("utf-8", "replace"))
+        if size > most:
+            raise Unreadable(f"A frame holds at most {most // 1024} KB; send this in smaller parts.", code="limit")
+
+    def _bucket(self, person_id: str) -> Bucket:
+        if person_id not in self._buckets:
+            self._buckets[person_id] = Bucket(self._limits.changes_per_second, self._limits.changes_at_once, _now())
+        return self._buckets[person_id]
+
+    # Boards
+
+    def _table(self, key: Key) -> Table:
+        table = self._tables.get(key)
+        if table is None:
+            fetch = lambda: self._measurable(key[1])  # noqa: E731
+            table = self._tables[key] = Table(key, self._limits, self._meter, fetch)
+        return table
+
+    async def _measurable(self, board_id: str) -> Measurable | None:
+        return await self._batches.in_thread(self._writer.measurable, board_id)
+
+    def _told(self, key: Key) -> tuple[int, str] | None:
+        table = self._tables.get(key)
+        return table.told if table else None
+
+    def _deliver(self, result: Result) -> None:
+        """Tell what a commit brought: the changes to everyone, then the answers, then the welcomes."""
+        table = self._tables.get((result.work.workspace_id, result.work.board_id))
+        if result.missing:
+            self._tell_missing(table, result.work)
+            return
+        if table is not None:
+            table.tell(result)
+        for request, outcome in zip(result.work.requests, result.outcomes, strict=True):
+            request.sender.answered(outcome)
+        for greeting, welcome in zip(result.work.greetings, result.welcomes, strict=True):
+            greeting.newcomer.welcomed(welcome)
+
+    def _tell_missing(self, table: Table | None, work: Work) -> None:
+        for request in work.requests:
+            request.sender.gives_up(NotFound("There is no such board."))
+        if table is not None:
+            table.bye("not_found", "There is no such board.", NO_BOARD)
+
+    def _tell_failure(self, work: Work) -> None:
+        for request in work.requests:
+            request.sender.gives_up(Unavailable("This could not be done; try again in a moment."))
+        table = self._tables.get((work.workspace_id, work.board_id))
+        if table is not None:
+            table.bye("error", "Something went wrong on the server; the board is opened again.", RESTART, retry_after=3)
+
+    def _tell_trouble(self, error: Unavailable | None) -> None:
+        for table in self._tables.values():
+            table.trouble(error)
+
+    def _left(self, key: Key, connection: Connection) -> None:
+        table = self._tables.get(key)
+        if table is not None:
+            table.leave(connection)
+            if table.is_empty():
+                table.empty_since = _now()
+
+    def _of(self, wanted: Callable[[roles.Person], bool]) -> Iterable[Connection]:
+        found = [connection for table in self._tables.values() for connection in table.everyone()]
+        return [connection for connection in found if wanted(connection.person)]
+
+    # Housekeeping
+
+    def _start(self) -> None:
+        if not self._running:
+            self._running = [asyncio.create_task(self._batches.run()), asyncio.create_task(self._tend())]
+
+    async def _tend(self) -> None:
+        """Every second: slow readers start over, other processes' commits are looked for, empty boards go."""
+        looked = _now()
+        while True:
+            await asyncio.sleep(1)
+            for connection in self._of(lambda _: True):
+                connection.check_progress()
+            if _now() - looked >= self._limits.poll:
+                looked = _now()
+                for key, table in self._tables.items():
+                    if table.connections:
+                        self._batches.look(key)
+            await self._forget_empty()
+
+    async def _forget_empty(self) -> None:
+        now = _now()
+        for key, table in list(self._tables.items()):
+            if table.is_empty() and now - table.empty_since > self._limits.linger:
+                del self._tables[key]
+                await table.close()
+                with contextlib.suppress(RuntimeError):  # the thread is gone when the server goes down
+                    await self._batches.in_thread(self._writer.forget, key[1])
+        for person_id, bucket in list(self._buckets.items()):
+            if bucket.is_full(now):
+                del self._buckets[person_id]
+
+
+class _Newcomer:
+    """A connection whose hello is on its way through the writer."""
+
+    def __init__(self, table: Table, connection: Connection) -> None:
+        self._table, self._connection = table, connection
+
+    def welcomed(self, welcome: Welcome) -> None:
+        self._table.seat(self._connection, welcome)
+        self._connection.sit()
+
+
+_REFUSALS: dict[str, type[LeanwallError]] = {"forbidden": Forbidden, "limit": TooLarge, "gone": Conflict}
+
+
+class _Submission:
+    """A server's own verb waiting for its version."""
+
+    def __init__(self) -> None:
+        self.version: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def answered(self, outcome: Outcome) -> None:
+        if self.version.done():
+            return
+        if isinstance(outcome, Change):
+            self.version.set_result(outcome.version)
+        elif isinstance(outcome, Refusal):
+            refused = _REFUSALS.get(outcome.code, BadInput)
+            self.version.set_exception(refused(outcome.message, place=outcome.field, code=outcome.code))
+
+    def gives_up(self, error: LeanwallError) -> bool:
+        if not self.version.done():
+            self.version.set_exception(error)
+        return True
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

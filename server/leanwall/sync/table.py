@@ -1,0 +1,179 @@
+"""One live board in the event loop: who sits at it, what they are told, who points where."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from leanwall.core.change import Change
+from leanwall.errors import LeanwallError
+from leanwall.sync import views
+from leanwall.sync.connection import Connection, Frame
+from leanwall.sync.figures import BoardFigures, Measurable, Meter, is_quiet
+from leanwall.sync.limits import Limits
+from leanwall.sync.presence import People, stamped
+from leanwall.sync.protocol import Presence, encode
+from leanwall.sync.room import Welcome, entry_of
+from leanwall.sync.writer import Result
+
+
+class Table:
+    """The connections of one board. Everything here runs in the event loop and never waits."""
+
+    def __init__(
+        self,
+        key: tuple[str, str],
+        limits: Limits,
+        meter: Meter,
+        fetch: Callable[[], Awaitable[Measurable | None]],
+    ) -> None:
+        self.key = key
+        self.connections: set[Connection] = set()
+        self.waiting: set[Connection] = set()
+        self.people = People()
+        self.head: tuple[int, str] | None = None
+        self.empty_since = 0.0
+        self._trouble: Frame | None = None
+        self.figures = BoardFigures(meter, fetch, self._tell_all, limits.figures_within, limits.figures_quiet)
+        self._limits = limits
+        self._presence_timer: asyncio.TimerHandle | None = None
+        self._presence_at = float("-inf")
+
+    @property
+    def told(self) -> tuple[int, str] | None:
+        """The version and mark that the people here hold; None when there is nobody."""
+        return self.head if self.connections else None
+
+    def is_empty(self) -> bool:
+        return not self.connections and not self.waiting
+
+    def seat(self, connection: Connection, welcome: Welcome) -> None:
+        """A newcomer gets the welcome, and with it every later batch."""
+        here = [entry for entry in self.people.here() if entry["id"] != connection.person.id]
+        frame = Frame(_welcome_text(connection, welcome, here))
+        self.head = (welcome.version, welcome.mark)
+        self.waiting.discard(connection)
+        if connection.is_over:
+            return
+        self.connections.add(connection)
+        self.people.come(connection.person)
+        if welcome.board is None:
+            connection.push(frame)
+        else:
+            connection.push_snapshot(frame)
+        if self._trouble is not None:
+            connection.push(self._trouble)
+        if self.figures.last is not None:
+            connection.push(Frame(self.figures.last))
+        else:
+            self.figures.changed(quiet=False)
+        self._presence_soon()
+
+    def leave(self, connection: Connection) -> None:
+        """A connection is gone or will be in a moment."""
+        self.waiting.discard(connection)
+        if connection in self.connections:
+            self.connections.discard(connection)
+            self.people.go(connection.person)
+            self._presence_soon()
+
+    def tell(self, result: Result) -> None:
+        """What a commit brought: one frame for all who see the same."""
+        self.head = result.head
+        if result.resync:
+            for connection in list(self.connections):
+                connection.start_over()
+        elif result.changes and all(change.audiences is None for change in result.changes):
+            self._tell_all(_changes_text(result))
+        elif result.changes:
+            self._tell_each(result)
+        if result.changes or result.resync:
+            self.figures.changed(quiet=not result.resync and is_quiet(result.changes, result.has_links))
+
+    def point(self, connection: Connection, presence: Presence) -> None:
+        """Somebody points at something."""
+        if connection in self.connections:
+            self.people.point(connection.person, presence)
+            self._presence_soon()
+
+    def trouble(self, error: LeanwallError | None) -> None:
+        """Why changes wait; None: they don't any more."""
+        if error is None and self._trouble is not None:
+            self._tell_all(encode({"type": "notice", "code": "ok", "message": "Changes are being saved again."}))
+            self._trouble = None
+        elif error is not None and self._trouble is None:
+            notice = encode({"type": "notice", "code": error.code, "message": error.message})
+            self._trouble = Frame(notice)
+            self._tell_all(notice)
+
+    def bye(self, code: str, message: str, close: int, retry_after: float | None = None) -> None:
+        """Goodbye to everybody here."""
+        for connection in self.everyone():
+            connection.bye(code, message, close, retry_after)
+
+    def everyone(self) -> list[Connection]:
+        """Who sits here, and who has said hello and waits."""
+        return [*self.connections, *self.waiting]
+
+    async def close(self) -> None:
+        """Nothing of this board runs any more."""
+        if self._presence_timer is not None:
+            self._presence_timer.cancel()
+        await self.figures.close()
+
+    def _tell_all(self, text: str) -> None:
+        frame = Frame(text)
+        for connection in list(self.connections):
+            connection.push(frame)
+
+    def _tell_each(self, result: Result) -> None:
+        frames: dict[tuple[str, ...], Frame] = {}
+        concerned = _concerned(result.changes)
+        for connection in list(self.connections):
+            names = tuple(name for name in connection.names if name in concerned)
+            if names not in frames:
+                entries = [entry_of(change, views.cut_ops(change, names)) for change in result.changes]
+                frames[names] = Frame(encode({"type": "changes", "changes": entries}))
+            connection.push(frames[names])
+
+    def _presence_soon(self) -> None:
+        if self._presence_timer is None:
+            loop = asyncio.get_running_loop()
+            at = max(loop.time() + 0.005, self._presence_at + self._limits.presence_every)
+            self._presence_timer = loop.call_at(at, self._tell_presence)
+
+    def _tell_presence(self) -> None:
+        self._presence_timer = None
+        self._presence_at = asyncio.get_running_loop().time()
+        if not self.people.has_news():
+            return
+        frame = Frame(encode({"type": "presence", "people": self.people.news()}))
+        for connection in list(self.connections):
+            if not connection.is_lagging():
+                connection.push(frame)
+
+
+def _concerned(changes: list[Change]) -> set[str]:
+    """The names on which it depends what is seen of these changes."""
+    return {name for change in changes for seen_by in change.audiences or () if seen_by for name in seen_by}
+
+
+def _changes_text(result: Result) -> str:
+    return encode({"type": "changes", "changes": result.entries})
+
+
+def _welcome_text(connection: Connection, welcome: Welcome, here: list[dict[str, Any]]) -> str:
+    message = {
+        "type": "welcome",
+        "version": welcome.version,
+        "mark": welcome.mark,
+        "acked": welcome.acked,
+        "you": stamped(connection.person),
+        "people": here,
+    }
+    if welcome.board is None:
+        message["changes"] = welcome.changes
+    else:
+        message["board"] = welcome.board
+    return encode(message)

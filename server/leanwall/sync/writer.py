@@ -1,0 +1,255 @@
+"""The writer thread's work: one transaction for whatever arrived on any board, and only then the answers.
+
+Rooms live here and nowhere else; after a commit that failed they are thrown away and read again.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+
+from leanwall.core.change import Change, Commit, Head
+from leanwall.core.records import BOARD
+from leanwall.errors import LeanwallError
+from leanwall.sync import roles
+from leanwall.sync.protocol import ChangeMessage, Hello
+from leanwall.sync.room import Refusal, Room, Welcome, known_answer
+from leanwall.sync.storage import Store, Transaction
+
+SNAPSHOT_EVERY = 500
+log = logging.getLogger(__name__)
+
+# What became of a request: committed, refused now, or answered before.
+Outcome = Change | Refusal | dict[str, Any]
+
+
+class Sender(Protocol):
+    """Who hears what became of a change."""
+
+    def answered(self, outcome: Outcome) -> None: ...
+    def gives_up(self, error: LeanwallError) -> bool:
+        """Whether it would rather hear this error than wait for the database."""
+
+
+class Newcomer(Protocol):
+    """Who said hello."""
+
+    def welcomed(self, welcome: Welcome) -> None: ...
+
+
+@dataclass(slots=True)
+class Request:
+    person: roles.Person
+    message: ChangeMessage
+    sender: Sender
+
+
+@dataclass(slots=True)
+class Greeting:
+    person: roles.Person
+    hello: Hello
+    newcomer: Newcomer
+
+
+@dataclass(slots=True)
+class Work:
+    """What arrived for one board since the last commit; `told` is the version and mark that its people hold."""
+
+    workspace_id: str
+    board_id: str
+    requests: list[Request] = field(default_factory=list)
+    greetings: list[Greeting] = field(default_factory=list)
+    told: tuple[int, str] | None = None
+
+
+@dataclass(slots=True)
+class Result:
+    """What is to be told, in this order: entries to everyone, outcomes, welcomes. `missing`: no such board."""
+
+    work: Work
+    missing: bool = False
+    changes: list[Change] = field(default_factory=list)
+    entries: list[msgspec.Raw] = field(default_factory=list)
+    head: tuple[int, str] = (0, "")
+    outcomes: list[Outcome] = field(default_factory=list)
+    welcomes: list[Welcome] = field(default_factory=list)
+    resync: bool = False
+    has_links: bool = False
+
+
+class Writer:
+    """Called from one thread. `clock` gives the time in UTC, `new_mark` a random stamp."""
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], new_mark: Callable[[], str] = lambda: secrets.token_hex(6)
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_mark = new_mark
+        self._rooms: dict[str, Room] = {}
+        self._due: set[str] = set()
+
+    def run(self, batch: Sequence[Work]) -> list[Result]:
+        """Commit a batch. Raises Unavailable with nothing done when the database can't take it now."""
+        writes = any(work.requests for work in batch)
+        at = f"{self._clock():%Y-%m-%dT%H:%M:%SZ}"
+        try:
+            with self._store.transaction(writes) as transaction:
+                results = self._work(batch, transaction, at)
+        except BaseException:
+            for work in batch:
+                self._rooms.pop(work.board_id, None)
+            raise
+        return results
+
+    @property
+    def snapshots_due(self) -> bool:
+        return bool(self._due)
+
+    def keep_snapshots(self) -> None:
+        """Snapshots that fell due: a board's content every so many versions."""
+        due, self._due = self._due, set()
+        rooms = [(board_id, self._rooms[board_id]) for board_id in due if board_id in self._rooms]
+        if rooms:
+            with self._store.transaction(writes=True) as transaction:
+                for board_id, room in rooms:
+                    content = bytes(msgspec.json.encode(room.live.content()))
+                    transaction.keep_snapshot(board_id, room.version, room.mark, content)
+
+    def measurable(self, board_id: str) -> tuple[int, bytes] | None:
+        """The version and the board's content as everyone sees it: nothing hidden is in any figure."""
+        room = self._rooms.get(board_id)
+        return None if room is None else (room.version, bytes(room.board_bytes(())))
+
+    def forget(self, board_id: str) -> None:
+        """An empty board leaves the memory."""
+        self._rooms.pop(board_id, None)
+
+    def _work(self, batch: Sequence[Work], transaction: Transaction, at: str) -> list[Result]:
+        heads = transaction.heads([(work.workspace_id, work.board_id) for work in batch])
+        commits: list[Commit] = []
+        results = []
+        for work in batch:
+            head = heads.get((work.workspace_id, work.board_id))
+            if head is None:
+                results.append(Result(work, missing=True))
+                continue
+            desk = _Desk(work, transaction, at, self._new_mark)
+            self._rooms[work.board_id] = room = desk.room(self._rooms.get(work.board_id), head)
+            before = room.version
+            results.append(desk.answer(room))
+            if desk.commit is not None:
+                commits.append(desk.commit)
+            if before // SNAPSHOT_EVERY != room.version // SNAPSHOT_EVERY:
+                self._due.add(work.board_id)
+        transaction.write(commits)
+        return results
+
+
+class _Desk:
+    """One board's part of one transaction."""
+
+    def __init__(self, work: Work, transaction: Transaction, at: str, new_mark: Callable[[], str]) -> None:
+        self._work = work
+        self._transaction = transaction
+        self._at = at
+        self._new_mark = new_mark
+        self._result = Result(work)
+        self._answers: dict[str, int | dict[str, Any]] = {}
+        self._committed: list[Change] = []
+        self._refusals: list[tuple[str, Mapping[str, Any]]] = []
+        self.commit: Commit | None = None
+
+    def room(self, room: Room | None, head: Head) -> Room:
+        """The room at the log's head: read afresh, or brought there by what other processes committed."""
+        board_id = self._work.board_id
+        if room is not None and room.version <= head.version and self._follows(room, head):
+            return room
+        told = self._work.told
+        self._result.resync = told is not None and told != (head.version, head.mark)
+        return Room(self._transaction.load(board_id), head.version, head.mark, head.floor)
+
+    def answer(self, room: Room) -> Result:
+        """Answer every request in its turn, then the greetings, on what the ones ahead leave."""
+        result = self._result
+        floor = room.floor
+        ids = {request.message.id for request in self._work.requests}
+        ids.update(change_id for greeting in self._work.greetings for change_id in greeting.hello.outbox)
+        ids.update(_undone(self._work.requests))
+        if ids:
+            self._answers = self._transaction.answers(self._work.board_id, sorted(ids))
+        result.outcomes = [self._take(room, request) for request in self._work.requests]
+        result.changes += self._committed
+        result.resync |= room.floor != floor
+        result.head = (room.version, room.mark)
+        result.has_links = bool(room.live.records["link"])
+        result.entries = [room.entry(change) for change in result.changes]
+        result.welcomes = [room.welcome(greeting.person, greeting.hello, self) for greeting in self._work.greetings]
+        if self._committed or self._refusals:
+            self.commit = self._to_write(room)
+        return result
+
+    # What a room asks about the past (sync/room.py: Past)
+
+    def changes(self, after: int, upto: int) -> list[Change]:
+        return self._transaction.changes(self._work.board_id, after, upto)
+
+    def version_of(self, change_id: str) -> int | None:
+        answer = self._answers.get(change_id)
+        return answer if isinstance(answer, int) else None
+
+    def mark(self, version: int) -> str | None:
+        return self._transaction.mark(self._work.board_id, version)
+
+    def _follows(self, room: Room, head: Head) -> bool:
+        """Bring a room up to the head; False when its own past is not the log's (a backup was put back)."""
+        if room.version == head.version:
+            return room.mark == head.mark
+        if self.mark(room.version) != room.mark:
+            return False
+        missing = self.changes(room.version, head.version)
+        if len(missing) != head.version - room.version:
+            return False
+        self._result.resync = room.floor != head.floor
+        room.follow(missing, head.floor)
+        self._result.changes += missing
+        return True
+
+    def _take(self, room: Room, request: Request) -> Outcome:
+        change_id = request.message.id
+        if change_id in self._answers:
+            return known_answer(change_id, self._answers[change_id])
+        outcome = room.take(request.person, request.message, self._at, self._new_mark(), self)
+        if isinstance(outcome, Change):
+            self._answers[change_id] = outcome.version
+            self._committed.append(outcome)
+        elif outcome.remembered:
+            self._answers[change_id] = outcome.frame()
+            self._refusals.append((change_id, outcome.frame()))
+        return outcome
+
+    def _to_write(self, room: Room) -> Commit:
+        """Each record touched, as it stands after the batch."""
+        live = room.live
+        touched = {(op["record"], op["id"]): None for change in self._committed for op in change.ops}
+        put: list[tuple[str, str, int, Mapping[str, Any]]] = []
+        gone = []
+        for record, record_id in touched:
+            fields = live.fields(record, record_id) if record != BOARD else None
+            if fields is not None:
+                put.append((record, record_id, live.places[record_id], fields))
+            elif record != BOARD:
+                gone.append((record, record_id))
+        facts = live.facts if (BOARD, BOARD) in touched else None
+        head = Head(room.version, room.mark, room.floor)
+        return Commit(self._work.board_id, head, self._committed, self._refusals, put, gone, facts, self._at)
+
+
+def _undone(requests: Sequence[Request]) -> list[str]:
+    return [op.change for request in requests for op in request.message.ops if hasattr(op, "change")]
