@@ -67,6 +67,12 @@ def cut_board(live: Live, names: tuple[str, ...]) -> dict[str, Any]:
     return content
 
 
+def cut_content(content: Mapping[str, Any], names: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A board file's content as someone of these names sees it; without names, as everyone does."""
+    live = Live.from_content(content)
+    return live.content() if is_open(live) else cut_board(live, names)
+
+
 def _own_audience(live: Live, record: str, fields: Mapping[str, Any]) -> Audience:
     if record == "note" and fields.get("hidden"):
         return (fields.get("author") or FACILITATORS, FACILITATORS)
