@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from leanwall.core.compare import compare
 from leanwall.core.metrics import measure
-
 from leanwall.core.reading import read_board
 from tests.support.wall import Wall, billing
 
