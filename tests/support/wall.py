@@ -28,7 +28,7 @@ from tests.support.boards import BILLING
 
 ORIGIN = "http://127.0.0.1:8765"
 START_SECONDS = 60
-TOKEN = "an-owner-token-for-tests"  # noqa: S105
+TOKEN = "an-owner-token-for-tests"
 
 
 def billing() -> dict[str, Any]:
