@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.vectors import make_splices
 
 from leanwall.core import splices
 from leanwall.errors import BadInput
+from tests.vectors import make_splices
 
 VECTORS = Path(__file__).parent.parent / "vectors" / "splices.json"
 
