@@ -63,7 +63,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     store, files = Boards(database), BoardFiles()
     first_board = _first_board(people, store, files)
     sessions = Sessions(people, owner_token=settings.token, days=settings.session_days)
-    hub = Hub(database.live, measure=measure_states, clock=lambda: datetime.now(UTC))
+    hub = Hub(store=database.live, measure=measure_states, clock=lambda: datetime.now(UTC))
     exporter = Exporter(
         seconds=settings.export_seconds, memory_mb=settings.export_memory_mb, workers=settings.export_workers
     )

@@ -10,7 +10,6 @@ import asyncio
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -31,6 +30,7 @@ from leanwall.sync.views import cut_board
 
 Json = dict[str, Any]
 STATES = ("current", "future")
+FACTS = ("title", "extension", "media_type", "states", "cuts", "sizes")  # of an export format
 MAX_CARDS = 1_000
 
 
@@ -69,7 +69,7 @@ class LiveBoards(Protocol):
     async def submit(self, workspace_id: str, board_id: str, principal: Principal, ops: list[Json]) -> int: ...
     async def board_deleted(self, board_id: str) -> None: ...
     async def sign_out(self, session: str) -> None: ...
-    def people(self, board_id: str) -> list[Json]: ...
+    def people_on(self, workspace_id: str, board_id: str) -> list[Json]: ...
 
 
 class Exporting(Protocol):
@@ -122,9 +122,7 @@ class Service:
         entries = []
         for row in self._boards.list(who.workspace_id):
             with suppress(NotFound):  # deleted while we were reading
-                entries.append(
-                    {**_row(row), "people": self._live.people(row.id), **self._card(who, row.id, row.version)}
-                )
+                entries.append({**_row(row), "people": self._here(who, row.id), **self._card(who, row.id, row.version)})
         return entries
 
     def create_board(self, who: Principal, source: bytes | str | Mapping[str, Any]) -> str:
@@ -204,11 +202,16 @@ class Service:
         return self._files.schema()
 
     def export_formats(self) -> list[Json]:
-        return [{"name": name, **asdict(format)} for name, format in FORMATS.items()]
+        """Name, title and choices of each format; the first choice is its default."""
+        return [{"name": name} | {fact: getattr(format, fact) for fact in FACTS} for name, format in FORMATS.items()]
 
     def _read(self, who: Principal, board_id: str) -> tuple[Board, int]:
         content, version = self._boards.content_and_version(who.workspace_id, board_id)
         return read_board(content), version
+
+    def _here(self, who: Principal, board_id: str) -> list[Json]:
+        here = self._live.people_on(who.workspace_id, board_id)
+        return [{"name": person["name"], "color": person["color"]} for person in here]
 
     def _card(self, who: Principal, board_id: str, version: int) -> Json:
         """A board's picture and figures, kept until the board changes."""

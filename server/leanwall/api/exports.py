@@ -42,8 +42,9 @@ async def export_board(
     cut: Choice = None,
     lane: Choice = None,
     size: Choice = None,
+    page: Annotated[int, Query(ge=1, le=10_000, description="Of a picture with several pages.")] = 1,
 ) -> Response:
-    options = {"state": state, "cut": cut, "lane": lane, "size": size}
+    options = {"state": state, "cut": cut, "lane": lane, "size": size, "page": page}
     result = await verbs.export_board(who, board_id, format, options)
     headers = {"Content-Disposition": disposition(result.filename)}
     return Response(result.data, media_type=result.media_type, headers=headers)

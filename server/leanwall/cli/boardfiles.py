@@ -21,6 +21,7 @@ from leanwall.export.formats import Options, Result, export
 from leanwall.store.files import BoardFiles
 
 MAX_FILE = 64 * 2**20
+OPTIONS = ("state", "cut", "lane", "size", "page")
 
 
 def measure_file(given: Any) -> int:
@@ -47,7 +48,7 @@ def check_file(given: Any) -> int:
 
 def export_file(given: Any) -> int:
     board = read_file(given.file)
-    wishes = {name: getattr(given, name) for name in ("state", "cut", "lane", "size") if getattr(given, name)}
+    wishes = {name: getattr(given, name) for name in OPTIONS if getattr(given, name) is not None}
     result = export(board, given.format, Options(**wishes, date=date.today().isoformat()))
     path = _target(given.out, result.filename)
     write_whole(path, result.data)

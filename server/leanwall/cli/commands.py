@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from leanwall.cli import boardfiles
+from leanwall.export.formats import FORMATS
 from leanwall.settings import Settings, describe
 
 ABOUT = """\
@@ -93,18 +94,16 @@ def _check(commands: Any) -> None:
 
 
 def _export(commands: Any) -> None:
-    from leanwall.export.formats import FORMATS
-
     names = "\n".join(f"  {name:<16} {format.title}" for name, format in FORMATS.items())
-    command = _command(
-        commands, "export", "make a deliverable of a board file", boardfiles.export_file, f"\nFormats:\n{names}\n"
-    )
+    more = f"\nFormats:\n{names}\n"
+    command = _command(commands, "export", "make a deliverable of a board file", boardfiles.export_file, more)
     _file(command)
     command.add_argument("--format", required=True, metavar="NAME", help="one of the formats above")
-    command.add_argument("--state", choices=("current", "future", "both"), help="default: the format's own")
-    command.add_argument("--cut", choices=("process", "role"), help="one page flow, or one part for each role")
+    command.add_argument("--state", help="current, future or both; default: the format's own")
+    command.add_argument("--cut", help="process (one flow) or role (a part for each role)")
     command.add_argument("--lane", metavar="ID", help="this lane only")
-    command.add_argument("--size", choices=("a3", "a4", "letter", "slide"), help="default: the format's own")
+    command.add_argument("--size", help="a3, a4, letter or slide; default: the format's own")
+    command.add_argument("--page", type=int, help="this page of a picture that has several")
     command.add_argument(
         "--out", metavar="PATH", help="file or folder to write; default: a speaking name in this folder"
     )

@@ -1,0 +1,217 @@
+"""`leanwall serve` as a process: its address, its sockets, its end, and what it says when it can't start."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from tests.support.wall import TOKEN, Server
+
+SECONDS_TO_STOP = 10
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    with Server(tmp_path) as running:
+        yield running
+
+
+def live(server: Server, board: str, **headers: str) -> ClientConnection:
+    return connect(f"{server.origin.replace('http', 'ws')}/api/boards/{board}/live", additional_headers=headers)
+
+
+def cookies_of(client: httpx.Client) -> str:
+    return "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+
+
+def hello(connection: ClientConnection) -> dict[str, Any]:
+    connection.send(json.dumps({"type": "hello", "protocol": 1, "outbox": []}))
+    return next_of(connection, "welcome")
+
+
+def next_of(connection: ClientConnection, kind: str) -> dict[str, Any]:
+    while True:
+        message = json.loads(connection.recv(timeout=20))
+        if message["type"] == kind:
+            return dict(message)
+
+
+def first_board(client: httpx.Client) -> str:
+    return str(client.get("/api/boards").json()["boards"][0]["id"])
+
+
+def refused(*arguments: str, **environment: str) -> str:
+    """What `leanwall serve` says when it does not start: one line, exit code 2."""
+    command = [sys.executable, "-m", "leanwall", "serve", "--no-open", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment, check=False)
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    (line,) = done.stderr.strip().splitlines()
+    assert line.startswith("leanwall: ")
+    return line
+
+
+def test_the_printed_address_opens_the_first_board_once(server: Server) -> None:
+    assert server.page.startswith(f"{server.origin}/boards/")
+    client = server.sign_in()
+    board = server.page.split("/boards/")[1].partition("#")[0]
+    assert client.get(f"/api/boards/{board}").json()["title"] == "Customer billing"
+    with pytest.raises(AssertionError, match="not_signed_in"):
+        server.sign_in()
+    another = server.wait_for(r"http://\S+#token=\S+")
+    assert server.sign_in(another.partition("#token=")[2]).get("/api/me").status_code == 200
+
+
+def test_two_browsers_see_each_others_edits(server: Server) -> None:
+    client = server.sign_in()
+    board = first_board(client)
+    headers = {"Origin": server.origin, "Cookie": cookies_of(client)}
+    with live(server, board, **headers) as one, live(server, board, **headers) as two:
+        version = hello(one)["version"]
+        assert hello(two)["board"]["title"] == "Customer billing"
+        ops = [{"op": "update", "record": "note", "id": "c3", "fields": {"text": "Price it"}}]
+        one.send(json.dumps({"type": "change", "id": "c-1", "base": version, "ops": ops}))
+        assert next_of(two, "changes")["changes"][0]["id"] == "c-1"
+    notes = client.get(f"/api/boards/{board}").json()["notes"]
+    assert [note["text"] for note in notes if note["id"] == "c3"] == ["Price it"]
+
+
+def test_a_program_edits_with_the_owner_token(tmp_path: Path) -> None:
+    with Server(tmp_path, LEANWALL_TOKEN=TOKEN) as server:
+        assert "#token" not in "".join(server.printed)
+        bearer = {"Authorization": f"Bearer {TOKEN}"}
+        program = httpx.Client(base_url=server.origin, headers=bearer)
+        with live(server, first_board(program), **bearer) as connection:
+            assert hello(connection)["you"]["role"] == "owner"
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", None])
+def test_a_foreign_page_gets_no_socket(server: Server, origin: str | None) -> None:
+    client = server.sign_in()
+    headers = {"Cookie": cookies_of(client), **({"Origin": origin} if origin else {})}
+    with pytest.raises(InvalidStatus) as failed:
+        live(server, first_board(client), **headers)
+    assert failed.value.response.status_code == 403
+
+
+def farewell(connection: ClientConnection) -> tuple[dict[str, Any], int]:
+    """The goodbye on a socket and its close code."""
+    bye = next_of(connection, "bye")
+    with pytest.raises(ConnectionClosed) as closed:
+        connection.recv(timeout=20)
+    received = closed.value.rcvd
+    assert received is not None
+    return bye, received.code
+
+
+def test_who_is_not_signed_in_is_told_so_on_the_socket(server: Server) -> None:
+    board = first_board(server.sign_in())
+    with live(server, board, Origin=server.origin) as connection:
+        bye, code = farewell(connection)
+    assert (bye["code"], code) == ("not_signed_in", 4401)
+
+
+def test_a_board_that_is_not_there_is_told_so_on_the_socket(server: Server) -> None:
+    client = server.sign_in()
+    board = first_board(client)
+    for spelling in (board.upper(), f"{board}x", "%2e%2e"):
+        with live(server, spelling, Origin=server.origin, Cookie=cookies_of(client)) as connection:
+            connection.send(json.dumps({"type": "hello", "protocol": 1, "outbox": []}))
+            bye, code = farewell(connection)
+        assert (bye["code"], code) == ("not_found", 4404)
+
+
+def test_signing_out_and_deleting_close_the_sockets(server: Server) -> None:
+    client = server.sign_in()
+    board = first_board(client)
+    headers = {"Origin": server.origin, "Cookie": cookies_of(client)}
+    with live(server, board, **headers) as connection:
+        hello(connection)
+        client.delete(f"/api/boards/{board}")
+        assert farewell(connection)[1] == 4404
+    other = client.post("/api/templates/customer-billing").json()["id"]
+    with live(server, other, **headers) as connection:
+        hello(connection)
+        client.delete("/api/session")
+        bye, code = farewell(connection)
+    assert (bye["code"], code) == ("not_signed_in", 4401)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_it_says_when_to_come_back(server: Server, number: int) -> None:
+    client = server.sign_in()
+    headers = {"Origin": server.origin, "Cookie": cookies_of(client)}
+    with live(server, first_board(client), **headers) as connection:
+        hello(connection)
+        started = time.monotonic()
+        server.process.send_signal(number)
+        bye, code = farewell(connection)
+        assert server.process.wait(timeout=SECONDS_TO_STOP) == 0
+    assert time.monotonic() - started < SECONDS_TO_STOP
+    assert bye["retry_after"] > 0
+    assert code == 1012
+
+
+def test_a_port_in_use_is_said_with_a_way_out(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        line = refused("--port", str(port), "--data", str(tmp_path))
+    assert f"--port {port + 1}" in line
+    assert list(tmp_path.glob("*.db")) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    for folder in (tmp_path / "file" / "walls", Path("/proc/walls")):
+        assert "--data" in refused("--port", "0", "--data", str(folder))
+
+
+def test_one_folder_has_one_server(server: Server, tmp_path: Path) -> None:
+    line = refused("--port", "0", "--data", str(tmp_path))
+    assert str(server.process.pid) in line
+    assert server.origin in line
+
+
+def test_a_database_of_a_newer_leanwall_is_left_alone(tmp_path: Path) -> None:
+    with Server(tmp_path) as server:
+        server.stop()
+    with sqlite3.connect(tmp_path / "leanwall.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    line = refused("--port", "0", "--data", str(tmp_path))
+    assert "newer Leanwall" in line
+    with sqlite3.connect(tmp_path / "leanwall.db") as database:
+        assert database.execute("SELECT count(*) FROM board").fetchone() == (1,)
+
+
+def test_an_open_address_is_refused_until_someone_says_who_gets_in(tmp_path: Path) -> None:
+    line = refused("--host", "0.0.0.0", "--port", "0", "--data", str(tmp_path))  # noqa: S104
+    assert all(way in line for way in ("--lan", "LEANWALL_PUBLIC_URL", "LEANWALL_TOKEN"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
+    assert "LEANWALL_PORT" in refused("--data", str(tmp_path), LEANWALL_PORT="http")
+    assert "LEANWALL_PUBLIC_URL" in refused("--data", str(tmp_path), LEANWALL_PUBLIC_URL="wall.example.com")
+
+
+def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
+    with Server(tmp_path) as server:
+        client = server.sign_in()
+        board = first_board(client)
+        client.patch(f"/api/boards/{board}", json={"title": "Still here"})
+        server.stop(signal.SIGKILL)
+    with Server(tmp_path) as server:
+        assert server.sign_in().get(f"/api/boards/{board}").json()["title"] == "Still here"
