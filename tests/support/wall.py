@@ -58,6 +58,7 @@ class Wall:
 @contextmanager
 def open_wall(folder: Path, web: Path | None = None, **settings: Any) -> Iterator[Wall]:
     """The application on a data folder, its owner signed in with a one-time token."""
+    folder.mkdir(exist_ok=True)
     app = create_app(Settings(data=str(folder), **settings), **({"web": web} if web else {}))
     with TestClient(app.asgi, base_url=ORIGIN, headers={"origin": ORIGIN}) as client:
         token = app.sessions.one_time_token()

@@ -84,10 +84,8 @@ def refusal(error: LeanwallError) -> JSONResponse:
 
 def documented(*errors: type[LeanwallError]) -> dict[int | str, dict[str, Any]]:
     """What OpenAPI says a route may refuse with."""
-    schema = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-    return {
-        STATUS[error]: {"model": Problem, "description": (error.__doc__ or "").strip(), **schema} for error in errors
-    }
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {STATUS[error]: {"description": (error.__doc__ or "").strip(), "content": content} for error in errors}
 
 
 def unexpected(error: BaseException) -> JSONResponse:
@@ -100,7 +98,15 @@ def unexpected(error: BaseException) -> JSONResponse:
 
 
 def install(app: FastAPI) -> None:
-    """Every way a request can fail ends in a problem."""
+    """Every way a request can fail ends in a problem, and OpenAPI knows what that is."""
+    describe = app.openapi
+
+    def with_problem() -> dict[str, Any]:
+        document = describe()
+        document["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        return document
+
+    app.openapi = with_problem  # type: ignore[method-assign]  # FastAPI's documented way to extend it
 
     @app.exception_handler(LeanwallError)
     async def ours(_: Request, error: LeanwallError) -> JSONResponse:

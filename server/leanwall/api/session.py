@@ -58,8 +58,8 @@ def sign_in(body: SignIn, request: Request, response: Response, doors: Doors) ->
     return _me(principal, doors)
 
 
-@router.get("/session", summary="Who am I (the same as /api/me)")
-@router.get("/me", summary="Who am I")
+@router.get("/session", summary="The person that is signed in (the same as /api/me)")
+@router.get("/me", summary="The person that is signed in")
 def me(who: Who, doors: Doors) -> Me:
     return _me(who, doors)
 

@@ -8,9 +8,11 @@ from pydantic import BaseModel
 from leanwall.api.boards import Created
 from leanwall.api.deps import Verbs, Who
 from leanwall.api.problems import documented
-from leanwall.errors import Forbidden, NotFound, NotSignedIn
+from leanwall.errors import BadInput, Forbidden, NotFound, NotSignedIn
 
-router = APIRouter(prefix="/api/templates", tags=["boards"], responses=documented(NotSignedIn, Forbidden, NotFound))
+router = APIRouter(
+    prefix="/api/templates", tags=["boards"], responses=documented(NotSignedIn, Forbidden, NotFound, BadInput)
+)
 
 
 class Template(BaseModel):

@@ -18,7 +18,12 @@ _REASONS = {
     "rate": "needs cost rates",
     "refused": "see the findings",
 }
-_SPELLED = {"full_time_equivalents": "Full-time equivalents", "complete_accurate": "%C&A", "value_added": "Value-added"}
+_SPELLED = {
+    "handoffs": "hand-offs",
+    "full_time_equivalents": "Full-time equivalents",
+    "complete_accurate": "%C&A",
+    "value_added": "Value-added",
+}
 
 
 def figures(board: Board, measured: Json) -> str:
@@ -61,7 +66,8 @@ def _heading(board: Board) -> str:
 
 
 def _title(name: str) -> str:
-    text = name
+    """ "expected_lead_time" → "Lead time with rework"."""
+    text = name.removeprefix("expected_") + (" with rework" if name.startswith("expected_") else "")
     for word, spelled in _SPELLED.items():
         text = text.replace(word, spelled)
     text = text.replace("_", " ")
@@ -100,9 +106,13 @@ def _change(figure: Json) -> str:
 def _load(board: Board, lanes: Json) -> list[tuple[str, ...]]:
     names = {lane.id: lane.name or lane.id for lane in board.lanes}
     return [
-        (names.get(id, id), _value(board, lane["load"], "s"), _value(board, lane["utilisation"], "share"))
+        (names.get(id, id), _load_of(board, lane["load"]), _value(board, lane["utilisation"], "share"))
         for id, lane in lanes.items()
     ]
+
+
+def _load_of(board: Board, seconds: float | None) -> str:
+    return UNKNOWN if seconds is None else f"{format_time(seconds, board.calendar)} a {board.demand.per}"
 
 
 def _listed(board: Board, listed: Iterable[Json]) -> str:
