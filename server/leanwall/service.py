@@ -19,14 +19,13 @@ from leanwall.core.board import Board
 from leanwall.core.cards import card
 from leanwall.core.compare import compare
 from leanwall.core.future import start_future
-from leanwall.core.live import Live
 from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board, write_board
 from leanwall.core.what_if import what_if
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.formats import FORMATS, Options, Result
 from leanwall.sync.roles import names
-from leanwall.sync.views import cut_board
+from leanwall.sync.views import cut_content
 
 Json = dict[str, Any]
 STATES = ("current", "future")
@@ -228,7 +227,7 @@ def _shown(who: Principal, content: Json) -> Json:
     """What this person may see of a board; a facilitator's copy is whole."""
     if allows(who.role, "facilitate"):
         return content
-    return cut_board(Live.from_content(content), names(who))
+    return cut_content(content, names(who))
 
 
 def _row(row: BoardRow) -> Json:
