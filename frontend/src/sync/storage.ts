@@ -65,7 +65,8 @@ export class Storage {
     private readonly locks: LockManager | undefined,
   ) {}
 
-  static async open(): Promise<Storage> {
+  /** Opens this browser’s store. Without Web Locks (plain http) leases in the sets stand in for them. */
+  static async open({ locks } = theseLocks()): Promise<Storage> {
     const db = await openDB<Schema>(NAME, 1, {
       upgrade(database) {
         database.createObjectStore("sets", { keyPath: "id" }).createIndex("board", ["board", "person"]);
@@ -75,7 +76,7 @@ export class Storage {
         (event.target as IDBDatabase | null)?.close();
       },
     });
-    return new Storage(db, globalThis.navigator?.locks);
+    return new Storage(db, locks);
   }
 
   /** The newest set of this board that no tab holds, else a new one with a copy of the newest board that is known. */
@@ -266,6 +267,10 @@ export class StoredSet {
     }
     await transaction.done;
   }
+}
+
+function theseLocks(): { locks: LockManager | undefined } {
+  return { locks: globalThis.navigator?.locks };
 }
 
 function recordsOf(set: string): IDBKeyRange {
