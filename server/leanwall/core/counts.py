@@ -18,20 +18,25 @@ def count_approvals(journey: Journey) -> int:
 
 
 def count_handoffs(journey: Journey) -> int:
-    return sum(_lane(journey, one) != _lane(journey, other) for one, other in handovers(journey))
+    return len(handoffs(journey))
+
+
+def handoffs(journey: Journey) -> list[tuple[int, int]]:
+    """Who hands to somebody of another lane, each pair once; waits in between are looked through."""
+    return [(one, other) for one, other in handovers(journey) if _lane(journey, one) != _lane(journey, other)]
 
 
 def handovers(journey: Journey) -> Iterator[tuple[int, int]]:
-    """Who hands to whom by each flow link; waits in between are looked through."""
+    """The steps that hand to each other, waits looked through, each pair once."""
     behind: dict[int, list[int]] = {}
     for step in journey.measured():
-        if not _is_wait(journey, step):
-            for target in journey.flow.after[step]:
-                if not _is_wait(journey, target):
-                    yield step, target
-                else:
-                    for receiver in _beyond(journey, target, behind):
-                        yield step, receiver
+        if _is_wait(journey, step):
+            continue
+        receivers: dict[int, None] = {}
+        for target in journey.flow.after[step]:
+            wait = _is_wait(journey, target)
+            receivers.update(dict.fromkeys(_beyond(journey, target, behind) if wait else [target]))
+        yield from ((step, receiver) for receiver in receivers)
 
 
 def _beyond(journey: Journey, wait: int, behind: dict[int, list[int]]) -> list[int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from leanwall.core.findings import Finding, Reason
 from leanwall.core.journey import Journey
 from leanwall.core.timeline import Walk
 
+Reason = Literal["data", "demand", "rate", "refused"]
 ValueOf = Callable[[int], float | None]
 
 
@@ -36,11 +36,7 @@ class Figure:
         return Figure(self.value * factor, needed=self.needed)
 
 
-def refused(findings: Sequence[Finding]) -> Figure:
-    """No value because the map cannot be followed; names the notes of what is wrong."""
-    reasons = {finding.reason for finding in findings}
-    notes = dict.fromkeys(id for finding in findings for id in finding.notes)
-    return Figure(None, tuple(notes), "data" if reasons == {"data"} else "refused")
+REFUSED = Figure(None, (), "refused")  # the map cannot be followed; a finding says why and names the notes
 
 
 def total(journey: Journey, weights: Sequence[float], value_of: ValueOf) -> Figure:

@@ -11,14 +11,13 @@ from leanwall.core.board import Note
 Severity = Literal["error", "warning", "hint"]
 # which figures a fault in the map takes away: those with rework, those along the timeline, or all that need the flow
 Blocks = Literal["nothing", "expected", "paths", "everything"]
-Reason = Literal["data", "demand", "rate", "refused"]
 
 NAMED_AT_MOST = 5
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`blocks` and `reason` are for faults in the map: the figures that go, and what they say instead of a value."""
+    """`blocks` is for faults in the map: the figures that they take away."""
 
     code: str
     text: str
@@ -26,7 +25,6 @@ class Finding:
     severity: Severity = "warning"
     do: str = ""
     blocks: Blocks = "nothing"
-    reason: Reason = "refused"
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -38,11 +36,9 @@ class Finding:
         }
 
 
-def fault(
-    code: str, text: str, notes: Iterable[Note], blocks: Blocks, *, do: str, reason: Reason = "refused"
-) -> Finding:
+def fault(code: str, text: str, notes: Iterable[Note], blocks: Blocks, *, do: str) -> Finding:
     """An error in the map that takes figures away."""
-    return Finding(code, text, tuple(note.id for note in notes), "error", do, blocks, reason)
+    return Finding(code, text, tuple(note.id for note in notes), "error", do, blocks)
 
 
 def warning(code: str, text: str, notes: Iterable[Note], *, do: str) -> Finding:

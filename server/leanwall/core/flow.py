@@ -79,7 +79,7 @@ def read_flow(board: Board, state: str, variant: str | None) -> Flow:
         place=[], findings=[*findings, *found, *wrong],
     )  # fmt: skip
     _put_in_order(flow)
-    _find_starts(flow)
+    flow.starts += _starts(flow)
     flow.findings += [_unlinked(note) for note, counts in zip(notes, flow.measured, strict=True) if not counts]
     return flow
 
@@ -123,12 +123,12 @@ def _as_drawn(notes: Sequence[Note], links: Sequence[Link], index: dict[str, int
 
 def _put_in_order(flow: Flow) -> None:
     """Along the flow; steps on a circle come last, and the circle is a fault."""
-    waiting = _count_incoming([flow.following(step) for step in range(len(flow.notes))])
+    waiting = list(flow.before)
     ready = [step for step, count in enumerate(waiting) if count == 0]
     while ready:
         step = heapq.heappop(ready)
         flow.order.append(step)
-        for target in flow.following(step):
+        for target in flow.after[step]:
             waiting[target] -= 1
             if waiting[target] == 0:
                 heapq.heappush(ready, target)
@@ -142,8 +142,8 @@ def _put_in_order(flow: Flow) -> None:
 
 def _circles(flow: Flow, stuck: Sequence[int]) -> list[Finding]:
     among = set(stuck)
-    groups = strong_components(stuck, lambda step: [target for target in flow.following(step) if target in among])
-    circles = [sorted(group) for group in groups if len(group) > 1 or group[0] in flow.following(group[0])]
+    groups = strong_components(stuck, lambda step: [target for target in flow.after[step] if target in among])
+    circles = [sorted(group) for group in groups if len(group) > 1 or group[0] in flow.after[group[0]]]
     findings = []
     for circle in sorted(circles):
         notes = [flow.notes[step] for step in circle]
@@ -156,16 +156,10 @@ def _circles(flow: Flow, stuck: Sequence[int]) -> list[Finding]:
     return findings
 
 
-def _find_starts(flow: Flow) -> None:
+def _starts(flow: Flow) -> list[int]:
     if flow.implied:
-        flow.starts = [0] if flow.notes else []
-        return
-    flow.starts = [step for step, count in enumerate(flow.before) if count == 0 and flow.after[step]]
-    if not flow.starts and not flow.faults("everything"):
-        text = "The map has no start: a link leads into every step."
-        do = "Delete the link into the first step, or make it a rework link."
-        steps = [note for note, counts in zip(flow.notes, flow.measured, strict=True) if counts]
-        flow.findings.append(fault("no_start", text, steps, "everything", do=do))
+        return [0] if flow.notes else []
+    return [step for step, count in enumerate(flow.before) if count == 0 and flow.after[step]]
 
 
 def _unlinked(note: Note) -> Finding:

@@ -12,7 +12,8 @@ from leanwall.core.board import Board, Lane, Note
 from leanwall.core.cases import follow_cases
 from leanwall.core.findings import Finding, fault, named, sentence
 from leanwall.core.flow import Flow, read_flow
-from leanwall.core.parallel import Division, divide
+from leanwall.core.parallel import divide
+from leanwall.core.stretches import Division
 from leanwall.core.timeline import Times, Walk, walk
 from leanwall.core.visits import Refused, rework_chains, visits_with_rework, visits_without_rework
 
@@ -34,7 +35,7 @@ class Journey:
     with_rework: Walk | None
     reach: list[float] | None
     visits: list[float] | None
-    all_accuracy: float | None
+    all_accuracy: float | None  # expected product of %C&A over all steps done
     findings: list[Finding]
     too_short: set[int]  # steps whose duration contradicts their work
     lanes: dict[str, Lane]
@@ -53,14 +54,6 @@ class Journey:
 
     def measured(self) -> list[int]:
         return [step for step in self.flow.order if self.flow.measured[step]]
-
-    def faults(self, *, timeline: bool, rework: bool) -> list[Finding]:
-        """What keeps a figure from being said that needs the timeline or rework."""
-        blocking = {"everything"} | ({"paths"} if timeline else set()) | ({"expected"} if rework else set())
-        found = [finding for finding in self.findings if finding.blocks in blocking]
-        if found or not rework:
-            return found
-        return [finding for finding in self.findings if finding.blocks != "nothing"]
 
 
 def follow(board: Board, state: str, variant: str | None) -> Journey:
@@ -89,17 +82,19 @@ def _follow_without_rework(journey: Journey) -> None:
         journey.all_accuracy = journey.plain.whole.all_accuracy
     if division.is_tangled or not division.stretches:
         cases = follow_cases(flow, times.accuracy)
-        journey.all_accuracy = cases.all_accuracy if cases and division.stretches else None
+        journey.all_accuracy = cases.all_accuracy if cases else None
         if not division.stretches:
             journey.reach = cases.reach if cases else None
 
 
 def _follow_with_rework(journey: Journey) -> None:
     flow, division = journey.flow, journey.division
-    if not any(flow.rework) and not flow.faults("expected"):
+    if flow.faults("expected") or journey.reach is None:
+        return
+    if not any(flow.rework[step] for step, reach in enumerate(journey.reach) if reach > 0):
         journey.with_rework, journey.visits = journey.plain, journey.reach
         return
-    if division is None or flow.faults("expected"):
+    if division is None:
         return
     try:
         chains = rework_chains(division, flow)
@@ -133,8 +128,8 @@ def work_of(note: Note) -> float | None:
 
 
 def accuracy_of(note: Note) -> float | None:
-    """%C&A; a wait spoils nothing unless somebody says so."""
-    return 1.0 if note.work == "wait" and note.complete_accurate is None else note.complete_accurate
+    """%C&A; a wait spoils nothing."""
+    return 1.0 if note.work == "wait" else note.complete_accurate
 
 
 def labour_of(note: Note) -> float | None:

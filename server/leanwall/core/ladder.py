@@ -22,12 +22,12 @@ def timeline_of(journey: Journey) -> list[dict[str, Any]] | None:
     """
     if journey.plain is None:
         return None
-    on_timeline, unsure = journey.plain.on_timeline, set(journey.plain.unsure)
+    drawn, is_sure = journey.plain.drawn, not journey.plain.unsure
     rungs = []
     for step in journey.flow.order:
-        share = on_timeline[step]
+        share = drawn[step]
         if share > 0:
-            rungs.append(_rung(journey, step, share, not unsure))
+            rungs.append(_rung(journey, step, share, is_sure))
     return rungs
 
 

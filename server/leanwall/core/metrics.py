@@ -12,7 +12,7 @@ from typing import Any, get_args
 from leanwall.core.board import Board, State
 from leanwall.core.checks import find
 from leanwall.core.counts import count_approvals, count_duplicate_approvals, count_handoffs, count_steps
-from leanwall.core.figure import Figure, along, lacking, ratio, refused, total
+from leanwall.core.figure import REFUSED, Figure, along, lacking, ratio, total
 from leanwall.core.flow import variant_of
 from leanwall.core.journey import Journey, follow, labour_of
 from leanwall.core.ladder import order_of_steps, timeline_of
@@ -46,14 +46,11 @@ def measure(board: Board, state: str, variant: str | EllipsisType | None = ...) 
 
 def _along(journey: Journey, value_of: Callable[[int], float | None], rework: bool = False) -> Figure:
     walk = journey.with_rework if rework else journey.plain
-    return along(journey, walk, value_of) if walk else _not_followed(journey, timeline=True, rework=rework)
+    return along(journey, walk, value_of) if walk else _not_followed(journey)
 
 
-def _not_followed(journey: Journey, *, timeline: bool, rework: bool) -> Figure:
-    if not journey.notes:
-        return Figure(None, (), "data")
-    faults = journey.faults(timeline=timeline, rework=rework)
-    return refused(faults or [finding for finding in journey.findings if finding.blocks != "nothing"])
+def _not_followed(journey: Journey) -> Figure:
+    return REFUSED if journey.notes else Figure(None, (), "data")
 
 
 def _wait_time(journey: Journey) -> Figure:
@@ -81,7 +78,7 @@ def _lead_time(journey: Journey, rework: bool = False) -> Figure:
 
 def _longest_lead_time(journey: Journey) -> Figure:
     if journey.plain is None:
-        return _not_followed(journey, timeline=True, rework=False)
+        return _not_followed(journey)
     whole = journey.plain.whole
     return lacking(journey, Figure(whole.longest), sorted(whole.gaps))
 
@@ -111,14 +108,8 @@ def _rolled_complete_accurate(journey: Journey) -> Figure:
 
 
 def _right_first_time(journey: Journey) -> Figure:
-    if journey.plain is None:
-        return _not_followed(journey, timeline=True, rework=False)
-    known = total(journey, journey.plain.visits, journey.times.accuracy.__getitem__)
-    if known.value is None:
-        return known
-    if journey.all_accuracy is None:
-        return Figure(None, tuple(journey.ids(journey.flow.starts)), "refused")
-    return Figure(journey.all_accuracy, needed=known.needed)
+    known = _over_all(journey, journey.times.accuracy.__getitem__)
+    return known if known.value is None else Figure(journey.all_accuracy, needed=known.needed)
 
 
 # --- labour, money, people ---------------------------------------------------------------------------------------
@@ -127,7 +118,7 @@ def _right_first_time(journey: Journey) -> Figure:
 def _over_all(journey: Journey, value_of: Callable[[int], float | None], rework: bool = False) -> Figure:
     weights: Sequence[float] | None = journey.visits if rework else journey.reach
     if weights is None:
-        return _not_followed(journey, timeline=False, rework=rework)
+        return _not_followed(journey)
     return total(journey, weights, value_of)
 
 
@@ -155,15 +146,19 @@ def _work_in_progress(journey: Journey, rework: bool = False) -> Figure:
 
 
 def _cost_per_item(journey: Journey, rework: bool = False) -> Figure:
+    cost = _over_all(journey, lambda step: _cost(journey, step), rework)
+    if cost.value is not None or cost.reason != "data":
+        return cost
     labour = _over_all(journey, lambda step: _paid_labour(journey, step), rework)
-    if labour.value is None:
+    return cost if labour.value is None else Figure(None, cost.missing, "rate", cost.needed)
+
+
+def _cost(journey: Journey, step: int) -> float | None:
+    """What a step's labour costs for one item; None where its time or its lane's rate is not known."""
+    labour, lane = _paid_labour(journey, step), journey.lane_of(step)
+    if not labour:
         return labour
-    unpriced = _over_all(journey, lambda step: _rate(journey, step), rework)
-    if unpriced.value is None:
-        return Figure(None, unpriced.missing, "rate", unpriced.needed)
-    return _over_all(
-        journey, lambda step: (_paid_labour(journey, step) or 0) * (_rate(journey, step) or 0) / 3600, rework
-    )
+    return None if lane is None or lane.cost_per_hour is None else labour * lane.cost_per_hour / 3600
 
 
 def _paid_labour(journey: Journey, step: int) -> float | None:
@@ -172,14 +167,6 @@ def _paid_labour(journey: Journey, step: int) -> float | None:
     if lane is not None and lane.outside and lane.cost_per_hour is None:
         return 0.0
     return labour_of(journey.notes[step])
-
-
-def _rate(journey: Journey, step: int) -> float | None:
-    """Currency an hour; 0 where no labour is paid for; None where nobody said what it costs."""
-    if not _paid_labour(journey, step):
-        return 0.0
-    lane = journey.lane_of(step)
-    return None if lane is None else lane.cost_per_hour
 
 
 def _full_time_equivalents(journey: Journey, rework: bool = False) -> Figure:

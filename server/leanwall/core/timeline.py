@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leanwall.core.flow import Flow
-from leanwall.core.parallel import ENTRY, Division, Fork, Stretch
+from leanwall.core.stretches import ENTRY, Division, Fork, Stretch
 from leanwall.core.visits import Visits, back_share
 
 TIE = 1e-9  # branches whose times differ by less than this, relatively, are equally long
@@ -48,6 +48,7 @@ class Walk:
 
     visits: list[float]
     on_timeline: list[float]
+    drawn: list[float]  # the same, with the longest known branch where it is not sure which one is
     unsure: list[int]  # without their times nobody knows which branch is the longest
     whole: Worth
     taken: dict[int, Stretch]  # the branch on the timeline, by fork
@@ -70,11 +71,13 @@ def walk(
             _add_fork(worth, fork, worths, taken[id(fork)], _times_forked(flow, visits, step, with_rework))
         if not with_rework:
             _multiply(stretch, times, worth, worths, taken)
-    on_timeline, unsure = _mark(flow, division, counts, worths, taken, with_rework)
+    unsure: set[int] = set()
+    on_timeline = _mark(flow, division, counts, worths, taken, unsure, with_rework)
+    drawn = _mark(flow, division, counts, worths, taken, None, with_rework) if unsure else on_timeline
     whole = worths[id(division.whole)]
     visits_of_all = [whole.visits.get(step, 0.0) for step in range(len(flow.notes))]
     leads = {key: worth.lead for key, worth in worths.items()}
-    return Walk(visits_of_all, on_timeline, flow.in_order(unsure), whole, taken, leads)
+    return Walk(visits_of_all, on_timeline, drawn, flow.in_order(unsure), whole, taken, leads)
 
 
 def longest_branch(branches: Sequence[Stretch], worths: Mapping[int, Worth]) -> Stretch:
@@ -192,11 +195,15 @@ def _mark(
     counts: Mapping[int, Visits],
     worths: Mapping[int, Worth],
     taken: Mapping[int, Stretch],
+    unsure: set[int] | None,
     with_rework: bool,
-) -> tuple[list[float], set[int]]:
-    """How often each step is on the timeline, and the steps whose missing times leave a longest branch open."""
+) -> list[float]:
+    """How often each step is on the timeline.
+
+    Where missing times leave the longest branch open, none is marked and `unsure` gets the steps that lack them; with
+    None the longest known branch is marked.
+    """
     on_timeline = [0.0] * len(flow.notes)
-    unsure: set[int] = set()
     entering = {id(division.whole): 1.0}
     for stretch in reversed(division.stretches):
         items = entering.get(id(stretch), 0.0)
@@ -207,8 +214,10 @@ def _mark(
             on_timeline[step] += items * count
         for step, fork in stretch.forks.items():
             forked = items * _times_forked(flow, visits, step, with_rework)
-            branch = id(taken[id(fork)])
-            entering[branch] = entering.get(branch, 0.0) + forked
-            if forked and len(fork.branches) > 1:
-                unsure.update(*(worths[id(other)].gaps for other in fork.branches))
-    return on_timeline, unsure
+            gaps = set().union(*(worths[id(other)].gaps for other in fork.branches))
+            if unsure is not None and gaps and forked and len(fork.branches) > 1:
+                unsure |= gaps
+            else:
+                branch = id(taken[id(fork)])
+                entering[branch] = entering.get(branch, 0.0) + forked
+    return on_timeline

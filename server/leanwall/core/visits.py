@@ -14,7 +14,7 @@ import numpy as np
 from leanwall.core.findings import Finding, fault, listed, named
 from leanwall.core.flow import Flow
 from leanwall.core.graph import strong_components
-from leanwall.core.parallel import Division, Stretch
+from leanwall.core.stretches import Division, Stretch
 from leanwall.core.ways import Ways
 
 MAX_ENTANGLED = 2_000  # loops that run through one another and are solved at once
@@ -71,10 +71,9 @@ def visits_with_rework(stretch: Stretch, chain: dict[int, Ways], flow: Flow) -> 
 def rework_chains(division: Division, flow: Flow) -> dict[int, dict[int, Ways]]:
     """For each stretch (by its identity) where items go from each of its steps, rework decided first.
 
-    Raises Refused when a rework link crosses the border of a parallel part.
+    Raises Refused when rework crosses the border of a parallel part.
     """
-    reached = {step for stretch in division.stretches for step in stretch.steps}
-    return {id(stretch): _chain(stretch, flow, reached) for stretch in division.stretches}
+    return {id(stretch): _chain(stretch, flow, division.detours) for stretch in division.stretches}
 
 
 def back_share(flow: Flow, step: int) -> float:
@@ -82,38 +81,26 @@ def back_share(flow: Flow, step: int) -> float:
     return min(1.0, sum(share for _, share in flow.rework[step]))
 
 
-def _chain(stretch: Stretch, flow: Flow, reached: set[int]) -> dict[int, Ways]:
+def _chain(stretch: Stretch, flow: Flow, detours: set[int]) -> dict[int, Ways]:
     chain: dict[int, Ways] = {}
-    own = set(stretch.steps)
-    ahead = list(stretch.steps)
-    while ahead:
-        step = ahead.pop()
-        if step in chain:
-            continue
-        if step not in own:
-            _check_visitor(stretch, flow, step, reached)
-        onward = _onward(stretch, flow, step)
+    for step in stretch.steps:
+        if step in detours:
+            _check_detour(stretch, flow, step)
         stays = 1 - back_share(flow, step)
-        chain[step] = [(target, share * stays) for target, share in onward if share * stays > NEVER]
+        chain[step] = [(target, share * stays) for target, share in stretch.onward[step] if share * stays > NEVER]
         chain[step] += flow.rework[step]
-        for target, _ in chain[step]:
-            if target not in own and target in reached:
+        for target, _ in flow.rework[step]:
+            if target not in stretch.onward:
                 raise Refused(_crossing(flow, step, target))
-            ahead.append(target)
     return chain
 
 
-def _onward(stretch: Stretch, flow: Flow, step: int) -> Ways:
-    if step in stretch.onward:
-        return stretch.onward[step]
-    return [(target, share) for target, share in flow.ways[step] if target != stretch.stop]
-
-
-def _check_visitor(stretch: Stretch, flow: Flow, step: int, reached: set[int]) -> None:
-    """A step that only rework comes to: nothing in parallel may begin there, and a branch may not end there."""
-    if flow.parallel[step]:
-        raise Refused(_crossing(flow, step, flow.parallel[step][0]))
-    leaves = not flow.ways[step] and back_share(flow, step) < 1 - NEVER
+def _check_detour(stretch: Stretch, flow: Flow, step: int) -> None:
+    """A step that only rework comes to: it leads back into its own stretch, and no branch ends there."""
+    for target, _ in flow.ways[step]:
+        if target not in stretch.onward and target != stretch.stop:
+            raise Refused(_crossing(flow, step, target))
+    leaves = not flow.following(step) and back_share(flow, step) < 1 - NEVER
     if leaves and stretch.stop is not None:
         name = named(flow.notes[step])
         text = f"Items can leave a parallel branch for good at {name}, so figures with rework cannot be said."
@@ -134,11 +121,8 @@ def _crossing(flow: Flow, source: int, target: int) -> Finding:
 def _check_way_out(stretch: Stretch, chain: dict[int, Ways], group: Sequence[int], flow: Flow) -> None:
     among = set(group)
     for step in group:
-        leaving = stretch.leaving.get(step)
-        if leaving is None:
-            ways = flow.ways[step]
-            leaving = sum(share for target, share in ways if target == stretch.stop) if ways else 1.0
-        if leaving * (1 - back_share(flow, step)) > NEVER or any(target not in among for target, _ in chain[step]):
+        leaves = stretch.leaving[step] * (1 - back_share(flow, step)) > NEVER
+        if leaves or any(target not in among for target, _ in chain[step]):
             return
     raise Refused(_endless(flow, group[0]))
 

@@ -60,10 +60,10 @@ def read_ways(
     if len(distinct) < len(targets):
         text = f"Two links lead from {named(step)} to the same step."
         findings.append(warning("double_link", text, [step], do="Delete one of them."))
-    if len(targets) == 1:
-        return [(targets[0], 1.0)], [], _lone_share(step, shares[0])
+    if len(distinct) == 1:
+        return [(distinct[0], 1.0)], [], findings or _lone_share(step, shares[0])
     if all(share is None for share in shares):
-        return ([(distinct[0], 1.0)], [], findings) if len(distinct) == 1 else ([], distinct, findings)
+        return [], distinct, findings
     return _choice(step, targets, shares), [], findings + _wrong_shares(step, shares)
 
 
@@ -120,4 +120,4 @@ def read_rework(
 def _without_share(source: Note, target: Note) -> Finding:
     text = f"The rework link from {named(source)} to {named(target)} has no share, so rework cannot be counted."
     do = "Say how many of a hundred items go back."
-    return fault("rework_without_share", text, [source], "expected", do=do, reason="data")
+    return fault("rework_without_share", text, [source], "expected", do=do)
