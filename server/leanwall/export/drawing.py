@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from leanwall.export.clean import one_line
@@ -213,6 +213,43 @@ class Drawing:
             at = {"left": x, "middle": x + w / 2, "right": x + w}[side]
             self.text(at, y + size * (lead * (i + 0.5) + 0.36), line, size, weight=weight, color=color, align=side)
         return y + size * lead * len(lines)
+
+    def scaled(self, k: float) -> Drawing:
+        """The same page, k times as wide and as high."""
+        boxes = [replace(b, x=b.x * k, y=b.y * k, size=b.size * k) for b in self.check_boxes]
+        fields = [replace(f, x=f.x * k, y=f.y * k, w=f.w * k, h=f.h * k) for f in self.text_fields]
+        links = [replace(link, x=link.x * k, y=link.y * k, w=link.w * k, h=link.h * k) for link in self.links]
+        return replace(
+            self,
+            width=self.width * k,
+            height=self.height * k,
+            floor=self.floor * k,
+            shapes=[_scaled(shape, k) for shape in self.shapes] if k != 1 else self.shapes,
+            check_boxes=boxes,
+            text_fields=fields,
+            links=links,
+            bookmarks=[(title, y * k, level) for title, y, level in self.bookmarks],
+        )
+
+
+def _scaled(shape: Shape, k: float) -> Shape:
+    if isinstance(shape, Glyphs):
+        return replace(shape, size=shape.size * k, x=shape.x * k, y=shape.y * k, width=shape.width * k)
+    paint = replace(shape.paint, width=shape.paint.width * k, dash=tuple(d * k for d in shape.paint.dash))
+    if isinstance(shape, Rect):
+        x, y, w, h = shape.x * k, shape.y * k, shape.w * k, shape.h * k
+        return Rect(x, y, w, h, shape.radius * k, paint, shape.tag)
+    commands = tuple(_scaled_command(command, k) for command in shape.commands)
+    return Path(commands, paint, shape.tag)
+
+
+def _scaled_command(command: Command, k: float) -> Command:
+    if len(command) == 1:
+        return command
+    if len(command) == 3:
+        return (command[0], command[1] * k, command[2] * k)
+    name, a, b, c, d, e, f = command
+    return (name, a * k, b * k, c * k, d * k, e * k, f * k)
 
 
 def _rtl(line: str) -> bool:

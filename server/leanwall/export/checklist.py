@@ -1,0 +1,303 @@
+"""What a work checklist says: its sections, lines and blocks, and each point that is still to be agreed.
+
+Only words here; `checklist_pages` sets them on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from leanwall.core.board import Board, Lane, Link, Release
+from leanwall.errors import BadInput
+from leanwall.export.clean import one_line
+from leanwall.export.story import Step, Story
+from leanwall.export.words import count, day, joined, share, short_time
+
+TO_AGREE = "TO AGREE"
+NO_FUTURE = (
+    "This board has no future state yet, so there is nothing to tick off. Start the future state from the current one "
+    "on the wall, then export the checklist again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value in the header; a value that is missing is to be agreed."""
+
+    label: str
+    value: str
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether people still have to agree on it."""
+        return not self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A line under a step: "Check", "Give to", "If …"."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step to tick off."""
+
+    step: Step
+    time: str
+    details: tuple[Detail, ...]
+    missing: tuple[str, ...]
+    wait: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Between two lines: a wait, or steps that others do."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The lines of the whole process, or of one role."""
+
+    role: str | None
+    lines: tuple[Line | Pause, ...]
+    final_checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Everything that is printed."""
+
+    title: str
+    purpose: str
+    facts: tuple[Fact, ...]
+    version: str
+    replaces: str
+    is_draft: bool
+    sections: tuple[Section, ...]
+    signers: tuple[tuple[str, str], ...]
+    to_agree: int
+
+
+def write_checklist(story: Story, cut: str, lane: str | None, version: str | None) -> Checklist:
+    """The checklist of a future state, for the whole process or by role (`lane`: for one role only).
+
+    Raises BadInput when there is nothing to tick off, or the lane has no step.
+    """
+    if not story.numbered:
+        raise BadInput(NO_FUTURE, code="empty_future")
+    sections = _by_role(story, lane) if cut == "role" or lane else (_whole(story),)
+    board, release = story.board, _release(story.board)
+    facts = _facts(board, release)
+    lines = {line.step.id: line for s in sections for line in s.lines if isinstance(line, Line)}
+    missing = sum(fact.is_missing for fact in facts) + sum(len(line.missing) for line in lines.values())
+    return Checklist(
+        title=one_line(board.title) or "Untitled process",
+        purpose=one_line(board.purpose),
+        facts=facts,
+        version=_version(release, version),
+        replaces=_replaces(board, release),
+        is_draft=release is None,
+        sections=sections,
+        signers=_signers(board, release),
+        to_agree=missing + (not any(s.final_checks for s in sections)),
+    )
+
+
+def _whole(story: Story) -> Section:
+    lines: list[Line | Pause] = [_pause(story, step) if step.is_wait else _line(story, step) for step in story.steps]
+    return Section(None, tuple(lines), _final_checks(story.numbered))
+
+
+def _by_role(story: Story, lane: str | None) -> tuple[Section, ...]:
+    lanes = [one for one in story.lanes if lane is None or (one and one.id == lane)]
+    sections = [_one_role(story, one) for one in lanes if _steps_of(story, one)]
+    if not sections:
+        names = [f"{one.id} ({one_line(one.name, 60)})" for one in story.lanes if one and _steps_of(story, one)]
+        known = joined(names, "or") or "none yet"
+        raise BadInput(
+            f"No step of the future state is in a lane “{one_line(lane or '', 60)}”; lanes with steps: {known}."
+        )
+    return tuple(sections)
+
+
+def _steps_of(story: Story, lane: Lane | None) -> list[Step]:
+    return [s for s in story.numbered if (s.lane.id if s.lane else None) == (lane.id if lane else None)]
+
+
+def _one_role(story: Story, lane: Lane | None) -> Section:
+    """A role's own lines, and between them who is at it meanwhile."""
+    mine = _steps_of(story, lane)
+    lines: list[Line | Pause] = []
+    for before, step in zip([None, *mine], mine, strict=False):
+        between = _steps_between(story, before, step)
+        if between:
+            lines.append(Pause(_meanwhile(between)))
+        lines.append(_line(story, step))
+    return Section(mine[0].role, tuple(lines), _final_checks(mine))
+
+
+def _steps_between(story: Story, before: Step | None, step: Step) -> list[Step]:
+    if before is None:
+        return []
+    return [s for s in story.numbered if (before.number or 0) < (s.number or 0) < (step.number or 0)]
+
+
+def _meanwhile(steps: list[Step]) -> str:
+    roles = list(dict.fromkeys(step.role for step in steps))
+    numbers = f"line {steps[0].number}" if len(steps) == 1 else f"lines {steps[0].number} to {steps[-1].number}"
+    return f"{joined(roles)}: {numbers}"
+
+
+def _pause(story: Story, step: Step) -> Pause:
+    lasts = step.note.wait_time or step.note.duration
+    return Pause(f"{step.text}: about {short_time(lasts, story.board.calendar)}" if lasts else step.text)
+
+
+def _line(story: Story, step: Step) -> Line:
+    note, calendar = step.note, story.board.calendar
+    time = "" if note.process_time is None else short_time(note.process_time, calendar)
+    named = (
+        ("who", bool(step.lane)),
+        ("quality check", bool(step.checks)),
+        ("time", bool(time)),
+        ("place in the flow", step.is_linked),
+    )
+    return Line(
+        step=step,
+        time=time,
+        details=tuple(_details(story, step)),
+        missing=tuple(name for name, is_there in named if not is_there),
+        wait=f"may wait about {short_time(note.wait_time, calendar)}" if note.wait_time else "",
+        url=note.instructions_url,
+    )
+
+
+def _details(story: Story, step: Step) -> Iterable[Detail]:
+    """What stands under a step, in the order in which it is needed."""
+    before = [s for s in story.steps_before(step) if s.role != step.role]
+    if before:
+        yield Detail("Get from", joined([_place(s) for s in before]))
+    for i, check in enumerate(step.checks):
+        yield Detail("" if i else "Check", check)
+    yield from _responsible(story, step)
+    for link in story.reworks:
+        if link.source == step.id:
+            yield Detail("If not right", _sent_back(story, step, link))
+        if link.target == step.id and link.source != step.id:
+            yield Detail("If it comes back", _came_back(story, link))
+    yield from _onward(story, step)
+
+
+def _place(step: Step) -> str:
+    return f"{step.role} (line {step.number})"
+
+
+def _responsible(story: Story, step: Step) -> Iterable[Detail]:
+    """Who answers for the step, is asked and is told: only what people have said, never guessed."""
+    names = {lane.id: one_line(lane.name) for lane in story.board.lanes}
+    told = (("Accountable", step.note.accountable), ("Ask", step.note.consulted), ("Tell", step.note.informed))
+    for label, lanes in told:
+        known = [names[id] for id in lanes if names.get(id)]
+        if known:
+            yield Detail(label, joined(known))
+
+
+def _sent_back(story: Story, step: Step, link: Link) -> str:
+    target = story.by_id[link.target]
+    where = "do this step again" if target is step else f"back to {_place(target)}"
+    often = f"; about {share(link.probability)}" if link.probability is not None else ""
+    told = one_line(link.text)
+    return f"{where}{often}{': ' + told if told else ''}"
+
+
+def _came_back(story: Story, link: Link) -> str:
+    told = one_line(link.text) or "correct it and go on from here"
+    return f"from {_place(story.by_id[link.source])}: {told}"
+
+
+def _onward(story: Story, step: Step) -> Iterable[Detail]:
+    """Where the work goes: to another role, to one of several lines, or on to a line that is not the next."""
+    out = story.flows_out(step)
+    if len(out) > 1 and any(link.probability is not None for link in out):
+        yield from _choice(story, out)
+        return
+    following = story.next_steps(step)
+    given = [s for s in following if s.role != step.role]
+    kept = [s for s in following if s.role == step.role and s.number != (step.number or 0) + 1]
+    if len(following) > 1:
+        yield Detail("At the same time", joined([_place(s) for s in following]))
+    elif given:
+        yield Detail("Give to", joined([_place(s) for s in given]))
+    elif kept:
+        yield Detail("Then", joined([f"go to line {s.number}" for s in kept]))
+
+
+def _choice(story: Story, links: list[Link]) -> Iterable[Detail]:
+    for link in links:
+        target = story.by_id[link.target]
+        goes_to = [target] if not target.is_wait else story.next_steps(target)
+        condition = one_line(link.text) or ("otherwise" if link.probability is None else share(link.probability))
+        chance = f" ({share(link.probability)})" if link.text.strip() and link.probability is not None else ""
+        yield Detail(
+            "If", f"{condition}{chance}: go to {joined([f'line {s.number}, {s.role}' for s in goes_to]) or 'the end'}"
+        )
+
+
+def _final_checks(steps: Iterable[Step]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(check for s in steps if s.note.final_check for check in s.checks))
+
+
+def _release(board: Board) -> Release | None:
+    """The agreed version that is printed: the last one."""
+    return board.releases[-1] if board.releases else None
+
+
+def _facts(board: Board, release: Release | None) -> tuple[Fact, ...]:
+    effective = day(release.effective) if release and release.effective else ""
+    due = sorted(r.due for r in board.reviews if r.due and not r.actuals)
+    return (
+        Fact("Starts when", one_line(board.starts_when)),
+        Fact("Ends when", one_line(board.ends_when)),
+        Fact("Process owner", one_line(board.owner)),
+        Fact("Effective", effective),
+        Fact("Review by", day(due[0]) if due else ""),
+    )
+
+
+def _version(release: Release | None, version: str | None) -> str:
+    if release and one_line(release.number):
+        return f"Version {one_line(release.number, 40)}"
+    return f"Draft {one_line(version, 40)}" if version else "Draft"
+
+
+def _replaces(board: Board, release: Release | None) -> str:
+    """ "Version 1.0 replaces 0.9"; a draft replaces nothing."""
+    if release is None:
+        return "Draft: not agreed yet"
+    earlier = [one_line(r.number, 40) for r in board.releases[:-1] if one_line(r.number)]
+    now = one_line(release.number, 40) or "this one"
+    return f"Version {now} replaces {earlier[-1]}" if earlier else f"Version {now}, the first one"
+
+
+def _signers(board: Board, release: Release | None) -> tuple[tuple[str, str], ...]:
+    """Role and name for each line of the sign-off; names are printed where they are known."""
+    signed = {
+        one_line(s.role).casefold(): one_line(s.name) for s in board.signatures if release and s.release == release.id
+    }
+    roles = (("Prepared by", ""), ("Process owner", one_line(board.owner)), ("Sponsor", one_line(board.sponsor)))
+    return tuple((role, signed.get(role.casefold(), "") or name) for role, name in roles)
+
+
+def agreement_note(checklist: Checklist) -> str:
+    """The sentence for people about what is missing; empty when all is agreed."""
+    if not checklist.to_agree:
+        return ""
+    verb = "is" if checklist.to_agree == 1 else "are"
+    return f"{count(checklist.to_agree, 'point')} {verb} marked {TO_AGREE} in the checklist."

@@ -1,0 +1,53 @@
+"""A diagram as pages: one where everything fits, else an overview, the parts, and the words that were too long."""
+
+from __future__ import annotations
+
+from leanwall.export.diagram_frame import HEADER, draw_header
+from leanwall.export.diagram_layout import FLOOR
+from leanwall.export.diagram_notes import draw_notes
+from leanwall.export.diagram_overview import Part, draw_overview
+from leanwall.export.diagram_page import TOP, Frame, Left, draw_foot, draw_map, draw_whole, names_of, plan_whole
+from leanwall.export.diagram_parts import Section, cut
+from leanwall.export.diagram_subject import Subject
+from leanwall.export.drawing import Drawing
+from leanwall.export.paper import A3, SLIDE, Paper
+
+# A slide is read from a screen: before it is cut into parts, its letters may be smaller than on A3 paper.
+_SLIDE_WIDTHS = (1.0, 1.06, 1.12, 1.18, 1.25, 1.32)
+
+
+def draw_diagram(subject: Subject, paper: Paper) -> list[Drawing]:
+    """The pages, in the size of the paper."""
+    scales = _SLIDE_WIDTHS if paper is SLIDE else (1.0,)
+    for wider in scales:
+        frame = Frame(A3.width * wider, A3.width * wider * paper.height / paper.width)
+        plan = plan_whole(subject, frame)
+        if plan:
+            page, left = draw_whole(subject, frame, plan)
+            pages = [page, *draw_notes(subject, frame, left)]
+            return [one.scaled(paper.width / frame.width) for one in pages]
+    frame = Frame(A3.width, A3.width * paper.height / paper.width)
+    return [one.scaled(paper.width / frame.width) for one in _draw_parts(subject, frame)]
+
+
+def _draw_parts(subject: Subject, frame: Frame) -> list[Drawing]:
+    sections = cut(subject, frame)
+    left = Left(bursts=subject.bursts)
+    pages = [_draw_section(subject, section, frame, i + 2, len(sections), left) for i, section in enumerate(sections)]
+    notes = draw_notes(subject, frame, left)
+    parts = [Part(section.first, section.last, i + 2) for i, section in enumerate(sections)]
+    total = 1 + len(pages) + len(notes)
+    for i, page in enumerate((*pages, *notes)):
+        draw_foot(page, subject, frame, f"Page {i + 2} of {total}")
+    return [draw_overview(subject, frame, parts, total), *pages, *notes]
+
+
+def _draw_section(subject: Subject, section: Section, frame: Frame, number: int, total: int, left: Left) -> Drawing:
+    page = Drawing(frame.width, frame.height, floor=FLOOR)
+    shown = "; ".join(f"{p.name.lower()}: {names_of(p.cards)}" for p in section.subject.panels if names_of(p.cards))
+    kind = f"{subject.kind}, part {number - 1} of {total}  ·  {shown}"
+    draw_header(page, subject.title, kind, subject.stamp, (frame.left, TOP, frame.right))
+    cut_off = draw_map(page, section.subject, frame, section.plan, TOP + HEADER)
+    left.cards += cut_off.cards
+    left.names += [name for name in cut_off.names if name not in left.names]
+    return page

@@ -1,0 +1,95 @@
+"""The formats diagram-pdf, diagram-png and diagram-svg."""
+
+from __future__ import annotations
+
+from leanwall.core.board import Board
+from leanwall.errors import BadInput
+from leanwall.export.checklist_file import glyph_note, missing_glyphs
+from leanwall.export.clean import one_line
+from leanwall.export.diagram import draw_diagram
+from leanwall.export.diagram_subject import Subject, compare_states, show_state
+from leanwall.export.drawing import Drawing
+from leanwall.export.options import Made, Options
+from leanwall.export.paper import LANDSCAPE, Paper
+from leanwall.export.pdf import About, write_pdf
+from leanwall.export.png import write_png
+from leanwall.export.story import read_state
+from leanwall.export.svg import write_svg
+from leanwall.export.words import day
+
+NO_FUTURE = (
+    "This board has no future state yet, so there is nothing to compare. Draw the current state alone "
+    "(state “current”), or start the future state on the wall."
+)
+
+
+def diagram_pdf(board: Board, options: Options) -> Made:
+    """The diagram as PDF pages."""
+    subject, pages, _ = _drawn(board, options)
+    missing = missing_glyphs(pages)
+    return Made(write_pdf(pages, _about(subject)), _notes(missing), 0, missing, len(pages))
+
+
+def diagram_png(board: Board, options: Options) -> Made:
+    """One page of the diagram as a picture: 300 dots to the inch on paper, 1,920 wide as a slide."""
+    subject, pages, paper = _drawn(board, options)
+    page = _chosen(pages, options.page)
+    missing = missing_glyphs(pages)
+    pixels = round(paper.width / 72 * paper.dpi)
+    data = write_png(write_pdf([page], _about(subject)), 0, pixels, paper.dpi, subject.title)
+    return Made(data, _notes(missing, pages), 0, missing, len(pages))
+
+
+def diagram_svg(board: Board, options: Options) -> Made:
+    """One page of the diagram as SVG."""
+    subject, pages, _ = _drawn(board, options)
+    missing = missing_glyphs(pages)
+    described = " ".join(f"{panel.name}: {panel.headline}." for panel in subject.panels)
+    return Made(
+        write_svg(_chosen(pages, options.page), subject.title, described),
+        _notes(missing, pages),
+        0,
+        missing,
+        len(pages),
+    )
+
+
+def _drawn(board: Board, options: Options) -> tuple[Subject, list[Drawing], Paper]:
+    paper = LANDSCAPE[options.size or "a3"]
+    stamp = _stamp(board, options)
+    if options.state in (None, "both"):
+        before, after = read_state(board, "current"), read_state(board, "future")
+        if not after.steps:
+            raise BadInput(NO_FUTURE, code="empty_future")
+        subject = compare_states(before, after, stamp)
+    else:
+        subject = show_state(read_state(board, "current" if options.state == "current" else "future"), stamp)
+    return subject, draw_diagram(subject, paper), paper
+
+
+def _stamp(board: Board, options: Options) -> str:
+    """ "Version 1.0 · 22 Nov 2026"; without a release, the version of the board, as a draft."""
+    release = one_line(board.releases[-1].number, 40) if board.releases else ""
+    version = (
+        f"Version {release}" if release else f"Draft {one_line(options.version, 40)}" if options.version else "Draft"
+    )
+    return "  ·  ".join(part for part in (version, day(options.date)) if part)
+
+
+def _chosen(pages: list[Drawing], number: int) -> Drawing:
+    if number > len(pages):
+        raise BadInput(f"This diagram has {len(pages)} page(s); choose a page from 1 to {len(pages)}.", place="page")
+    return pages[number - 1]
+
+
+def _about(subject: Subject) -> About:
+    return About(subject.title, subject.kind)
+
+
+def _notes(missing: tuple[str, ...], pages: list[Drawing] | None = None) -> tuple[str, ...]:
+    notes = [glyph_note(missing)] if missing else []
+    if pages and len(pages) > 1:
+        notes.append(
+            f"The board is too big for one page: this picture is one of {len(pages)} pages, the PDF has them all."
+        )
+    return tuple(notes)

@@ -1,0 +1,111 @@
+"""The first page of a board that is too big for one: every step small, and on which page it stands in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leanwall.export.diagram_content import Card, Panel
+from leanwall.export.diagram_frame import HEADER, TILES, draw_header, draw_tiles
+from leanwall.export.diagram_layout import FLOOR
+from leanwall.export.diagram_page import AIR, BOTTOM, LEGEND, STATE_HEAD, TOP, Frame, draw_foot
+from leanwall.export.diagram_panel import HEAD
+from leanwall.export.diagram_subject import Subject
+from leanwall.export.diagram_time import draw_bar, time_scale
+from leanwall.export.drawing import Drawing, Paint, Point
+from leanwall.export.style import BLUE, BRICK, GREY, MUTED, NAVY, PALE, PAPER, VALUES
+from leanwall.export.text import width
+
+_CHIP = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Columns from `first` to `last` stand on page `page`."""
+
+    first: int
+    last: int
+    page: int
+
+
+def draw_overview(subject: Subject, frame: Frame, parts: Sequence[Part], total: int) -> Drawing:
+    """Title, figures, both bars, and the whole map with a chip for each step."""
+    page = Drawing(frame.width, frame.height, floor=FLOOR)
+    draw_header(page, subject.title, f"{subject.kind}: overview", subject.stamp, (frame.left, TOP, frame.right))
+    draw_tiles(page, subject.tiles, (frame.left, TOP + HEADER, frame.right))
+    y = TOP + HEADER + TILES + 10
+    room = frame.height - y - LEGEND - BOTTOM - 6
+    each = room / len(subject.panels) - STATE_HEAD - AIR
+    for panel in subject.panels:
+        color = MUTED if panel.name == "Before" else BLUE
+        with page.tagged("Figure", f"overview-{panel.name}", panel.description):
+            draw_bar(
+                page, panel, time_scale(subject.panels), color, (frame.left, y, frame.right), subject.board.calendar
+            )
+            _draw_small(page, subject, panel, frame, (y + STATE_HEAD, each), parts)
+        y += STATE_HEAD + each + AIR
+    draw_foot(page, subject, frame, f"Page 1 of {total}")
+    return page
+
+
+def _draw_small(
+    page: Drawing, subject: Subject, panel: Panel, frame: Frame, place: tuple[float, float], parts: Sequence[Part]
+) -> None:
+    top, height = place
+    rows = _rows(panel, len(subject.names))
+    band = (height - 18) / max(1, sum(rows))
+    tops = [top + 18 + band * sum(rows[:i]) for i in range(len(rows))]
+    for name, y, number in zip(subject.names, tops, rows, strict=True):
+        _draw_lane(page, name, frame, y, band * number - 2)
+    pitch = (frame.right - frame.left - HEAD - 12) / max(1, subject.columns)
+    spots = {
+        c.id: (frame.left + HEAD + 8 + pitch * (c.column + 0.5), tops[c.lane] + band * (c.row + 0.5) - 1)
+        for c in panel.cards
+    }
+    _draw_parts(page, parts, (frame.left + HEAD + 8, top, pitch), height)
+    for wire in panel.wires:
+        _draw_thread(page, spots[wire.source], spots[wire.target], wire.kind == "rework")
+    for card in panel.cards:
+        _draw_chip(page, card, spots[card.id], pitch, band)
+
+
+def _rows(panel: Panel, lanes: int) -> list[int]:
+    """How many stacked cards each lane has."""
+    return [1 + max((c.row for c in panel.cards if c.lane == lane), default=0) for lane in range(lanes)]
+
+
+def _draw_lane(page: Drawing, name: str, frame: Frame, y: float, height: float) -> None:
+    page.rect(frame.left, y, frame.right - frame.left, max(0.5, height), Paint(PALE), 2)
+    page.rect(frame.left, y, HEAD, max(0.5, height), Paint(NAVY), 2)
+    if height >= 13:
+        inside = (frame.left + 4, y, HEAD - 8, height)
+        page.block(inside, name, high=11, low=FLOOR, weight=600, color=PAPER, align="middle", middle=True, lead=1.15)
+
+
+def _draw_parts(page: Drawing, parts: Sequence[Part], place: tuple[float, float, float], height: float) -> None:
+    """Where each page begins, and its number."""
+    left, top, pitch = place
+    for part in parts:
+        x, end = left + pitch * part.first, left + pitch * (part.last + 1)
+        page.line((x, top), (x, top + height), Paint(None, GREY, 0.8, (1.5, 3.0)))
+        label = f"page {part.page}" if width(f"page {part.page}", 600, FLOOR) < end - x - 4 else str(part.page)
+        if width(label, 600, FLOOR) < end - x - 2:
+            page.text((x + end) / 2, top + 11, label, FLOOR, weight=600, color=MUTED, align="middle", tabular=True)
+
+
+def _draw_thread(page: Drawing, a: Point, b: Point, is_rework: bool) -> None:
+    paint = Paint(None, BRICK, 0.9, (2.4, 2.0)) if is_rework else Paint(None, "#7C8896", 0.9)
+    page.line(a, b, paint)
+
+
+def _draw_chip(page: Drawing, card: Card, spot: Point, pitch: float, band: float) -> None:
+    """A small card: with its number where there is room for it."""
+    x, y = spot
+    style = VALUES[card.value]
+    wide, high = min(max(1.0, pitch - 2), 30.0), min(max(1.0, band - 3), _CHIP)
+    if card.is_ghost:
+        page.rect(x - wide / 2, y - high / 2, wide, high, Paint(PAPER, GREY, 0.9, (0.1, 2.4)), 2)
+        return
+    page.rect(x - wide / 2, y - high / 2, wide, high, Paint(style.color), 2)
+    if high >= 12 and width(card.label, 700, FLOOR, True) <= wide - 3:
+        page.text(x, y + 3.6, card.label, FLOOR, weight=700, color=style.on_color, align="middle", tabular=True)

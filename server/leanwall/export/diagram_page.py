@@ -1,0 +1,148 @@
+"""A page with the map on it: one state or two under one another, each with its bar and its ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from leanwall.export.diagram_content import Burst, Card
+from leanwall.export.diagram_frame import (
+    HEADER,
+    TILES,
+    bursts_height,
+    draw_bursts,
+    draw_caption,
+    draw_header,
+    draw_legend,
+    draw_tiles,
+)
+from leanwall.export.diagram_layout import (
+    FLOOR,
+    Columns,
+    Setting,
+    fit_columns,
+    fit_lanes,
+    least_width,
+    rules_of,
+    stretch,
+)
+from leanwall.export.diagram_panel import HEAD, Place, draw_cards, draw_lanes
+from leanwall.export.diagram_subject import Subject
+from leanwall.export.diagram_time import LADDER, draw_bar, draw_ladder, stands_of, time_scale
+from leanwall.export.drawing import Drawing
+from leanwall.export.style import BLUE, MUTED
+
+MARGIN, TOP, BOTTOM = 26.0, 20.0, 17.0
+FIRST = 38.0  # from the lane heads to the first column: room for the first wait
+STATE_HEAD = 21.0
+LEGEND = 32.0
+AIR = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page that is laid out: as wide as A3, or wider for a slide, so that letters keep their least size."""
+
+    width: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        """Left edge of what is printed."""
+        return MARGIN
+
+    @property
+    def right(self) -> float:
+        """Right edge of what is printed."""
+        return self.width - MARGIN
+
+    @property
+    def start(self) -> float:
+        """Left edge of the first column."""
+        return MARGIN + HEAD + FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A map that fits on its page. `limit`: points for the lanes of all panels."""
+
+    columns: Columns
+    setting: Setting
+    limit: float
+    bursts: tuple[Burst, ...]
+
+
+@dataclass(slots=True)
+class Left:
+    """What had no room on the pages and is told in full behind them."""
+
+    cards: list[Card] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    bursts: tuple[Burst, ...] = ()
+
+
+def plan_whole(subject: Subject, frame: Frame) -> Plan | None:
+    """Everything on one page, the bursts' words too if there is room; None when it does not fit."""
+    return plan_map(subject, frame, TILES + 10, subject.bursts) or plan_map(subject, frame, TILES + 10, ())
+
+
+def plan_map(subject: Subject, frame: Frame, above: float, bursts: tuple[Burst, ...]) -> Plan | None:
+    """A map with `above` points between the title and its first panel; None when it does not fit."""
+    room = frame.right - frame.start
+    columns = fit_columns(rules_of(subject.panels), subject.columns, least_width(subject.panels), room)
+    if columns is None:
+        return None
+    fixed = TOP + HEADER + above + len(subject.panels) * (STATE_HEAD + LADDER + AIR) + LEGEND + BOTTOM
+    limit = frame.height - fixed - bursts_height(frame.right - frame.left, bursts)
+    setting = fit_lanes(subject.panels, len(subject.names), columns, limit)
+    return Plan(columns, setting, limit, bursts) if setting else None
+
+
+def draw_whole(subject: Subject, frame: Frame, plan: Plan) -> tuple[Drawing, Left]:
+    """Title, figures and map on one page."""
+    page = Drawing(frame.width, frame.height, floor=FLOOR)
+    draw_header(page, subject.title, subject.kind, subject.stamp, (frame.left, TOP, frame.right))
+    draw_tiles(page, subject.tiles, (frame.left, TOP + HEADER, frame.right))
+    left = draw_map(page, subject, frame, plan, TOP + HEADER + TILES + 10)
+    if not plan.bursts:
+        left.bursts = subject.bursts
+    return page, left
+
+
+def draw_map(page: Drawing, subject: Subject, frame: Frame, plan: Plan, y: float) -> Left:
+    """The panels from y down, legend and caption at the bottom; answers what had to be cut."""
+    left = Left()
+    calendar, scale = subject.board.calendar, time_scale(subject.panels)
+    more = (plan.limit - sum(lanes.height for lanes in plan.setting.lanes)) / max(1, len(plan.setting.lanes))
+    for i, (panel, lanes) in enumerate(zip(subject.panels, plan.setting.lanes, strict=True)):
+        color = MUTED if panel.name == "Before" else BLUE
+        with page.tagged("Figure", f"{panel.name}-{id(page)}", panel.description):
+            draw_bar(page, panel, scale, color, (frame.left, y, frame.right), calendar)
+            tall = stretch(lanes, lanes.height + min(more, 0.4 * lanes.height))
+            place = Place(frame.left, frame.start, frame.right, y + STATE_HEAD)
+            left.names += draw_lanes(page, subject.names, tall, place)
+            left.cards += draw_cards(page, panel, plan.columns, tall, place, plan.setting.size)
+            y += STATE_HEAD + tall.height
+            stands = stands_of(panel, plan.columns, frame.start)
+            draw_ladder(page, panel, stands, (frame.left, y + 2, frame.right), calendar)
+        y += LADDER + AIR
+        if i == 0 and plan.bursts:
+            draw_bursts(page, plan.bursts, (frame.left, y - 5, frame.right))
+            y += bursts_height(frame.right - frame.left, plan.bursts)
+    draw_foot(page, subject, frame)
+    return left
+
+
+def draw_foot(page: Drawing, subject: Subject, frame: Frame, number: str = "") -> None:
+    """Legend, caption and, where there are several, the page's number."""
+    draw_legend(page, (frame.left, frame.height - BOTTOM - 16, frame.right), subject.signs())
+    draw_caption(page, subject.board, subject.stamp, number, (frame.left, frame.height - BOTTOM + 2, frame.right))
+
+
+def names_of(cards: Sequence[Card]) -> str:
+    """ "steps 11 to 20"."""
+    labels = [int(card.label) for card in cards if card.label and not card.is_ghost]
+    if not labels:
+        return ""
+    low, high = min(labels), max(labels)
+    return f"step {low}" if low == high else f"steps {low} to {high}"

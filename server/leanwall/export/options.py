@@ -1,0 +1,69 @@
+"""What may be chosen for an export, checked once, and what an export gives back."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from leanwall.errors import BadInput
+from leanwall.export.clean import one_line
+from leanwall.export.words import joined
+
+STATES = ("current", "future", "both")
+CUTS = ("process", "role")
+SIZES = ("a3", "a4", "letter", "slide")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Choices for an export; None is the format's own default.
+
+    `lane` is a lane's id; `page` (from 1) picks one of several pages for a picture. `date` (an ISO day), `version`
+    (of the board) and `url` (its public address, printed as a QR code) come from outside: exports know no clock and
+    no server. Raises BadInput for what cannot be chosen.
+    """
+
+    state: str | None = None
+    cut: str | None = None
+    lane: str | None = None
+    size: str | None = None
+    page: int = 1
+    date: str | None = None
+    version: str | None = None
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        _check_choice("state", self.state, STATES)
+        _check_choice("cut", self.cut, CUTS)
+        _check_choice("size", self.size, SIZES)
+        if not 1 <= self.page <= 10_000:
+            raise BadInput("Pages are numbered from 1.", place="page")
+        if self.date:
+            _check_day(self.date)
+        if self.url and not _ADDRESS.fullmatch(self.url):
+            raise BadInput("An address starts with http:// or https:// and has no blanks.", place="url")
+
+
+def _check_choice(name: str, value: str | None, known: tuple[str, ...]) -> None:
+    if value is not None and value not in known:
+        raise BadInput(f"There is no {name} “{one_line(value, 40)}”; choose {joined(known, 'or')}.", place=name)
+
+
+def _check_day(value: str) -> None:
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        raise BadInput(f"“{one_line(value, 40)}” is not a day; write it like 2026-12-01.", place="date") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a format makes: the file's bytes, sentences for people, points to agree, letters without a font."""
+
+    data: bytes
+    notes: tuple[str, ...] = ()
+    to_agree: int = 0
+    missing_glyphs: tuple[str, ...] = ()
+    pages: int = 1
