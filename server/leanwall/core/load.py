@@ -11,15 +11,16 @@ from leanwall.core.journey import Journey, labour_of
 
 def working_seconds(calendar: Calendar, per: str) -> float:
     """Paid seconds in a period (hour, day, week, month, year) by the board's calendar."""
-    return _days(calendar, per) * calendar.hours_per_day * 3600
+    return days_in(calendar, per) * calendar.hours_per_day * 3600
 
 
 def productive_seconds(calendar: Calendar, per: str) -> float:
     """Seconds that one person can give to the work in a period."""
-    return _days(calendar, per) * calendar.productive_hours_per_day * 3600
+    return days_in(calendar, per) * calendar.productive_hours_per_day * 3600
 
 
-def _days(calendar: Calendar, per: str) -> float:
+def days_in(calendar: Calendar, per: str) -> float:
+    """Working days in a period; an hour is the part of a day that it is."""
     return {
         "hour": 1 / calendar.hours_per_day,
         "day": 1.0,

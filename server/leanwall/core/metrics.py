@@ -10,7 +10,7 @@ from types import EllipsisType
 from typing import Any, get_args
 
 from leanwall.core.board import Board, State
-from leanwall.core.checks import find
+from leanwall.core.checks import findings_of
 from leanwall.core.counts import count_approvals, count_duplicate_approvals, count_handoffs, count_steps
 from leanwall.core.figure import REFUSED, Figure, along, lacking, ratio, total
 from leanwall.core.flow import variant_of
@@ -37,7 +37,7 @@ def measure(board: Board, state: str, variant: str | EllipsisType | None = ...) 
         "lanes": {id: load.as_dict() for id, load in lane_loads(journey).items()},
         "timeline": timeline_of(journey),
         "order": order_of_steps(journey),
-        "findings": [finding.as_dict() for finding in find(journey)],
+        "findings": findings_of(journey),
     }
 
 
