@@ -1,0 +1,184 @@
+"""Deliverables over HTTP: the right file under a safe name, made in a process that can do no harm."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from leanwall.api.exports import disposition
+from leanwall.core.reading import read_board
+from leanwall.errors import BadInput, TooLarge
+from leanwall.export.formats import FORMATS, Options, export
+from leanwall.export.worker import JOBS_PER_PROCESS, Exporter
+from tests.support.wall import Wall, billing, open_wall
+
+BOARD = read_board(billing())
+
+
+def exported(wall: Wall, **options: Any) -> Any:
+    return wall.client.get(f"/api/boards/{wall.app.first_board}/export", params=options)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_comes_as_a_file_with_a_speaking_name(wall: Wall, name: str) -> None:
+    answer = exported(wall, format=name)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == FORMATS[name].media_type
+    assert len(answer.content) > 100
+    sent_as = answer.headers["content-disposition"]
+    assert re.fullmatch(r'attachment; filename="[\w.-]+"; filename\*=UTF-8\'\'[\w.%-]+', sent_as)
+    assert 'filename="customer-billing-' in sent_as
+    assert sent_as.endswith(f".{FORMATS[name].extension}")
+
+
+def test_the_formats_are_listed_with_their_choices(wall: Wall) -> None:
+    formats = {format["name"]: format for format in wall.client.get("/api/export-formats").json()["formats"]}
+    assert set(formats) == set(FORMATS)
+    assert set(formats["diagram-png"]) == {"name", "title", "extension", "media_type", "states", "cuts", "sizes"}
+    assert formats["diagram-png"]["states"][0] == "both"
+
+
+def test_the_exported_board_file_is_the_board(wall: Wall) -> None:
+    assert read_board(exported(wall, format="board-json").content) == BOARD
+
+
+@pytest.mark.parametrize(
+    ("options", "place"),
+    [
+        ({"format": "powerpoint"}, "format"),
+        ({"format": "../../etc/passwd"}, "format"),
+        ({"format": "diagram-png", "state": "past"}, "state"),
+        ({"format": "diagram-png", "size": "a9"}, "size"),
+        ({"format": "diagram-png", "page": "0"}, "page"),
+        ({"format": "diagram-png", "page": "99"}, "page"),
+    ],
+)
+def test_a_wish_that_cannot_be_is_refused_with_its_place(wall: Wall, options: dict[str, str], place: str) -> None:
+    answer = exported(wall, **options)
+    assert (answer.status_code, answer.json()["place"]) == (422, place)
+
+
+def test_an_export_that_takes_too_long_is_stopped_and_the_next_one_works(tmp_path: Path) -> None:
+    with open_wall(tmp_path, export_seconds=0.001) as wall:
+        answer = exported(wall, format="diagram-png")
+        assert (answer.status_code, answer.json()["code"]) == (413, "limit")
+        assert "LEANWALL_EXPORT_SECONDS" in answer.json()["detail"]
+        assert wall.client.get("/healthz").status_code == 200
+
+
+async def finished(exporter: Exporter, *formats: str) -> list[Any]:
+    results = await asyncio.gather(
+        *(exporter.export(BOARD, name, Options()) for name in formats), return_exceptions=True
+    )
+    await exporter.close()
+    return results
+
+
+def test_the_worker_gives_just_what_the_exporter_gives() -> None:
+    (made,) = asyncio.run(finished(Exporter(), "checklist-pdf"))
+    assert made == export(BOARD, "checklist-pdf", Options())
+
+
+def test_refusals_come_through_the_process_as_they_are() -> None:
+    (refused,) = asyncio.run(finished(Exporter(), "powerpoint"))
+    assert isinstance(refused, BadInput)
+    assert refused.place == "format"
+
+
+def test_exports_wait_for_their_turn() -> None:
+    made = asyncio.run(finished(Exporter(workers=2), *["steps-csv"] * 5))
+    assert len({result.data for result in made}) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory limits of a process are Linux's")
+def test_an_export_beyond_its_memory_is_refused_and_the_next_one_works() -> None:
+    async def two() -> list[Any]:
+        small = Exporter(memory_mb=300)
+        return [*await finished(small, "diagram-png"), *await finished(Exporter(), "diagram-png")]
+
+    refused, made = asyncio.run(two())
+    assert isinstance(refused, TooLarge)
+    assert made.data.startswith(b"\x89PNG")
+
+
+def children() -> list[int]:
+    listed = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return [int(child) for path in listed for child in path.read_text().split()]
+
+
+def environment_of(process: int) -> bytes:
+    return Path(f"/proc/{process}/environ").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_the_worker_knows_no_secret_and_ends_with_the_exporter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEANWALL_TOKEN", "canary-canary-canary")
+    monkeypatch.setenv("LEANWALL_DATABASE_URL", "postgresql://canary")
+    before = set(children())
+
+    async def look() -> tuple[bytes, set[int]]:
+        exporter = Exporter()
+        await exporter.export(BOARD, "steps-csv", Options())
+        (worker,) = set(children()) - before
+        environment = environment_of(worker)
+        await exporter.close()
+        return environment, set(children()) - before
+
+    environment, left = asyncio.run(look())
+    assert b"PATH=" in environment
+    assert b"canary" not in environment
+    assert left == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_an_export_nobody_waits_for_any_more_is_killed() -> None:
+    before = set(children())
+
+    async def abandon() -> set[int]:
+        exporter = Exporter()
+        await exporter.export(BOARD, "steps-csv", Options())
+        task = asyncio.create_task(exporter.export(BOARD, "diagram-pdf", Options()))
+        await asyncio.sleep(0.01)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        for _ in range(500):  # a killed process takes a moment to go
+            if not set(children()) - before:
+                break
+            await asyncio.sleep(0.01)
+        return set(children()) - before
+
+    assert asyncio.run(abandon()) == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_worker_is_replaced_before_it_grows_old() -> None:
+    before = set(children())
+
+    async def many() -> set[int]:
+        exporter, seen = Exporter(), set[int]()
+        for _ in range(JOBS_PER_PROCESS + 1):
+            await exporter.export(BOARD, "steps-csv", Options())
+            seen |= set(children()) - before
+        await exporter.close()
+        return seen
+
+    assert len(asyncio.run(many())) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("billing.pdf", ("billing.pdf", "billing.pdf")),
+        ("a\r\nSet-Cookie: x.pdf", ("a__Set-Cookie__x.pdf", "a%0D%0ASet-Cookie%3A%20x.pdf")),
+        ('"; x="é.pdf', ("___x__.pdf", "%22%3B%20x%3D%22%C3%A9.pdf")),
+        ("请款", ("leanwall", "%E8%AF%B7%E6%AC%BE")),
+    ],
+)
+def test_a_file_name_cannot_leave_its_header(name: str, sent: tuple[str, str]) -> None:
+    assert disposition(name) == f"attachment; filename=\"{sent[0]}\"; filename*=UTF-8''{sent[1]}"
