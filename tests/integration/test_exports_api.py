@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import sys
@@ -35,6 +36,9 @@ def test_every_format_comes_as_a_file_with_a_speaking_name(wall: Wall, name: str
     assert re.fullmatch(r'attachment; filename="[\w.-]+"; filename\*=UTF-8\'\'[\w.%-]+', sent_as)
     assert 'filename="customer-billing-' in sent_as
     assert sent_as.endswith(f".{FORMATS[name].extension}")
+    assert int(answer.headers["leanwall-pages"]) >= 1
+    assert int(answer.headers["leanwall-to-agree"]) >= 0
+    assert isinstance(json.loads(answer.headers["leanwall-notes"]), list)
 
 
 def test_the_formats_are_listed_with_their_choices(wall: Wall) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -12,11 +13,13 @@ from pydantic import BaseModel
 from leanwall.api.deps import BoardId, Verbs, Who
 from leanwall.api.problems import documented
 from leanwall.errors import BadInput, Forbidden, NotFound, NotSignedIn, TooLarge, Unavailable
+from leanwall.export.formats import Result
 
 router = APIRouter(prefix="/api", tags=["exports"], responses=documented(NotSignedIn, Forbidden, NotFound, BadInput))
 A_FILE: dict[int | str, dict[str, Any]] = {
     200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 }
+NOTES_TOLD = 5
 Choice = Annotated[str | None, Query(max_length=64)]
 
 
@@ -46,8 +49,17 @@ async def export_board(
 ) -> Response:
     options = {"state": state, "cut": cut, "lane": lane, "size": size, "page": page}
     result = await verbs.export_board(who, board_id, format, options)
-    headers = {"Content-Disposition": disposition(result.filename)}
-    return Response(result.data, media_type=result.media_type, headers=headers)
+    return Response(result.data, media_type=result.media_type, headers=_told(result))
+
+
+def _told(result: Result) -> dict[str, str]:
+    """What the page says about the file beside it; sentences travel as JSON, which is ASCII."""
+    return {
+        "Content-Disposition": disposition(result.filename),
+        "Leanwall-Pages": str(result.pages),
+        "Leanwall-To-Agree": str(result.to_agree),
+        "Leanwall-Notes": json.dumps(result.notes[:NOTES_TOLD]),
+    }
 
 
 def disposition(filename: str) -> str:
