@@ -10,11 +10,11 @@ CHECKS = ("approval", "inspection")
 
 
 def count_steps(journey: Journey) -> int:
-    return sum(journey.notes[step].work != "wait" for step in journey.measured())
+    return sum(journey.notes[step].work != "wait" for step in journey.measured)
 
 
 def count_approvals(journey: Journey) -> int:
-    return sum(journey.notes[step].work == "approval" for step in journey.measured())
+    return sum(journey.notes[step].work == "approval" for step in journey.measured)
 
 
 def count_handoffs(journey: Journey) -> int:
@@ -23,13 +23,13 @@ def count_handoffs(journey: Journey) -> int:
 
 def handoffs(journey: Journey) -> list[tuple[int, int]]:
     """Who hands to somebody of another lane, each pair once; waits in between are looked through."""
-    return [(one, other) for one, other in handovers(journey) if _lane(journey, one) != _lane(journey, other)]
+    return [(one, other) for one, other in handovers(journey) if journey.lanes[one] is not journey.lanes[other]]
 
 
 def handovers(journey: Journey) -> Iterator[tuple[int, int]]:
     """The steps that hand to each other, waits looked through, each pair once."""
     behind: dict[int, list[int]] = {}
-    for step in journey.measured():
+    for step in journey.measured:
         if _is_wait(journey, step):
             continue
         receivers: dict[int, None] = {}
@@ -57,11 +57,6 @@ def _is_wait(journey: Journey, step: int) -> bool:
     return journey.notes[step].work == "wait"
 
 
-def _lane(journey: Journey, step: int) -> str | None:
-    lane = journey.lane_of(step)
-    return None if lane is None else lane.id
-
-
 def count_duplicate_approvals(journey: Journey) -> int:
     return len(duplicate_approvals(journey))
 
@@ -69,7 +64,7 @@ def count_duplicate_approvals(journey: Journey) -> int:
 def duplicate_approvals(journey: Journey) -> dict[int, int]:
     """Each approval or inspection that on some route follows another with no VA step between → that other one."""
     notes, after = journey.notes, journey.flow.after
-    checks = [step for step in journey.measured() if notes[step].work in CHECKS]
+    checks = [step for step in journey.measured if notes[step].work in CHECKS]
     behind: dict[int, list[int]] = {}  # step → up to two checks that were passed before it: one may be the step itself
     ahead = [(target, check) for check in reversed(checks) for target in after[check]]
     while ahead:

@@ -16,7 +16,7 @@ NO_REASON = re.compile(
 
 
 def necessary_without_reason(journey: Journey) -> Iterator[Finding]:
-    necessary = [journey.notes[step] for step in journey.measured() if journey.notes[step].value == "NNVA"]
+    necessary = [journey.notes[step] for step in journey.measured if journey.notes[step].value == "NNVA"]
     lacking = [note for note in necessary if not note.value_reason.strip()]
     if lacking:
         text = f"{sentence(listed(lacking))}: necessary, but nobody has said why."
@@ -77,13 +77,13 @@ def to_agree(journey: Journey) -> Iterator[Finding]:
     """The checklist prints TO AGREE for a future step without owner, time or quality check."""
     if journey.flow.state != "future":
         return
-    steps = [step for step in journey.measured() if journey.notes[step].work not in ("wait", "system")]
+    steps = [step for step in journey.measured if journey.notes[step].work not in ("wait", "system")]
     notes = [
         note
         for step in steps
         if not (note := journey.notes[step]).quality_check.strip()
         or note.process_time is None
-        or journey.lane_of(step) is None
+        or journey.lanes[step] is None
     ]
     if notes:
         text = f"The checklist would say TO AGREE at {listed(notes)}: owner, time or quality check is missing."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -10,7 +10,7 @@ from leanwall.core.journey import Journey
 from leanwall.core.timeline import Walk
 
 Reason = Literal["data", "demand", "rate", "refused"]
-ValueOf = Callable[[int], float | None]
+Values = Sequence[float | None]  # one a step; None = not known
 
 
 @dataclass(frozen=True)
@@ -39,26 +39,24 @@ class Figure:
 REFUSED = Figure(None, (), "refused")  # the map cannot be followed; a finding says why and names the notes
 
 
-def total(journey: Journey, weights: Sequence[float], value_of: ValueOf) -> Figure:
+def total(journey: Journey, weights: Sequence[float], values: Values) -> Figure:
     """Weighted sum over all steps; a step with a weight and no value is missing."""
     sum_, missing, needed = 0.0, [], 0
-    for step, weight in enumerate(weights):
-        if weight <= 0:
-            continue
-        value = value_of(step)
-        needed += 1
-        if value is None:
-            missing.append(step)
-        else:
-            sum_ += weight * value
+    for step, (weight, value) in enumerate(zip(weights, values, strict=True)):
+        if weight > 0:
+            needed += 1
+            if value is None:
+                missing.append(step)
+            else:
+                sum_ += weight * value
     if missing:
         return Figure(None, tuple(journey.ids(missing)), "data", needed)
     return Figure(sum_, needed=needed) if needed else Figure(None, (), "data")
 
 
-def along(journey: Journey, walk: Walk, value_of: ValueOf) -> Figure:
+def along(journey: Journey, walk: Walk, values: Values) -> Figure:
     """Weighted sum over the timeline; null, too, while a missing time leaves open which branch is the longest."""
-    figure = total(journey, walk.on_timeline, value_of)
+    figure = total(journey, walk.on_timeline, values)
     return lacking(journey, figure, walk.unsure)
 
 

@@ -15,7 +15,7 @@ FAR_OFF = 0.25  # formulas.md §2.11: a count that differs more from demand × l
 
 def _reached(journey: Journey) -> list[int]:
     weights = journey.visits or journey.reach
-    return [step for step in journey.measured() if weights is None or weights[step] > 0]
+    return [step for step in journey.measured if weights is None or weights[step] > 0]
 
 
 def _count(journey: Journey, steps: Sequence[int], of: Sequence[int]) -> tuple[str, list[Note]]:
@@ -62,7 +62,7 @@ def missing_demand(journey: Journey) -> Iterator[Finding]:
 def missing_people(journey: Journey) -> Iterator[Finding]:
     """Lanes whose load or cost cannot be said."""
     for lane in journey.board.lanes:
-        notes = [journey.notes[step] for step in journey.measured() if journey.notes[step].lane == lane.id]
+        notes = [journey.notes[step] for step in journey.steps_of_lane[lane.id]]
         lacks = [
             what
             for what, value in (("how many people there are", lane.people), ("what an hour costs", lane.cost_per_hour))
@@ -116,7 +116,7 @@ def _counted(note: Note) -> float | None:
 def wait_with_work(journey: Journey) -> Iterator[Finding]:
     notes = [
         note
-        for step in journey.measured()
+        for step in journey.measured
         if (note := journey.notes[step]).work == "wait"
         and (note.process_time or note.complete_accurate is not None or (note.duration and note.wait_time is None))
     ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from leanwall.core.board import Board, Lane, Note
 from leanwall.core.cases import follow_cases
@@ -38,22 +39,39 @@ class Journey:
     all_accuracy: float | None  # expected product of %C&A over all steps done
     findings: list[Finding]
     too_short: set[int]  # steps whose duration contradicts their work
-    lanes: dict[str, Lane]
 
-    @property
+    @cached_property
     def notes(self) -> list[Note]:
         return self.flow.notes
 
-    def lane_of(self, step: int) -> Lane | None:
-        """None = the unassigned strip."""
-        return self.lanes.get(self.notes[step].lane or "")
+    @cached_property
+    def lanes(self) -> list[Lane | None]:
+        """Each step's lane; None = the unassigned strip."""
+        by_id = {lane.id: lane for lane in self.board.lanes}
+        return [by_id.get(note.lane or "") for note in self.notes]
+
+    @cached_property
+    def labour(self) -> list[float | None]:
+        """Person-seconds of each step for one item: work × people at once; waits and systems cost nobody's time."""
+        return [_labour_of(note) for note in self.notes]
+
+    @cached_property
+    def measured(self) -> list[int]:
+        """The steps that figures count, in the order of the flow."""
+        return [step for step in self.flow.order if self.flow.measured[step]]
+
+    @cached_property
+    def steps_of_lane(self) -> dict[str, list[int]]:
+        steps: dict[str, list[int]] = {lane.id: [] for lane in self.board.lanes}
+        for step in self.measured:
+            lane = self.lanes[step]
+            if lane is not None:
+                steps[lane.id].append(step)
+        return steps
 
     def ids(self, steps: Iterable[int]) -> list[str]:
         """Note ids in the order of the flow, each once."""
         return [self.notes[step].id for step in self.flow.in_order(set(steps))]
-
-    def measured(self) -> list[int]:
-        return [step for step in self.flow.order if self.flow.measured[step]]
 
 
 def follow(board: Board, state: str, variant: str | None) -> Journey:
@@ -63,7 +81,6 @@ def follow(board: Board, state: str, variant: str | None) -> Journey:
     journey = Journey(
         board=board, flow=flow, times=times, division=None, plain=None, with_rework=None, reach=None, visits=None,
         all_accuracy=None, findings=[*flow.findings, *_too_short(flow, too_short)], too_short=too_short,
-        lanes={lane.id: lane for lane in board.lanes},
     )  # fmt: skip
     if flow.notes and not flow.faults("everything"):
         _follow_without_rework(journey)
@@ -132,8 +149,7 @@ def accuracy_of(note: Note) -> float | None:
     return 1.0 if note.work == "wait" else note.complete_accurate
 
 
-def labour_of(note: Note) -> float | None:
-    """Person-seconds for one item: work × people at once; waits and systems cost nobody's time."""
+def _labour_of(note: Note) -> float | None:
     if note.work in ("wait", "system"):
         return 0.0
     return None if note.process_time is None else note.process_time * (1 if note.people is None else note.people)

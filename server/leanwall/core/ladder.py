@@ -11,7 +11,7 @@ from leanwall.core.journey import Journey, follow
 
 def order_of_steps(journey: Journey) -> list[str]:
     """Note ids of the steps in the order of the flow; waits have no number."""
-    return [journey.notes[step].id for step in journey.measured() if journey.notes[step].work != "wait"]
+    return [journey.notes[step].id for step in journey.measured if journey.notes[step].work != "wait"]
 
 
 def timeline_of(journey: Journey) -> list[dict[str, Any]] | None:

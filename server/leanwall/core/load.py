@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leanwall.core.board import Calendar, Demand, Lane
-from leanwall.core.journey import Journey, labour_of
+from leanwall.core.journey import Journey
 
 
 def working_seconds(calendar: Calendar, per: str) -> float:
@@ -57,15 +57,10 @@ class LaneLoad:
 
 def lane_loads(journey: Journey) -> dict[str, LaneLoad]:
     """Each lane's load, by its id; the unassigned strip has none."""
-    inside: dict[str, list[int]] = {lane.id: [] for lane in journey.board.lanes}
-    for step in journey.measured():
-        lane = journey.lane_of(step)
-        if lane is not None:
-            inside[lane.id].append(step)
-    return {lane.id: _lane_load(journey, lane, inside[lane.id]) for lane in journey.board.lanes}
+    return {lane.id: _lane_load(journey, lane, journey.steps_of_lane[lane.id]) for lane in journey.board.lanes}
 
 
-def _lane_load(journey: Journey, lane: Lane, steps: list[int]) -> LaneLoad:
+def _lane_load(journey: Journey, lane: Lane, steps: Sequence[int]) -> LaneLoad:
     load, missing = _load(journey, steps, journey.visits)
     without, missing_without = _load(journey, steps, journey.reach)
     capacity = lane_capacity(journey, lane)
@@ -86,12 +81,11 @@ def lane_capacity(journey: Journey, lane: Lane) -> float | None:
     return lane.people * share * productive_seconds(journey.board.calendar, journey.board.demand.per)
 
 
-def _load(journey: Journey, steps: list[int], visits: Sequence[float] | None) -> tuple[float | None, list[int]]:
-    quantity = journey.board.demand.quantity
+def _load(journey: Journey, steps: Sequence[int], visits: Sequence[float] | None) -> tuple[float | None, list[int]]:
+    quantity, labour = journey.board.demand.quantity, journey.labour
     if visits is None:
         return None, []
-    labour = {step: labour_of(journey.notes[step]) for step in steps if visits[step] > 0}
-    missing = [step for step, seconds in labour.items() if seconds is None]
+    missing = [step for step in steps if visits[step] > 0 and labour[step] is None]
     if missing or quantity is None:
         return None, missing
-    return quantity * sum(visits[step] * (seconds or 0.0) for step, seconds in labour.items()), []
+    return quantity * sum(visits[step] * (labour[step] or 0.0) for step in steps), []

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from types import EllipsisType
 from typing import Any, get_args
 
-from leanwall.core.board import Board, State
+from leanwall.core.board import Board, Lane, State
 from leanwall.core.checks import findings_of
 from leanwall.core.counts import count_approvals, count_duplicate_approvals, count_handoffs, count_steps
-from leanwall.core.figure import REFUSED, Figure, along, lacking, ratio, total
+from leanwall.core.figure import REFUSED, Figure, Values, along, lacking, ratio, total
 from leanwall.core.flow import variant_of
-from leanwall.core.journey import Journey, follow, labour_of
+from leanwall.core.journey import Journey, follow
 from leanwall.core.ladder import order_of_steps, timeline_of
 from leanwall.core.load import items_per_second, lane_loads, productive_seconds
 from leanwall.errors import BadInput
@@ -33,7 +33,7 @@ def measure(board: Board, state: str, variant: str | EllipsisType | None = ...) 
     return {
         "state": state,
         "figures": {name: figure(journey).as_dict(unit) for name, unit, figure in FIGURES},
-        "visits": None if visits is None else {journey.notes[i].id: visits[i] for i in journey.measured()},
+        "visits": None if visits is None else {journey.notes[i].id: visits[i] for i in journey.measured},
         "lanes": {id: load.as_dict() for id, load in lane_loads(journey).items()},
         "timeline": timeline_of(journey),
         "order": order_of_steps(journey),
@@ -44,9 +44,9 @@ def measure(board: Board, state: str, variant: str | EllipsisType | None = ...) 
 # --- the timeline ------------------------------------------------------------------------------------------------
 
 
-def _along(journey: Journey, value_of: Callable[[int], float | None], rework: bool = False) -> Figure:
+def _along(journey: Journey, values: Values, rework: bool = False) -> Figure:
     walk = journey.with_rework if rework else journey.plain
-    return along(journey, walk, value_of) if walk else _not_followed(journey)
+    return along(journey, walk, values) if walk else _not_followed(journey)
 
 
 def _not_followed(journey: Journey) -> Figure:
@@ -54,22 +54,26 @@ def _not_followed(journey: Journey) -> Figure:
 
 
 def _wait_time(journey: Journey) -> Figure:
-    return _along(journey, lambda step: journey.notes[step].wait_time)
+    return _along(journey, [note.wait_time for note in journey.notes])
 
 
 def _work_of_value(value: str) -> Callable[[Journey], Figure]:
     def work(journey: Journey) -> Figure:
-        return _along(journey, lambda step: journey.times.work[step] if journey.notes[step].value == value else 0.0)
+        return _along(journey, _work_valued(journey, value))
 
     return work
 
 
+def _work_valued(journey: Journey, value: str) -> Values:
+    return [work if note.value == value else 0.0 for note, work in zip(journey.notes, journey.times.work, strict=True)]
+
+
 def _process_time(journey: Journey, rework: bool = False) -> Figure:
-    return _along(journey, journey.times.work.__getitem__, rework)
+    return _along(journey, journey.times.work, rework)
 
 
 def _lead_time(journey: Journey, rework: bool = False) -> Figure:
-    figure = _along(journey, journey.times.lead.__getitem__, rework)
+    figure = _along(journey, journey.times.lead, rework)
     walk = journey.with_rework if rework else journey.plain
     if walk is None or figure.value is not None or not journey.notes:
         return figure
@@ -101,35 +105,33 @@ def lacks_value(journey: Journey, step: int) -> bool:
 
 
 def _rolled_complete_accurate(journey: Journey) -> Figure:
-    product = _along(journey, journey.times.accuracy.__getitem__)
+    product = _along(journey, journey.times.accuracy)
     if product.value is None or journey.plain is None:
         return product
     return Figure(journey.plain.whole.accuracy, needed=product.needed)
 
 
 def _right_first_time(journey: Journey) -> Figure:
-    known = _over_all(journey, journey.times.accuracy.__getitem__)
+    known = _over_all(journey, journey.times.accuracy)
     return known if known.value is None else Figure(journey.all_accuracy, needed=known.needed)
 
 
 # --- labour, money, people ---------------------------------------------------------------------------------------
 
 
-def _over_all(journey: Journey, value_of: Callable[[int], float | None], rework: bool = False) -> Figure:
+def _over_all(journey: Journey, values: Values, rework: bool = False) -> Figure:
     weights: Sequence[float] | None = journey.visits if rework else journey.reach
     if weights is None:
         return _not_followed(journey)
-    return total(journey, weights, value_of)
+    return total(journey, weights, values)
 
 
 def _labour_time(journey: Journey, rework: bool = False) -> Figure:
-    return _over_all(journey, lambda step: labour_of(journey.notes[step]), rework)
+    return _over_all(journey, journey.labour, rework)
 
 
 def _value_added_share(journey: Journey) -> Figure:
-    work = journey.times.work
-    valued = _over_all(journey, lambda step: work[step] if journey.notes[step].value == "VA" else 0.0)
-    return ratio(valued, _over_all(journey, work.__getitem__))
+    return ratio(_over_all(journey, _work_valued(journey, "VA")), _over_all(journey, journey.times.work))
 
 
 def _takt_time(journey: Journey) -> Figure:
@@ -146,32 +148,32 @@ def _work_in_progress(journey: Journey, rework: bool = False) -> Figure:
 
 
 def _cost_per_item(journey: Journey, rework: bool = False) -> Figure:
-    cost = _over_all(journey, lambda step: _cost(journey, step), rework)
+    paid = _paid_labour(journey)
+    cost = _over_all(journey, [_cost(*each) for each in zip(paid, journey.lanes, strict=True)], rework)
     if cost.value is not None or cost.reason != "data":
         return cost
-    labour = _over_all(journey, lambda step: _paid_labour(journey, step), rework)
+    labour = _over_all(journey, paid, rework)
     return cost if labour.value is None else Figure(None, cost.missing, "rate", cost.needed)
 
 
-def _cost(journey: Journey, step: int) -> float | None:
-    """What a step's labour costs for one item; None where its time or its lane's rate is not known."""
-    labour, lane = _paid_labour(journey, step), journey.lane_of(step)
+def _paid_labour(journey: Journey) -> Values:
+    """Labour that costs money: an outside lane's only when it has a rate."""
+    return [
+        0.0 if lane is not None and lane.outside and lane.cost_per_hour is None else labour
+        for labour, lane in zip(journey.labour, journey.lanes, strict=True)
+    ]
+
+
+def _cost(labour: float | None, lane: Lane | None) -> float | None:
+    """What labour costs; None where its time or its lane's rate is not known."""
     if not labour:
         return labour
     return None if lane is None or lane.cost_per_hour is None else labour * lane.cost_per_hour / 3600
 
 
-def _paid_labour(journey: Journey, step: int) -> float | None:
-    """Labour that costs money: an outside lane's only when it has a rate."""
-    lane = journey.lane_of(step)
-    if lane is not None and lane.outside and lane.cost_per_hour is None:
-        return 0.0
-    return labour_of(journey.notes[step])
-
-
 def _full_time_equivalents(journey: Journey, rework: bool = False) -> Figure:
     board = journey.board
-    labour = _over_all(journey, lambda step: _own_labour(journey, step), rework)
+    labour = _over_all(journey, _own_labour(journey), rework)
     if labour.value is None:
         return labour
     if board.demand.quantity is None:
@@ -179,9 +181,11 @@ def _full_time_equivalents(journey: Journey, rework: bool = False) -> Figure:
     return labour.times(board.demand.quantity / productive_seconds(board.calendar, board.demand.per))
 
 
-def _own_labour(journey: Journey, step: int) -> float | None:
-    lane = journey.lane_of(step)
-    return 0.0 if lane is not None and lane.outside else labour_of(journey.notes[step])
+def _own_labour(journey: Journey) -> Values:
+    return [
+        0.0 if lane is not None and lane.outside else labour
+        for labour, lane in zip(journey.labour, journey.lanes, strict=True)
+    ]
 
 
 def _expected(figure: Callable[[Journey, bool], Figure]) -> Callable[[Journey], Figure]:

@@ -14,7 +14,7 @@ MANY_VISITS = 20  # a step that one item comes to more often than this is hardly
 def never_reached(journey: Journey) -> Iterator[Finding]:
     if journey.visits is None:
         return
-    notes = [journey.notes[step] for step in journey.measured() if journey.visits[step] <= 0]
+    notes = [journey.notes[step] for step in journey.measured if journey.visits[step] <= 0]
     if notes:
         verb = "are" if len(notes) > 1 else "is"
         text = f"No item ever comes to {listed(notes)}: nothing leads there, so it counts for nothing."

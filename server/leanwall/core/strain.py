@@ -38,7 +38,7 @@ def full_lanes(journey: Journey) -> Iterator[Finding]:
 
 
 def _full_lane(journey: Journey, lane: Lane, load: LaneLoad, used: float) -> Finding:
-    notes = [journey.notes[step] for step in journey.measured() if journey.notes[step].lane == lane.id]
+    notes = [journey.notes[step] for step in journey.steps_of_lane[lane.id]]
     name = f"“{lane.name or lane.id}”"
     if used <= FULL:
         text = f"{name} is loaded to {per_cent(used)}; beyond 85 % work begins to pile up."
@@ -53,8 +53,8 @@ def _full_lane(journey: Journey, lane: Lane, load: LaneLoad, used: float) -> Fin
 
 
 def nobody_owns(journey: Journey) -> Iterator[Finding]:
-    steps = [step for step in journey.measured() if journey.notes[step].work != "wait"]
-    notes = [journey.notes[step] for step in steps if journey.lane_of(step) is None]
+    steps = [step for step in journey.measured if journey.notes[step].work != "wait"]
+    notes = [journey.notes[step] for step in steps if journey.lanes[step] is None]
     if notes:
         verb = "have" if len(notes) > 1 else "has"
         text = f"{sentence(listed(notes))} {verb} no lane: nobody owns it."
@@ -69,8 +69,8 @@ def bounces(journey: Journey) -> Iterator[Finding]:
         onward[one].append(other)
     for one, other in handed:
         for third in onward[other]:
-            lane = journey.lane_of(one)
-            if lane is not None and lane is journey.lane_of(third) and third != one:
+            lane = journey.lanes[one]
+            if lane is not None and lane is journey.lanes[third] and third != one:
                 notes = [journey.notes[step] for step in (one, other, third)]
                 text = f"From {named(notes[0])} the work goes to {named(notes[1])} and straight back to the same lane."
                 do = "Could one person finish these in one sitting?"
@@ -80,7 +80,7 @@ def bounces(journey: Journey) -> Iterator[Finding]:
 def low_accuracy(journey: Journey) -> Iterator[Finding]:
     notes = [
         journey.notes[step]
-        for step in journey.measured()
+        for step in journey.measured
         if (accuracy := journey.times.accuracy[step]) is not None and accuracy < LOW_ACCURACY
     ]
     if notes:
@@ -89,7 +89,7 @@ def low_accuracy(journey: Journey) -> Iterator[Finding]:
 
 
 def low_accuracy_before_automation(journey: Journey) -> Iterator[Finding]:
-    for step in journey.measured():
+    for step in journey.measured:
         accuracy = journey.times.accuracy[step]
         if accuracy is None or accuracy >= LOW_ACCURACY:
             continue
@@ -121,7 +121,7 @@ def rework_not_drawn(journey: Journey) -> Iterator[Finding]:
         return
     notes = [
         journey.notes[step]
-        for step in journey.measured()
+        for step in journey.measured
         if (accuracy := journey.times.accuracy[step]) is not None and accuracy < 1
     ]
     if notes:
@@ -132,7 +132,7 @@ def rework_not_drawn(journey: Journey) -> Iterator[Finding]:
 
 def same_step_twice(journey: Journey) -> Iterator[Finding]:
     by_words: dict[str, list[int]] = defaultdict(list)
-    for step in journey.measured():
+    for step in journey.measured:
         words = " ".join(journey.notes[step].text.casefold().split())
         if words and journey.notes[step].work != "wait":
             by_words[words].append(step)
@@ -144,7 +144,7 @@ def same_step_twice(journey: Journey) -> Iterator[Finding]:
 
 
 def too_detailed(journey: Journey) -> Iterator[Finding]:
-    count = sum(journey.notes[step].work != "wait" for step in journey.measured())
+    count = sum(journey.notes[step].work != "wait" for step in journey.measured)
     if count > TOO_DETAILED:
         text = f"{count} steps are on the map; 5 to 15 are enough to see the flow."
         yield hint("too_detailed", text, [], do="Join what one person does in one sitting, or map a part.")
