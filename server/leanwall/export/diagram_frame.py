@@ -77,26 +77,38 @@ def draw_header(page: Drawing, title: str, kind: str, stamp: str, place: tuple[f
     with page.tagged("P", "kind"):
         page.block((left, top, right - left - used - 20, 14), kind, high=11, low=FLOOR, weight=600, color=MUTED)
     with page.tagged("H1", "title"):
-        page.block((left, top + 13, right - left, 33), title, high=26, low=FLOOR, weight=700, middle=True, lead=1.15)
+        page.block((left, top + 13, right - left, 33), title, high=24.5, low=FLOOR, weight=700, middle=True, lead=1.15)
 
 
-def comparison_tiles(board: Board, compared: dict[str, Any]) -> list[Tile]:
+def comparison_tiles(before: Story, after: Story, compared: dict[str, Any]) -> list[Tile]:
     """Figures of both states with the change between them."""
-    tiles = []
+    board, tiles = before.board, []
     for name, label, kind in SHOWN:
         figure = compared["figures"].get(name) or {}
-        before, after = figure.get("before"), figure.get("after")
-        if before is None and after is None and kind == "money":
+        old, new = figure.get("before"), figure.get("after")
+        if old is None and new is None and kind == "money":
             continue
+        was = _known(before, name) if old is None else f"from {_shown(old, kind, board)}"
         change, sign = _change(figure, kind)
-        tiles.append(Tile(label, _shown(after, kind, board), f"from {_shown(before, kind, board)}", change, sign))
+        tiles.append(Tile(label, _shown(new, kind, board), _known(after, name) if new is None else was, change, sign))
     return tiles
+
+
+def _known(story: Story, name: str) -> str:
+    """ "7 of 9 known" for a figure that cannot be said yet."""
+    figure = story.measured["figures"].get(name) or {}
+    needed, missing = figure.get("needed"), figure.get("missing") or []
+    return f"{needed - len(missing)} of {needed} known" if needed and missing else "unknown"
 
 
 def single_tiles(story: Story) -> list[Tile]:
     """Figures of one state."""
-    values = [(label, story.figure(name), kind) for name, label, kind in SHOWN]
-    return [Tile(label, _shown(v, kind, story.board)) for label, v, kind in values if v is not None or kind != "money"]
+    values = [(name, label, story.figure(name), kind) for name, label, kind in SHOWN]
+    return [
+        Tile(label, _shown(value, kind, story.board), _known(story, name) if value is None else "")
+        for name, label, value, kind in values
+        if value is not None or kind != "money"
+    ]
 
 
 def _shown(value: float | None, kind: str, board: Board) -> str:

@@ -139,7 +139,7 @@ def fit_columns(rules: Sequence[Rule], number: int, least: float, limit: float) 
 
 
 def _extent(starts: Sequence[float], card: float) -> float:
-    return (starts[-1] if starts else 0.0) + max(card, SUMMARY)
+    return (starts[-1] if starts else 0.0) + max(card + 8, SUMMARY)
 
 
 def band_parts(card: Card) -> tuple[str, str, str]:

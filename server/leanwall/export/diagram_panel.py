@@ -124,8 +124,8 @@ def _draw_label(page: Drawing, wire: Wire, route: Route, taken: Sequence[Box]) -
 
 def _free_spot(route: Route, wide: float, taken: Sequence[Box]) -> tuple[float, float]:
     """A point of the route around which a pill of this width covers least; long level parts are tried first."""
-    parts = sorted(segments(route, 0), key=lambda p: (not p.is_level, p.low - p.high))
-    best, least = (parts[0].a[0], parts[0].a[1]), float("inf")
+    parts = sorted(segments(route), key=lambda p: (not p.is_level, p.low - p.high))
+    best, least = (route[0][0], route[0][1]), float("inf")
     for rank, part in enumerate(parts):
         for share in (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9):
             along = part.low + (part.high - part.low) * share

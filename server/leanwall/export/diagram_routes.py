@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from leanwall.export.drawing import Point
 
@@ -29,33 +30,13 @@ class Box:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A straight part of a wire; `wire` keeps wires apart."""
+class Segment(NamedTuple):
+    """A straight part of a wire: whether it runs sideways, the coordinate it keeps, and from where to where."""
 
-    a: Point
-    b: Point
-    wire: int
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it runs sideways."""
-        return abs(self.a[1] - self.b[1]) < 0.01
-
-    @property
-    def low(self) -> float:
-        """The smaller of the two coordinates along it."""
-        return min(self.a[0], self.b[0]) if self.is_level else min(self.a[1], self.b[1])
-
-    @property
-    def high(self) -> float:
-        """The larger of the two coordinates along it."""
-        return max(self.a[0], self.b[0]) if self.is_level else max(self.a[1], self.b[1])
-
-    @property
-    def across(self) -> float:
-        """The coordinate that is the same all along it."""
-        return self.a[1] if self.is_level else self.a[0]
+    is_level: bool
+    across: float
+    low: float
+    high: float
 
 
 @dataclass(slots=True)
@@ -65,21 +46,19 @@ class Map:
     boxes: Sequence[Box]
     lines: Sequence[float]
     drawn: list[Segment] = field(default_factory=list)
-    wires: int = 0
 
     def add(self, route: Route) -> Route:
         """Keep a route, so that later ones avoid it."""
-        self.drawn += segments(route, self.wires)
-        self.wires += 1
+        self.drawn += segments(route)
         return route
 
     def cost(self, route: Route) -> float:
         """Length, bends, crossings; a way through a card costs more than any other."""
-        parts = segments(route, -1)
+        parts = segments(route)
         total = sum(p.high - p.low for p in parts) + _BEND * (len(parts) - 1)
-        for part in parts:
-            total += _BLOCKED * sum(1 for box in self.boxes if _hits(part, box))
-            total += sum(_disturbs(part, other) for other in self.drawn)
+        total += _BLOCKED * sum(1 for part in parts for box in self.boxes if _hits(part, box))
+        if total < _BLOCKED:
+            total += sum(_disturbs(part, other) for part in parts for other in self.drawn)
         return total
 
     def best(self, candidates: Iterable[Route]) -> tuple[Route, float]:
@@ -87,9 +66,15 @@ class Map:
         return min(((route, self.cost(route)) for route in candidates), key=lambda found: found[1])
 
 
-def segments(route: Route, wire: int) -> list[Segment]:
+def segments(route: Route) -> list[Segment]:
     """The straight parts of a route."""
-    return [Segment(a, b, wire) for a, b in pairwise(route) if abs(a[0] - b[0]) + abs(a[1] - b[1]) > 0.01]
+    found = []
+    for (x0, y0), (x1, y1) in pairwise(route):
+        if abs(y0 - y1) < 0.01 and abs(x0 - x1) > 0.01:
+            found.append(Segment(True, y0, min(x0, x1), max(x0, x1)))
+        elif abs(y0 - y1) > 0.01:
+            found.append(Segment(False, x0, min(y0, y1), max(y0, y1)))
+    return found
 
 
 def _hits(part: Segment, box: Box) -> bool:

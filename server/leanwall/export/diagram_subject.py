@@ -59,7 +59,7 @@ def compare_states(before: Story, after: Story, stamp: str) -> Subject:
         title=finding(board, before.figure("lead_time"), after.figure("lead_time")),
         kind="Value-stream map, before and after",
         stamp=stamp,
-        tiles=tuple(comparison_tiles(board, compare(board))),
+        tiles=tuple(comparison_tiles(before, after, compare(board))),
         panels=place_both(old, new, ghosts_of(board, old), origins),
         names=tuple(lane_name(lane) for lane in lanes),
         bursts=bursts,

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from leanwall.core.board import Board
 from leanwall.errors import BadInput
-from leanwall.export.checklist_file import checklist_pdf
 from leanwall.export.clean import one_line
-from leanwall.export.data_files import board_json, steps_csv
-from leanwall.export.diagram_files import diagram_pdf, diagram_png, diagram_svg
 from leanwall.export.options import CUTS, Made, Options
-from leanwall.export.paper import LANDSCAPE, PORTRAIT
 from leanwall.export.words import joined, slug
 
 __all__ = ["FORMATS", "Format", "Options", "Result", "export"]
@@ -44,16 +40,56 @@ class Result:
     pages: int = 1
 
 
+# Drawing loads a second's worth of libraries; only the process that draws should pay for it, not every start of the
+# server and of `leanwall --help`. So each maker is imported when it is called.
+
+
+def _checklist_pdf(board: Board, options: Options) -> Made:
+    from leanwall.export.checklist_file import checklist_pdf
+
+    return checklist_pdf(board, options)
+
+
+def _diagram_pdf(board: Board, options: Options) -> Made:
+    from leanwall.export.diagram_files import diagram_pdf
+
+    return diagram_pdf(board, options)
+
+
+def _diagram_png(board: Board, options: Options) -> Made:
+    from leanwall.export.diagram_files import diagram_png
+
+    return diagram_png(board, options)
+
+
+def _diagram_svg(board: Board, options: Options) -> Made:
+    from leanwall.export.diagram_files import diagram_svg
+
+    return diagram_svg(board, options)
+
+
+def _board_json(board: Board, options: Options) -> Made:
+    from leanwall.export.data_files import board_json
+
+    return board_json(board, options)
+
+
+def _steps_csv(board: Board, options: Options) -> Made:
+    from leanwall.export.data_files import steps_csv
+
+    return steps_csv(board, options)
+
+
 _PICTURES = ("both", "current", "future")
-_WIDE, _TALL = tuple(LANDSCAPE), tuple(PORTRAIT)
+_WIDE, _TALL = ("a3", "a4", "letter", "slide"), ("a4", "letter")
 
 FORMATS: dict[str, Format] = {
-    "checklist-pdf": Format("Checklist (PDF)", "pdf", "application/pdf", checklist_pdf, ("future",), CUTS, _TALL),
-    "diagram-pdf": Format("Before and after (PDF)", "pdf", "application/pdf", diagram_pdf, _PICTURES, (), _WIDE),
-    "diagram-png": Format("Before and after (PNG)", "png", "image/png", diagram_png, _PICTURES, (), _WIDE),
-    "diagram-svg": Format("Before and after (SVG)", "svg", "image/svg+xml", diagram_svg, _PICTURES, (), _WIDE),
-    "board-json": Format("Board file (JSON)", "json", "application/json", board_json),
-    "steps-csv": Format("Steps (CSV)", "csv", "text/csv; charset=utf-8", steps_csv, ("both", "current", "future")),
+    "checklist-pdf": Format("Checklist (PDF)", "pdf", "application/pdf", _checklist_pdf, ("future",), CUTS, _TALL),
+    "diagram-pdf": Format("Before and after (PDF)", "pdf", "application/pdf", _diagram_pdf, _PICTURES, (), _WIDE),
+    "diagram-png": Format("Before and after (PNG)", "png", "image/png", _diagram_png, _PICTURES, (), _WIDE),
+    "diagram-svg": Format("Before and after (SVG)", "svg", "image/svg+xml", _diagram_svg, _PICTURES, (), _WIDE),
+    "board-json": Format("Board file (JSON)", "json", "application/json", _board_json),
+    "steps-csv": Format("Steps (CSV)", "csv", "text/csv; charset=utf-8", _steps_csv, _PICTURES),
 }
 
 
