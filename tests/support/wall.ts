@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import { filled, filledFacts } from "../../frontend/src/model/records";
 import { apply } from "../../frontend/src/sync/effects";
-import type { Entry } from "../../frontend/src/sync/messages";
+import type { CommittedOp, Entry } from "../../frontend/src/sync/messages";
 import { Confirmed } from "../../frontend/src/sync/picture";
 import { Chance } from "./chance";
 import { letters } from "./letters";
@@ -84,6 +84,13 @@ export class Wall {
     return { before, entries, now: await this.served.api("GET", `/api/boards/${this.board}`) };
   }
 
+  check(log: Log): void {
+    this.checkEveryScreen(log);
+    this.checkEveryChange(log);
+    this.checkEveryLetter(log);
+    this.checkEveryPlace(log);
+  }
+
   /** Every screen, the server's board and a rebuild from the log are equal. */
   checkEveryScreen(log: Log): void {
     const rebuilt = Confirmed.ofFile(log.before);
@@ -119,9 +126,7 @@ export class Wall {
       for (const { change, note, text } of worker.typed) {
         const entry = byId.get(change);
         if (!entry || deleted.has(note)) continue;
-        const put = entry.ops
-          .map((op) => (op.op === "edit" ? op.splices.map((splice) => splice[2]).join("") : ""))
-          .join("");
+        const put = entry.ops.map(inserted).join("");
         expect(
           Array.from(text).every((letter) => put.includes(letter)),
           `“${text}” in ${JSON.stringify(entry)}`,
@@ -131,6 +136,24 @@ export class Wall {
     for (const note of (log.now.notes ?? []) as { text?: string }[]) {
       const found = Array.from(note.text ?? "");
       expect(new Set(found).size, note.text).toBe(found.length);
+    }
+  }
+
+  /** What was typed between two letters still stands between them, unless an undo put one of them back later. */
+  checkEveryPlace(log: Log): void {
+    const put = new Map<string, number>();
+    for (const { ops } of log.entries) {
+      for (const letter of Array.from(ops.map(inserted).join("")))
+        put.set(letter, (put.get(letter) ?? 0) + 1);
+    }
+    const texts = new Map(
+      ((log.now.notes ?? []) as { id: string; text?: string }[]).map(({ id, text }) => [id, text ?? ""]),
+    );
+    for (const { note, text, between } of this.workers.flatMap((worker) => worker.typed)) {
+      const row = Array.from(between[0] + text + between[1]);
+      if (row.some((letter) => put.get(letter) !== 1)) continue;
+      const places = row.map((letter) => (texts.get(note) ?? "").indexOf(letter)).filter((at) => at >= 0);
+      expect(places, `“${row.join("")}” in “${texts.get(note)}”`).toEqual([...places].sort((a, b) => a - b));
     }
   }
 
@@ -156,6 +179,10 @@ export class Wall {
       await pause(20);
     }
   }
+}
+
+function inserted(op: CommittedOp): string {
+  return op.op === "edit" ? op.splices.map((splice) => splice[2]).join("") : "";
 }
 
 /** A confirmed board as a screen shows it, by id. */

@@ -17,6 +17,8 @@ interface Typed {
   readonly change: string;
   readonly note: string;
   readonly text: string;
+  /** The letters left and right of it, empty at the ends. */
+  readonly between: readonly [left: string, right: string];
 }
 
 export class Worker {
@@ -168,11 +170,13 @@ export class Worker {
     if (this.chance.often(0.4)) this.gesture++;
     const text = Array.from({ length: 1 + this.chance.below(3) }, () => this.letters.next().value).join("");
     const letters = Array.from(note.text);
-    letters.splice(this.chance.below(letters.length + 1), 0, text);
+    const at = this.chance.below(letters.length + 1);
+    const between = [letters[at - 1] ?? "", letters[at] ?? ""] as const;
+    letters.splice(at, 0, text);
     const change = this.did(
       this.board.editText("note", note.id, "text", letters.join(""), this.gestureOf(note)),
     );
-    if (change !== undefined) this.typed.push({ change, note: note.id, text });
+    if (change !== undefined) this.typed.push({ change, note: note.id, text, between });
   }
 
   private gestureOf(note: Note) {
