@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
+from leanwall.store.boards import Boards
+from leanwall.store.db import open_database
+from leanwall.store.people import Workspace
 from tests.support.boards import ROOT
-from tests.support.wall import Wall, open_wall
+from tests.support.wall import Wall, billing, open_wall
 
 OPEN_TO_ALL = {("get", "/healthz"), ("get", "/readyz"), ("get", "/api/schema"), ("post", "/api/session")}
 ROUTES = {
@@ -84,6 +88,40 @@ def test_every_route_on_a_board_answers_a_missing_one_alike(wall: Wall) -> None:
     assert len(answers) == 1, answers
     ((status, text),) = answers
     assert (status, "There is no such board." in text) == (404, True)
+
+
+def foreign_board(folder: Path) -> str:
+    """A board of another client's workspace in the same database; its id."""
+    database = open_database(f"sqlite:///{folder / 'leanwall.db'}")
+    with database.engine.begin() as connection:
+        row = {"id": "other", "name": "Another client", "created_at": "2026-11-22T06:00:00Z"}
+        connection.execute(insert(Workspace), [row])
+    board = Boards(database).create("other", {**billing(), "title": "Their secret"})
+    database.close()
+    return board
+
+
+def test_another_clients_board_answers_exactly_like_a_missing_one(tmp_path: Path) -> None:
+    with open_wall(tmp_path) as wall:
+        board = foreign_board(tmp_path)
+        for method, path in ROUTES:
+            if "{board_id}" in path:
+                answers = [
+                    wall.client.request(
+                        method,
+                        path.format(board_id=board_id, version=0),
+                        params={"format": "diagram-png"},
+                        json=BODIES.get(path),
+                    )
+                    for board_id in (board, "b-none")
+                ]
+                foreign, missing = ((answer.status_code, answer.headers, answer.content) for answer in answers)
+                assert foreign == missing, (method, path)
+                assert foreign[0] == 404, (method, path)
+        assert "Their secret" not in wall.client.get("/api/boards").text
+    database = open_database(f"sqlite:///{tmp_path / 'leanwall.db'}")
+    assert Boards(database).content("other", board)["title"] == "Their secret"
+    database.close()
 
 
 def test_every_route_says_what_it_does_and_how_it_refuses(wall: Wall) -> None:

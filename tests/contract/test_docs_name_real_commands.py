@@ -54,3 +54,8 @@ def test_a_setting_in_the_docs_exists(doc: Path) -> None:
     known = {f"LEANWALL_{setting.name.upper()}" for setting in fields(Settings)} | OTHERS
     text = doc.read_text("utf-8") if doc.is_file() else ""
     assert set(SETTING.findall(text)) <= known
+
+
+def test_every_setting_is_in_the_guide_to_the_server() -> None:
+    guide = (ROOT / "docs" / "serving.md").read_text("utf-8")
+    assert {f"LEANWALL_{setting.name.upper()}" for setting in fields(Settings)} <= set(SETTING.findall(guide))

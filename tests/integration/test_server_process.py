@@ -81,6 +81,8 @@ def test_two_browsers_see_each_others_edits(server: Server) -> None:
     board = first_board(client)
     headers = {"Origin": server.origin, "Cookie": cookies_of(client)}
     with live(server, board, **headers) as one, live(server, board, **headers) as two:
+        assert one.response is not None
+        assert "Sec-WebSocket-Extensions" not in one.response.headers  # no deflate, though we offered it
         version = hello(one)["version"]
         assert hello(two)["board"]["title"] == "Customer billing"
         ops = [{"op": "update", "record": "note", "id": "c3", "fields": {"text": "Price it"}}]

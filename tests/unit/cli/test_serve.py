@@ -1,0 +1,58 @@
+"""What `leanwall serve` decides before it serves: addresses, browsers, warnings."""
+
+from __future__ import annotations
+
+import pytest
+
+from leanwall.cli import serve
+from leanwall.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        (Settings(), "http://127.0.0.1:8765"),
+        (Settings(port=9000, host="::1"), "http://[::1]:9000"),
+        (Settings(host="0.0.0.0", token="x" * 16), "http://127.0.0.1:8765"),  # noqa: S104
+        (Settings(public_url="https://wall.example.com/"), "https://wall.example.com"),
+    ],
+)
+def test_the_address_for_people(settings: Settings, address: str) -> None:
+    assert serve.address(settings) == address
+
+
+def test_on_an_open_network_the_address_is_the_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "network_address", lambda: "192.168.1.9")
+    assert serve.address(Settings(host="0.0.0.0", lan=True)) == "http://192.168.1.9:8765"  # noqa: S104
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_open"),
+    [
+        (Settings(), False),
+        (Settings(host="0.0.0.0", lan=True), True),  # noqa: S104
+        (Settings(host="0.0.0.0", public_url="https://a.b"), False),  # noqa: S104
+        (Settings(host="0.0.0.0", public_url="http://a.b"), True),  # noqa: S104
+        (Settings(host="0.0.0.0", token="x" * 16), True),  # noqa: S104
+    ],
+)
+def test_a_network_without_encryption_is_known_as_such(settings: Settings, is_open: bool) -> None:
+    assert serve.is_open_network(settings) is is_open
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "seen"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("darwin", {}, True),
+        ("darwin", {"SSH_CONNECTION": "x"}, False),
+    ],
+)
+def test_a_browser_is_opened_only_where_it_is_seen(
+    monkeypatch: pytest.MonkeyPatch, platform: str, environment: dict[str, str], seen: bool
+) -> None:
+    monkeypatch.setattr(serve.sys, "platform", platform)
+    monkeypatch.setattr(serve.os, "environ", environment)
+    assert serve.has_desktop() is seen
