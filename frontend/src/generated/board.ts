@@ -74,6 +74,7 @@ export interface Note {
   readonly process_time: number | null
   readonly wait_time: number | null
   readonly duration: number | null
+  readonly items_waiting: number | null
   readonly complete_accurate: number | null
   readonly people: number | null
   readonly confidence: 'measured' | 'estimate' | 'guess' | null
@@ -332,6 +333,7 @@ export const DEFAULTS: { readonly [R in RecordName]: Omit<RecordTypes[R], 'id'> 
     "process_time": null,
     "wait_time": null,
     "duration": null,
+    "items_waiting": null,
     "complete_accurate": null,
     "people": null,
     "confidence": null,
@@ -912,6 +914,15 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "unit": "s",
       "min": 0,
       "max": 10000000000.0,
+      "nullable": true
+    },
+    "items_waiting": {
+      "title": "Items waiting",
+      "type": "number",
+      "help": "Counted on the spot, not computed: what lies before this step now.",
+      "unit": "items",
+      "min": 0,
+      "max": 1000000000000.0,
       "nullable": true
     },
     "complete_accurate": {

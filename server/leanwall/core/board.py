@@ -83,7 +83,12 @@ def declared(
 ) -> Any:
     """A field as people see it. `ref` names the record kind it points to and `on_delete` what becomes of
     this record when that one goes; `stamped` fields are written by the server alone."""
-    facts: dict[str, Any] = {"unit": unit, "ref": ref, "on_delete": on_delete if ref else None, "stamped": stamped or None}
+    facts: dict[str, Any] = {
+        "unit": unit,
+        "ref": ref,
+        "on_delete": on_delete if ref else None,
+        "stamped": stamped or None,
+    }
     extra = {name: value for name, value in facts.items() if value is not None}
     return Field(default=default, title=title, description=note or None, json_schema_extra=extra or None)
 
@@ -161,6 +166,9 @@ class Note(Record):
     wait_time: Seconds | None = declared("Wait before", unit="s", note="From “work is there” to first touch.")
     duration: Seconds | None = declared(
         "Duration", unit="s", note="First touch to hand-over; at least the work time; empty: the work time."
+    )
+    items_waiting: Amount | None = declared(
+        "Items waiting", unit="items", note="Counted on the spot, not computed: what lies before this step now."
     )
     complete_accurate: Share | None = declared(
         "%C&A", unit="share", note="Share of this step's output that the next step can use as it is."
