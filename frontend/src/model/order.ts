@@ -2,7 +2,7 @@
 import type { Lane, Link, Note } from "./records";
 
 /** Lanes by their order key; lanes without one come after, as they stand in the file. */
-export function orderedLanes(lanes: readonly Lane[]): Lane[] {
+export function orderedLanes<L extends Pick<Lane, "order">>(lanes: readonly L[]): L[] {
   return [...lanes].sort((a, b) => compareKeys(a.order, b.order));
 }
 

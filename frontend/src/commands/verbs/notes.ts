@@ -3,6 +3,7 @@ import type { Fields, Note, State } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
 import type { Op } from "../../sync/messages";
 import type { Place } from "../view";
+import { bridgeOps } from "./bridge";
 import { connectOps } from "./links";
 
 export interface Moved extends Place {
@@ -53,12 +54,14 @@ export function setFields(board: LiveBoard, ids: readonly string[], fields: Fiel
   if (ops.length > 0) board.change(ops, { label: "setFields" });
 }
 
-/** Notes and links go; links of a deleted note go with it. */
+/** Notes and links go; links of a deleted note go with it, and the flow closes over a deleted step. */
 export function removeRecords(board: LiveBoard, ids: readonly string[]): void {
-  const ops = ids.flatMap((id): Op[] => {
-    if (board.get("note", id)) return [{ op: "delete", record: "note", id }];
-    return board.get("link", id) ? [{ op: "delete", record: "link", id }] : [];
-  });
+  const ops = bridgeOps(board, ids).concat(
+    ids.flatMap((id): Op[] => {
+      if (board.get("note", id)) return [{ op: "delete", record: "note", id }];
+      return board.get("link", id) ? [{ op: "delete", record: "link", id }] : [];
+    }),
+  );
   if (ops.length > 0) board.change(ops, { label: "remove" });
 }
 

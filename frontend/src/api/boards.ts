@@ -1,0 +1,78 @@
+// Boards and templates over HTTP: the list, making, naming, deleting, starting the future, what-if.
+import type { components } from "../generated/api";
+import type { Measured } from "../model/figures";
+import type { Lane, Note, State } from "../model/records";
+import { answered, http } from "./client";
+
+export type Template = components["schemas"]["Template"];
+
+/** The main figures of a state: seconds, shares, counts; null where unknown. */
+export interface CardFigures {
+  readonly steps: number | null;
+  readonly handoffs: number | null;
+  readonly process_time: number | null;
+  readonly lead_time: number | null;
+  readonly activity_ratio: number | null;
+}
+
+/** A board as the home page shows it. */
+export interface BoardCard {
+  readonly id: string;
+  readonly title: string;
+  readonly updated_at: string;
+  readonly people: readonly { readonly name: string; readonly color: string }[];
+  readonly figures: { readonly current: CardFigures | null; readonly future: CardFigures | null };
+  readonly map: {
+    readonly lanes: readonly Pick<Lane, "id" | "name" | "order" | "height">[];
+    readonly notes: readonly Pick<Note, "state" | "kind" | "lane" | "x" | "y" | "color" | "value">[];
+  };
+}
+
+export type BoardFile = Readonly<Record<string, unknown>>;
+
+/** Fields to try by record id, “board” for the board's own; null leaves a step out. */
+export type Overrides = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+
+const at = (board_id: string) => ({ params: { path: { board_id } } });
+
+export async function listBoards(): Promise<readonly BoardCard[]> {
+  const { boards } = await answered(http.GET("/api/boards"));
+  return boards as unknown as readonly BoardCard[];
+}
+
+/** Gives the new board's id. */
+export async function createBoard(file: BoardFile): Promise<string> {
+  return (await answered(http.POST("/api/boards", { body: file as never }))).id;
+}
+
+export async function readBoard(id: string): Promise<BoardFile> {
+  return (await answered(http.GET("/api/boards/{board_id}", at(id)))) as BoardFile;
+}
+
+export async function renameBoard(id: string, title: string): Promise<void> {
+  await answered(http.PATCH("/api/boards/{board_id}", { ...at(id), body: { title } }));
+}
+
+export async function deleteBoard(id: string): Promise<void> {
+  await answered(http.DELETE("/api/boards/{board_id}", at(id)));
+}
+
+export async function listTemplates(): Promise<readonly Template[]> {
+  return (await answered(http.GET("/api/templates"))).templates;
+}
+
+/** Gives the new board's id. */
+export async function createFromTemplate(name: string): Promise<string> {
+  return (await answered(http.POST("/api/templates/{name}", { params: { path: { name } } }))).id;
+}
+
+/** Copies the current state; the notes come over the live board. */
+export async function startFuture(id: string): Promise<void> {
+  await answered(http.POST("/api/boards/{board_id}/start-future", at(id)));
+}
+
+/** The figures that a state would have, the board untouched. */
+export async function measureIf(id: string, state: State, overrides: Overrides, signal: AbortSignal): Promise<Measured> {
+  const body = { state, overrides: overrides as Record<string, Record<string, unknown> | null> };
+  return (await answered(http.POST("/api/boards/{board_id}/figures", { ...at(id), body, signal }))) as unknown as Measured;
+}

@@ -1,0 +1,79 @@
+// Deliverables over HTTP: which there are, and making one.
+import { answered, http } from "./client";
+import { notReached, problemOf } from "./problem";
+
+export interface ExportFormat {
+  readonly name: string;
+  readonly title: string;
+  readonly extension: string;
+  readonly media_type: string;
+  readonly states: readonly string[];
+  readonly cuts: readonly string[];
+  readonly sizes: readonly string[];
+}
+
+export interface ExportOptions {
+  readonly state?: string | undefined;
+  readonly cut?: string | undefined;
+  readonly lane?: string | undefined;
+  readonly size?: string | undefined;
+}
+
+export interface ExportedFile {
+  readonly blob: Blob;
+  readonly filename: string;
+  /** Places that print TO AGREE; undefined where the format has none. */
+  readonly toAgree: number | undefined;
+}
+
+export async function listFormats(): Promise<readonly ExportFormat[]> {
+  const { formats } = await answered(http.GET("/api/export-formats"));
+  return formats as unknown as readonly ExportFormat[];
+}
+
+/** Makes the file of the board as it is now; `progress` counts the bytes that have come. Throws ApiProblem. */
+export async function makeExport(
+  boardId: string,
+  format: ExportFormat,
+  options: ExportOptions,
+  signal: AbortSignal,
+  progress: (bytes: number) => void = () => undefined,
+): Promise<ExportedFile> {
+  const query = new URLSearchParams({ format: format.name });
+  for (const [name, value] of Object.entries(options)) if (value) query.set(name, value);
+  const response = await asked(`/api/boards/${encodeURIComponent(boardId)}/export?${query}`, signal);
+  if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response);
+  const blob = new Blob(await chunks(response, progress), { type: format.media_type });
+  const count = response.headers.get("Leanwall-To-Agree");
+  return { blob, filename: filenameOf(response, format), toAgree: count === null ? undefined : Number(count) };
+}
+
+async function asked(address: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(address, { signal });
+  } catch (fault) {
+    if (signal.aborted) throw fault;
+    throw notReached();
+  }
+}
+
+async function chunks(response: Response, progress: (bytes: number) => void): Promise<BlobPart[]> {
+  const reader = response.body?.getReader();
+  if (!reader) return [await response.blob()];
+  const parts: BlobPart[] = [];
+  let bytes = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    parts.push(read.value);
+    bytes += read.value.byteLength;
+    progress(bytes);
+  }
+  return parts;
+}
+
+/** RFC 5987: `filename*=UTF-8''…` stands ahead of the plain name. */
+function filenameOf(response: Response, format: ExportFormat): string {
+  const header = response.headers.get("Content-Disposition") ?? "";
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  const plain = /filename="([^"]+)"/i.exec(header)?.[1];
+  return encoded ? decodeURIComponent(encoded) : (plain ?? `leanwall.${format.extension}`);
+}
