@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from leanwall.core.journey import Journey
@@ -39,6 +39,15 @@ class Figure:
 REFUSED = Figure(None, (), "refused")  # the map cannot be followed; a finding says why and names the notes
 
 
+def in_flow_order(journey: Journey, figure: Figure) -> Figure:
+    """The same with its missing notes in the order of the flow."""
+    if len(figure.missing) < 2:
+        return figure
+    missing = set(figure.missing)
+    named = tuple(note.id for step in journey.flow.order if (note := journey.notes[step]).id in missing)
+    return replace(figure, missing=named)
+
+
 def total(journey: Journey, weights: Sequence[float], values: Values) -> Figure:
     """Weighted sum over all steps; a step with a weight and no value is missing."""
     sum_, missing, needed = 0.0, [], 0
@@ -64,10 +73,9 @@ def lacking(journey: Journey, figure: Figure, steps: Sequence[int]) -> Figure:
     """The figure with these steps missing, too."""
     if not steps:
         return figure
-    known = {journey.notes[step].id for step in steps}.union(figure.missing)
-    named = [step for step in journey.flow.order if journey.notes[step].id in known]
-    reason: Reason = "refused" if journey.too_short.intersection(named) else "data"
-    return Figure(None, tuple(journey.notes[step].id for step in named), reason, figure.needed)
+    missing = dict.fromkeys((*figure.missing, *(journey.notes[step].id for step in steps)))
+    is_refused = figure.reason == "refused" or not journey.too_short.isdisjoint(steps)
+    return Figure(None, tuple(missing), "refused" if is_refused else "data", figure.needed)
 
 
 def ratio(part: Figure, whole: Figure) -> Figure:

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from leanwall.core.board import Board, Lane, State
 from leanwall.core.checks import findings_of
 from leanwall.core.counts import count_approvals, count_duplicate_approvals, count_handoffs, count_steps
-from leanwall.core.figure import REFUSED, Figure, Values, along, lacking, ratio, total
+from leanwall.core.figure import REFUSED, Figure, Values, along, in_flow_order, lacking, ratio, total
 from leanwall.core.flow import variant_of
 from leanwall.core.journey import Journey, follow
 from leanwall.core.ladder import order_of_steps, timeline_of
@@ -32,7 +32,7 @@ def measure(board: Board, state: str, variant: str | EllipsisType | None = ...) 
     visits = journey.visits
     return {
         "state": state,
-        "figures": {name: figure(journey).as_dict(unit) for name, unit, figure in FIGURES},
+        "figures": {name: in_flow_order(journey, figure(journey)).as_dict(unit) for name, unit, figure in FIGURES},
         "visits": None if visits is None else {journey.notes[i].id: visits[i] for i in journey.measured},
         "lanes": {id: load.as_dict() for id, load in lane_loads(journey).items()},
         "timeline": timeline_of(journey),
