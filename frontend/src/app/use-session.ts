@@ -1,0 +1,56 @@
+// The session: a token in the address is exchanged for a cookie once, otherwise the server says who we are.
+import { useCallback, useEffect, useState } from "react";
+import { ApiProblem } from "../api/problem";
+import { type Me, me, signIn } from "../api/session";
+import { sentence } from "../pages/SignInPage";
+
+export type Session =
+  | { readonly state: "asking" }
+  | { readonly state: "none"; readonly fault?: string }
+  | { readonly state: "signed-in"; readonly me: Me };
+
+const TOKEN = "#token=";
+
+export function useSession(): { session: Session; signedIn: (me: Me) => void } {
+  const [session, setSession] = useState<Session>({ state: "asking" });
+  const signedIn = useCallback((person: Me) => setSession({ state: "signed-in", me: person }), []);
+  useEffect(() => {
+    let gone = false;
+    void find().then((found) => {
+      if (!gone) setSession(found);
+    });
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return { session, signedIn };
+}
+
+async function find(): Promise<Session> {
+  const token = takeToken();
+  try {
+    return { state: "signed-in", me: token ? await signIn(token) : await me() };
+  } catch (problem) {
+    const known = token ? await stillSignedIn() : undefined;
+    if (known) return known;
+    const unknown = problem instanceof ApiProblem && problem.status === 401 && !token;
+    return unknown ? { state: "none" } : { state: "none", fault: sentence(problem) };
+  }
+}
+
+/** The secret leaves the address bar and the history before anything else happens. */
+function takeToken(): string | undefined {
+  if (!location.hash.startsWith(TOKEN)) return undefined;
+  const token = decodeURIComponent(location.hash.slice(TOKEN.length));
+  history.replaceState(null, "", location.pathname + location.search);
+  return token;
+}
+
+/** An old one-time address opened again is no reason to throw out who is signed in. */
+async function stillSignedIn(): Promise<Session | undefined> {
+  try {
+    return { state: "signed-in", me: await me() };
+  } catch {
+    return undefined;
+  }
+}

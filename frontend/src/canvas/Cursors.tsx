@@ -1,0 +1,33 @@
+// Where the others point: an arrow with the name, gliding between the twenty positions a second that arrive.
+import { type ReactFlowState, useStore } from "@xyflow/react";
+import { usePeople, useView } from "../ui/live";
+import style from "./cursors.module.css";
+
+const transformOf = (state: ReactFlowState) => state.transform;
+
+export function Cursors() {
+  const people = usePeople();
+  const state = useView((view) => view.state);
+  const [x, y, zoom] = useStore(transformOf);
+  return (
+    <div className={style.layer} aria-hidden="true">
+      {people.map((person) =>
+        person.cursor && (person.state ?? "current") === state ? (
+          <div
+            key={person.id}
+            className={style.cursor}
+            style={{
+              "--person": person.color,
+              transform: `translate(${person.cursor[0] * zoom + x}px, ${person.cursor[1] * zoom + y}px)`,
+            }}
+          >
+            <svg viewBox="0 0 16 18" width="16" height="18" aria-hidden="true">
+              <path d="M1 1v14l4-4h6.500z" />
+            </svg>
+            <span className={style.name}>{person.name}</span>
+          </div>
+        ) : null,
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+// The face of a sticky: head with number and value, the text, and badges for what was measured.
+import {
+  Check,
+  Clock3,
+  Combine,
+  Hourglass,
+  Link2,
+  MoveRight,
+  PackageX,
+  Settings2,
+  Share,
+  Sparkles,
+  Trash2,
+} from "lucide-react";
+import { memo } from "react";
+import { words } from "../i18n";
+import { paperOf } from "../model/paper";
+import type { Calendar, Decision, Note } from "../model/records";
+import { joined } from "../ui/joined";
+import { KindIcon, ValueMark, WorkIcon } from "../ui/marks";
+import { share, time } from "../ui/values";
+import { fitText } from "./fit-text";
+import style from "./note.module.css";
+import { NOTE_TEXT } from "./note-text";
+
+export interface NoteCardProps {
+  readonly note: Note;
+  readonly number: number | undefined;
+  readonly calendar: Calendar;
+  readonly size: readonly [number, number];
+  readonly editor?: React.ReactNode;
+}
+
+export const NoteCard = memo(function NoteCard({ note, number, calendar, size, editor }: NoteCardProps) {
+  const step = note.kind === "step";
+  const value = step && note.work !== "wait" ? note.value : null;
+  return (
+    <div
+      className={joined(
+        style.card,
+        style[paperOf(note)],
+        value && style[value.toLowerCase()],
+        style[note.kind],
+      )}
+      data-work={note.work}
+    >
+      <div className={style.head}>
+        {step ? <StepHead note={note} number={number} /> : <OtherHead note={note} />}
+      </div>
+      {editor ?? <NoteWords note={note} size={size} />}
+      {step ? <Badges note={note} calendar={calendar} /> : null}
+    </div>
+  );
+});
+
+function StepHead({ note, number }: { note: Note; number: number | undefined }) {
+  return (
+    <>
+      {number === undefined ? null : <span className={style.number}>{String(number).padStart(2, "0")}</span>}
+      {note.work === "work" ? null : (
+        <span className={joined(style.work, style[note.work])}>
+          <WorkIcon work={note.work} size={13} />
+          {words.work[note.work]}
+        </span>
+      )}
+      <span className={style.space} />
+      {note.wastes.length > 0 ? (
+        <span className={style.waste} title={note.wastes.map((waste) => words.waste[waste]).join(", ")}>
+          <PackageX size={14} strokeWidth={2} aria-hidden="true" />
+        </span>
+      ) : null}
+      {note.state === "current" && note.decision && note.decision !== "keep" ? (
+        <DecisionMark decision={note.decision} />
+      ) : null}
+      {note.work === "wait" ? null : <ValueMark value={note.value} />}
+    </>
+  );
+}
+
+function OtherHead({ note }: { note: Note }) {
+  if (note.kind === "text") return null;
+  return (
+    <span className={style.kindName}>
+      <KindIcon kind={note.kind} size={16} />
+      {words.kind[note.kind]}
+    </span>
+  );
+}
+
+const DECISION_ICONS = {
+  keep: Check,
+  eliminate: Trash2,
+  combine: Combine,
+  rearrange: MoveRight,
+  simplify: Sparkles,
+  automate: Settings2,
+  outsource: Share,
+} as const satisfies Record<Decision, unknown>;
+
+export function DecisionMark({ decision }: { decision: Decision }) {
+  const Icon = DECISION_ICONS[decision];
+  return (
+    <span
+      className={joined(style.decision, decision === "eliminate" && style.eliminate)}
+      title={words.decision[decision]}
+    >
+      <Icon size={12} strokeWidth={2.4} aria-hidden="true" />
+    </span>
+  );
+}
+
+function NoteWords({ note, size }: { note: Note; size: readonly [number, number] }) {
+  const around = NOTE_TEXT.head + (note.kind === "step" ? NOTE_TEXT.foot : NOTE_TEXT.textFoot);
+  const fit = fitText(note.text, size[0] - 2 * NOTE_TEXT.side, size[1] - around);
+  if (note.text === "")
+    return <p className={joined(style.words, style.blank)}>{words.note.placeholders[note.kind]}</p>;
+  return (
+    <p className={style.words} dir="auto" style={{ fontSize: fit.size }}>
+      {note.text}
+    </p>
+  );
+}
+
+function Badges({ note, calendar }: { note: Note; calendar: Calendar }) {
+  const lowQuality = note.complete_accurate !== null && note.complete_accurate < 0.8;
+  return (
+    <div className={style.badges}>
+      {note.process_time === null || note.work === "wait" ? null : (
+        <span className={style.badge} title={words.figures.process_time}>
+          <Clock3 size={11} strokeWidth={2.4} aria-hidden="true" />
+          {time(note.process_time, calendar)}
+        </span>
+      )}
+      {note.wait_time ? (
+        <span className={joined(style.badge, style.wait)} title={words.figures.wait_time}>
+          <Hourglass size={11} strokeWidth={2.4} aria-hidden="true" />
+          {time(note.wait_time, calendar)}
+        </span>
+      ) : null}
+      {note.complete_accurate === null ? null : (
+        <span className={joined(style.badge, lowQuality && style.low)} title="%C&A">
+          {share(note.complete_accurate)}
+        </span>
+      )}
+      <span className={style.space} />
+      {note.instructions_url ? (
+        <Link2 size={12} strokeWidth={2.4} aria-hidden="true" className={style.sign} />
+      ) : null}
+    </div>
+  );
+}

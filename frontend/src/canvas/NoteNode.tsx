@@ -1,0 +1,134 @@
+// A note on the map: its card, who else is at it, and the dots for connecting while the hand is near.
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { Plus } from "lucide-react";
+import { memo, useState } from "react";
+import { words } from "../i18n";
+import type { Note } from "../model/records";
+import { joined } from "../ui/joined";
+import { useFacts, useNote, useRecord, useView, useWall } from "../ui/live";
+import { spokenNote } from "../ui/spoken";
+import { useSceneValue } from "./context";
+import { noteSize } from "./geometry";
+import { NoteCard } from "./NoteCard";
+import { NoteEditor } from "./NoteEditor";
+import style from "./node.module.css";
+
+export const NoteNode = memo(function NoteNode({ id, selected, dragging }: NodeProps) {
+  const note = useNote(id);
+  return note ? <PlacedNote note={note} selected={selected ?? false} dragging={dragging ?? false} /> : null;
+});
+
+interface PlacedNoteProps {
+  readonly note: Note;
+  readonly selected: boolean;
+  readonly dragging: boolean;
+}
+
+function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
+  const { board } = useWall();
+  const [near, setNear] = useState(false);
+  const number = useSceneValue((scene) => scene.numberOf(note.id));
+  const focused = useSceneValue((scene) => scene.focus() === note.id);
+  const visitor = useSceneValue((scene) => scene.visitorAt(note.id));
+  const editing = useView((view) => view.editing === note.id);
+  const target = useView((view) => view.connectingFrom !== null && view.connectingFrom !== note.id);
+  const { calendar } = useFacts();
+  const docks = (near || selected) && !dragging && !editing && board.canEdit();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hover only mounts the connecting dots; keys have a command
+    <div
+      className={style.place}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
+      style={visitor ? { "--person": visitor.color } : undefined}
+    >
+      <Announced
+        note={note}
+        number={number}
+        focused={focused}
+        className={joined(
+          style.face,
+          selected && style.selected,
+          visitor && style.visited,
+          dragging && style.lifted,
+          target && style.target,
+        )}
+      >
+        <NoteCard
+          note={note}
+          number={number}
+          calendar={calendar}
+          size={noteSize(note)}
+          editor={editing ? <NoteEditor id={note.id} /> : undefined}
+        />
+      </Announced>
+      {visitor ? (
+        <span className={style.visitor}>
+          {visitor.editing === note.id ? words.note.edited(visitor.name) : visitor.name}
+        </span>
+      ) : null}
+      <Anchors />
+      {docks ? <Docks /> : null}
+    </div>
+  );
+}
+
+/** Where links dock. React Flow looks these up by class when a note is mounted; a real Handle costs far more. */
+function Anchors() {
+  return (
+    <>
+      <i className={joined("source", style.anchorOut)} data-handlepos="right" />
+      <i className={joined("target", style.anchorIn)} data-handlepos="left" />
+    </>
+  );
+}
+
+interface AnnouncedProps {
+  readonly note: Note;
+  readonly number: number | undefined;
+  readonly focused: boolean;
+  readonly className: string;
+  readonly children: React.ReactNode;
+}
+
+/** The focusable face with the name that a screen reader says. */
+function Announced({ note, number, focused, className, children }: AnnouncedProps) {
+  const lane = useRecord("lane", note.lane ?? "");
+  const steps = useSceneValue((scene) => scene.steps());
+  const { calendar } = useFacts();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a note on a map is no fieldset; it is one stop of the roving focus
+    <div
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the wall is an application with a roving tabindex
+      tabIndex={focused ? 0 : -1}
+      data-note={note.id}
+      aria-label={spokenNote(note, { number, steps, lane, calendar })}
+      aria-roledescription={words.kind[note.kind]}
+      className={className}
+    >
+      {children}
+    </div>
+  );
+}
+
+function Docks() {
+  return (
+    <>
+      <Handle
+        type="source"
+        position={Position.Right}
+        className={style.dock ?? ""}
+        title={words.note.nextStep}
+      >
+        <Plus size={12} strokeWidth={3} aria-hidden="true" />
+      </Handle>
+      <Handle
+        type="target"
+        position={Position.Left}
+        className={style.hiddenDock ?? ""}
+        isConnectableStart={false}
+      />
+    </>
+  );
+}

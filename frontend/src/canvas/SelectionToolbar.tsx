@@ -1,0 +1,161 @@
+// What can be done with what is selected, floating above it.
+import { NodeToolbar, Position } from "@xyflow/react";
+import { ArrowLeftRight, Copy, MoveUpRight, PanelRightOpen, Trash2 } from "lucide-react";
+import { setLink, turnLink } from "../commands/verbs/links";
+import { duplicateNotes, removeRecords, setFields } from "../commands/verbs/notes";
+import { words } from "../i18n";
+import type { Link, Note, Value } from "../model/records";
+import { IconButton, Segmented } from "../ui/Button";
+import { useRecord, useView, useWall } from "../ui/live";
+import { ValueMark } from "../ui/marks";
+import { KindMenu, PaperMenu } from "./NoteMenus";
+import style from "./toolbar.module.css";
+
+export function SelectionToolbar() {
+  const { board } = useWall();
+  const selection = useView((view) => view.selection);
+  const editing = useView((view) => view.editing);
+  const first = useRecord("note", selection[0] ?? "");
+  const link = useRecord("link", selection[0] ?? "");
+  if (editing || !board.canEdit()) return null;
+  if (link) return <LinkToolbar link={link} />;
+  return first ? <NotesToolbar ids={selection} first={first} /> : null;
+}
+
+function NotesToolbar({ ids, first }: { ids: readonly string[]; first: Note }) {
+  const { board, view } = useWall();
+  const one = ids.length === 1;
+  return (
+    <NodeToolbar nodeId={[...ids]} isVisible position={Position.Top} offset={12} className="nodrag nopan">
+      <div className={style.bar} role="toolbar" aria-label={words.toolbar.label}>
+        {first.kind === "step" && first.work !== "wait" ? (
+          <ValueChoice ids={ids} value={first.value} />
+        ) : null}
+        <KindMenu ids={ids} note={first} />
+        <PaperMenu ids={ids} note={first} />
+        <span className={style.rule} />
+        {one ? (
+          <IconButton
+            size="s"
+            tip="top"
+            label={words.toolbar.connect}
+            keys="C"
+            icon={<MoveUpRight size={16} />}
+            onPress={() => view.set({ connectingFrom: first.id })}
+          />
+        ) : null}
+        <IconButton
+          size="s"
+          tip="top"
+          label={words.toolbar.duplicate}
+          icon={<Copy size={16} />}
+          onPress={() => view.select(duplicateNotes(board, ids))}
+        />
+        <IconButton
+          size="s"
+          tip="top"
+          label={words.toolbar.details}
+          icon={<PanelRightOpen size={16} />}
+          onPress={() => view.set({ panel: "details" })}
+        />
+        <IconButton
+          size="s"
+          tip="top"
+          look="danger"
+          label={words.toolbar.remove}
+          icon={<Trash2 size={16} />}
+          onPress={() => {
+            removeRecords(board, ids);
+            view.announce(words.wall.deleted(ids.length));
+          }}
+        />
+      </div>
+    </NodeToolbar>
+  );
+}
+
+function ValueChoice({ ids, value }: { ids: readonly string[]; value: Value | null }) {
+  const { board } = useWall();
+  return (
+    <Segmented
+      size="s"
+      label={words.toolbar.value}
+      value={value}
+      onChange={(chosen) => setFields(board, ids, { value: chosen })}
+      choices={(["VA", "NNVA", "NVA"] as const).map((id) => ({
+        id,
+        name: <ValueMark value={id} />,
+        label: words.value[id],
+      }))}
+    />
+  );
+}
+
+function LinkToolbar({ link }: { link: Link }) {
+  const { board } = useWall();
+  return (
+    <NodeToolbar
+      nodeId={[link.source, link.target]}
+      isVisible
+      position={Position.Top}
+      offset={12}
+      className="nodrag nopan"
+    >
+      <div className={style.bar} role="toolbar" aria-label={words.toolbar.linkLabel}>
+        <Segmented
+          size="s"
+          label={words.details.linkTitle}
+          value={link.kind}
+          onChange={(kind) => setLink(board, link.id, { kind })}
+          choices={(["flow", "rework", "information"] as const).map((id) => ({ id, name: words.link[id] }))}
+        />
+        {link.kind === "information" ? null : <ShareField key={link.id} link={link} />}
+        <span className={style.rule} />
+        <IconButton
+          size="s"
+          tip="top"
+          label={words.link.turn}
+          icon={<ArrowLeftRight size={16} />}
+          onPress={() => turnLink(board, link.id)}
+        />
+        <IconButton
+          size="s"
+          tip="top"
+          look="danger"
+          label={words.link.remove}
+          icon={<Trash2 size={16} />}
+          onPress={() => removeRecords(board, [link.id])}
+        />
+      </div>
+    </NodeToolbar>
+  );
+}
+
+/** The share of items that take this way, in per cent. */
+function ShareField({ link }: { link: Link }) {
+  const { board } = useWall();
+  const shown = link.probability === null ? "" : String(Math.round(link.probability * 1000) / 10);
+  const keep = (text: string) => {
+    const part = text.trim() === "" ? null : Number(text.replace(",", ".").replace("%", ""));
+    if (part === null || (Number.isFinite(part) && part >= 0 && part <= 100)) {
+      setLink(board, link.id, { probability: part === null ? null : part / 100 });
+    }
+  };
+  return (
+    <label className={style.share}>
+      <input
+        key={shown}
+        defaultValue={shown}
+        inputMode="decimal"
+        maxLength={6}
+        aria-label={link.kind === "rework" ? words.link.reworkShare : words.link.share}
+        onBlur={(event) => keep(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === "Enter") keep(event.currentTarget.value);
+        }}
+      />
+      %
+    </label>
+  );
+}

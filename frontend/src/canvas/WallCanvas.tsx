@@ -1,0 +1,117 @@
+// The wall: React Flow with the scene's geometry between the lanes and what floats above them.
+import {
+  type Edge,
+  type EdgeTypes,
+  type Node,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+} from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { words } from "../i18n";
+import { useWall } from "../ui/live";
+import { Cursors } from "./Cursors";
+import { SceneContext, useScene, useSceneValue } from "./context";
+import { forgetMeasures } from "./fit-text";
+import { GhostNode } from "./GhostNode";
+import { LaneBands, LaneHeads } from "./Lanes";
+import { Arrowheads, LinkEdge } from "./LinkEdge";
+import { NoteNode } from "./NoteNode";
+import { Overview } from "./Overview";
+import { SelectionToolbar } from "./SelectionToolbar";
+import { Scene } from "./scene";
+import { useConnecting } from "./use-connecting";
+import { useDragging } from "./use-dragging";
+import { useKeys } from "./use-keys";
+import { useOverview } from "./use-overview";
+import { usePointing } from "./use-pointing";
+import { useSurface } from "./use-surface";
+import style from "./wall.module.css";
+
+const NODE_TYPES: NodeTypes = { note: NoteNode, ghost: GhostNode };
+const EDGE_TYPES: EdgeTypes = { link: LinkEdge };
+const NO_NODES: Node[] = [];
+const NO_EDGES: Edge[] = [];
+const PAN_BUTTONS = [0, 1, 2];
+const SELECT_MORE = ["Meta", "Control"];
+const NO_ATTRIBUTION = { hideAttribution: true };
+
+export function WallCanvas() {
+  const { board, view } = useWall();
+  const [scene, setScene] = useState<Scene | null>(null);
+  useEffect(() => {
+    const made = new Scene(board, view);
+    setScene(made);
+    let gone = false;
+    document.fonts?.ready.then(() => {
+      if (gone) return;
+      forgetMeasures();
+      made.rebuild();
+    });
+    return () => {
+      gone = true;
+      made.dispose();
+    };
+  }, [board, view]);
+  if (!scene) return null;
+  return (
+    <SceneContext value={scene}>
+      <ReactFlowProvider>
+        <Surface />
+      </ReactFlowProvider>
+    </SceneContext>
+  );
+}
+
+function Surface() {
+  const scene = useScene();
+  const { view } = useWall();
+  const nodes = useSyncExternalStore(scene.subscribe, scene.nodes);
+  const edges = useSceneValue((now) => now.edges());
+  const overview = useOverview();
+  const dragging = useDragging();
+  const connecting = useConnecting();
+  const pointing = usePointing();
+  const keys = useKeys();
+  useSurface();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole wall, whichever note has the focus
+    <div className={style.wall} onKeyDown={keys} {...pointing}>
+      <LaneBands />
+      <ReactFlow
+        nodes={overview ? NO_NODES : nodes}
+        edges={overview ? NO_EDGES : edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={(changes) => scene.change(changes)}
+        onEdgeClick={(_, edge) => view.select([edge.id])}
+        onPaneClick={() => view.set({ selection: [], connectingFrom: null })}
+        {...dragging}
+        {...connecting}
+        onlyRenderVisibleElements
+        elevateNodesOnSelect={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={SELECT_MORE}
+        panOnScroll
+        panOnDrag={PAN_BUTTONS}
+        zoomOnDoubleClick={false}
+        nodeDragThreshold={3}
+        minZoom={0.04}
+        maxZoom={4}
+        proOptions={NO_ATTRIBUTION}
+        aria-label={words.wall.label}
+        className={style.flow ?? ""}
+      >
+        <SelectionToolbar />
+      </ReactFlow>
+      {overview ? <Overview /> : null}
+      <Arrowheads />
+      <LaneHeads />
+      <Cursors />
+    </div>
+  );
+}

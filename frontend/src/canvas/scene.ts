@@ -1,0 +1,285 @@
+// The map as React Flow wants it: geometry only. Follows the live board, other people's drags and this
+// screen's selection; a node keeps its identity until its place, size or selection changes.
+import { applyNodeChanges, type Edge, type Node, type NodeChange, Position } from "@xyflow/react";
+import type { WallView } from "../commands/view";
+import { byLane, stepsInOrder } from "../model/order";
+import type { Lane, Link, Note, State } from "../model/records";
+import type { LiveBoard } from "../sync/live-board";
+import type { PersonHere } from "../sync/messages";
+import type { Changes } from "../sync/view";
+import { type Band, bandsOf, noteSize, type Rect } from "./geometry";
+import { ghostsOf } from "./ghosts";
+
+const NO_DATA = Object.freeze({});
+
+export class Scene {
+  #nodes: Node[] = [];
+  #edges: Edge[] = [];
+  #bands: readonly Band[] = [];
+  #notes: readonly Note[] = [];
+  #rects = new Map<string, Rect>();
+  #numbers = new Map<string, number>();
+  #geometry = new Map<string, string>();
+  #dragged = new Set<string>();
+  #shifted = new Map<string, readonly [number, number]>();
+  #visitors = new Map<string, PersonHere>();
+  #focus: string | null = null;
+  #steps = 0;
+  #state: State;
+  readonly #watchers = new Set<() => void>();
+  readonly #leave: (() => void)[];
+
+  constructor(
+    readonly board: LiveBoard,
+    readonly view: WallView,
+  ) {
+    this.#state = view.get().state;
+    this.#leave = [
+      board.subscribeChanges((changes) => this.#follow(changes)),
+      board.subscribePeople(() => this.#followPeople()),
+      view.subscribe(() => this.#followView()),
+    ];
+    this.rebuild();
+    this.#followPeople();
+  }
+
+  readonly subscribe = (watch: () => void): (() => void) => {
+    this.#watchers.add(watch);
+    return () => this.#watchers.delete(watch);
+  };
+
+  readonly nodes = (): Node[] => this.#nodes;
+  readonly edges = (): Edge[] => this.#edges;
+  readonly bands = (): readonly Band[] => this.#bands;
+  /** The notes on this map in reading order: lane by lane, from left to right. */
+  readonly notes = (): readonly Note[] => this.#notes;
+  readonly steps = (): number => this.#steps;
+  readonly numberOf = (id: string): number | undefined => this.#numbers.get(id);
+  readonly visitorAt = (id: string): PersonHere | undefined => this.#visitors.get(id);
+  /** The one note that the Tab key reaches. */
+  readonly focus = (): string | null => this.#focus;
+  readonly rect = (id: string): Rect | undefined => this.#rects.get(id);
+  readonly rects = (): ReadonlyMap<string, Rect> => this.#rects;
+
+  dispose(): void {
+    for (const leave of this.#leave) leave();
+  }
+
+  /** What React Flow did: drags stay here until they are dropped, selection goes to the view. */
+  change(changes: NodeChange[]): void {
+    const selection = new Set(this.view.get().selection);
+    let selected = false;
+    for (const change of changes) {
+      if (change.type === "select") {
+        selected = true;
+        if (change.selected) selection.add(change.id);
+        else selection.delete(change.id);
+      } else if (change.type === "position" && change.dragging) this.#dragged.add(change.id);
+    }
+    const moves = changes.filter((change) => change.type === "position");
+    if (moves.length > 0) {
+      this.#nodes = applyNodeChanges(moves, this.#nodes);
+      this.#tell();
+    }
+    if (selected) this.view.select([...selection]);
+  }
+
+  /** The drag is over: `drop` puts the new places on the board, and from there they come again. */
+  release(drop: () => void): void {
+    this.#dragged.clear();
+    drop();
+    this.rebuild();
+  }
+
+  rebuild(): void {
+    const { board } = this;
+    const lanes = records<Lane>(board, "lane");
+    const all = records<Note>(board, "note").filter((note) => !note.hidden && !note.variant);
+    const notes = all.filter((note) => note.state === this.#state);
+    const links = records<Link>(board, "link").filter((link) => link.state === this.#state && !link.variant);
+    const ghosts = this.#state === "future" ? ghostsOf(all) : [];
+    this.#bands = bandsOf(lanes, [...notes, ...ghosts]);
+    this.#notes = notes.sort(byLane(lanes));
+    this.#measure(this.#notes, ghosts);
+    this.#number(stepsInOrder(notes, links, lanes));
+    this.#nodes = this.#built(ghosts);
+    this.#edges = this.#linked(links);
+    this.#chooseFocus();
+    this.#tell();
+  }
+
+  #measure(notes: readonly Note[], ghosts: readonly Note[]): void {
+    const bands = new Map(this.#bands.map((band) => [band.id, band]));
+    this.#rects = new Map();
+    this.#geometry = new Map();
+    for (const note of [...notes, ...ghosts]) {
+      const band = bands.get(note.lane) ?? bands.get(null);
+      const [width, height] = noteSize(note);
+      this.#rects.set(note.id, { x: note.x, y: (band?.top ?? 0) + note.y, width, height });
+      this.#geometry.set(note.id, geometryKey(note));
+    }
+  }
+
+  #number(steps: readonly Note[]): void {
+    const counted = steps.filter((step) => step.work !== "wait");
+    this.#steps = counted.length;
+    this.#numbers = new Map(counted.map((step, at) => [step.id, at + 1]));
+  }
+
+  #built(ghosts: readonly Note[]): Node[] {
+    const old = new Map(this.#nodes.map((node) => [node.id, node]));
+    const selection = new Set(this.view.get().selection);
+    const collapsed = new Set(this.#bands.filter((band) => band.collapsed).map((band) => band.id));
+    const shown = (note: Note) => !collapsed.has(note.lane);
+    const nodes = this.#notes
+      .filter(shown)
+      .map((note) => this.#node(note.id, "note", old, selection.has(note.id)));
+    return nodes.concat(ghosts.filter(shown).map((note) => this.#node(note.id, "ghost", old, false)));
+  }
+
+  #node(id: string, type: string, old: ReadonlyMap<string, Node>, selected: boolean): Node {
+    const before = old.get(id);
+    if (before && this.#dragged.has(id)) return before;
+    const rect = this.#rects.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const [dx, dy] = this.#shifted.get(id) ?? [0, 0];
+    return (
+      kept(before, type, { ...rect, x: rect.x + dx, y: rect.y + dy }, selected) ??
+      fresh(id, type, rect, dx, dy, selected)
+    );
+  }
+
+  #linked(links: readonly Link[]): Edge[] {
+    const old = new Map(this.#edges.map((edge) => [edge.id, edge]));
+    const selection = new Set(this.view.get().selection);
+    const drawn = new Set(this.#nodes.map((node) => node.id));
+    return links
+      .filter((link) => drawn.has(link.source) && drawn.has(link.target))
+      .map((link) => {
+        const before = old.get(link.id);
+        const selected = selection.has(link.id);
+        if (before?.source === link.source && before.target === link.target && before.selected === selected)
+          return before;
+        return {
+          id: link.id,
+          type: "link",
+          source: link.source,
+          target: link.target,
+          selected,
+          data: NO_DATA,
+        };
+      });
+  }
+
+  #follow(changes: Changes): void {
+    const matters = [...(changes.get("note") ?? [])].some((id) => this.#matters(id));
+    if (matters || changes.has("lane") || changes.has("link")) this.rebuild();
+  }
+
+  /** Text that does not make its note taller, and data, change no geometry. */
+  #matters(id: string): boolean {
+    const note = this.board.get("note", id);
+    if (!note) return this.#geometry.has(id);
+    const shown = note.state === this.#state && !note.hidden && !note.variant;
+    if (this.#state === "future" && note.state === "current") return true;
+    return shown ? this.#geometry.get(id) !== geometryKey(note) : this.#geometry.has(id);
+  }
+
+  #followView(): void {
+    const { state, selection } = this.view.get();
+    if (state !== this.#state) {
+      this.#state = state;
+      this.#dragged.clear();
+      this.rebuild();
+      return;
+    }
+    const chosen = new Set(selection);
+    const nodes = this.#nodes.map((node) =>
+      (node.selected ?? false) === chosen.has(node.id) ? node : { ...node, selected: chosen.has(node.id) },
+    );
+    if (nodes.some((node, at) => node !== this.#nodes[at])) this.#nodes = nodes;
+    this.#edges = this.#edges.map((edge) =>
+      (edge.selected ?? false) === chosen.has(edge.id) ? edge : { ...edge, selected: chosen.has(edge.id) },
+    );
+    this.#chooseFocus();
+    this.#tell();
+  }
+
+  #followPeople(): void {
+    this.#visitors = new Map();
+    const shifted = new Map<string, readonly [number, number]>();
+    for (const person of this.board.people()) {
+      if ((person.state ?? "current") !== this.#state) continue;
+      for (const id of person.selection ?? []) this.#visitors.set(id, person);
+      if (person.editing) this.#visitors.set(person.editing, person);
+      for (const id of person.drag?.ids ?? []) shifted.set(id, [person.drag?.dx ?? 0, person.drag?.dy ?? 0]);
+    }
+    this.#shift(shifted);
+    this.#tell();
+  }
+
+  #shift(shifted: ReadonlyMap<string, readonly [number, number]>): void {
+    if (shifted.size === 0 && this.#shifted.size === 0) return;
+    const touched = new Set([...shifted.keys(), ...this.#shifted.keys()]);
+    this.#shifted = new Map(shifted);
+    const old = new Map(this.#nodes.map((node) => [node.id, node]));
+    this.#nodes = this.#nodes.map((node) =>
+      touched.has(node.id) && node.type === "note"
+        ? this.#node(node.id, "note", old, node.selected ?? false)
+        : node,
+    );
+  }
+
+  #chooseFocus(): void {
+    const { selection } = this.view.get();
+    const selected = selection.find((id) => this.#rects.has(id));
+    if (selected) this.#focus = selected;
+    else if (this.#focus === null || !this.#rects.has(this.#focus)) this.#focus = this.#notes[0]?.id ?? null;
+  }
+
+  #tell(): void {
+    for (const watch of [...this.#watchers]) watch();
+  }
+}
+
+function kept(before: Node | undefined, type: string, rect: Rect, selected: boolean): Node | undefined {
+  if (!before || before.type !== type) return undefined;
+  if (before.width !== rect.width || before.height !== rect.height) return undefined;
+  if (before.position.x === rect.x && before.position.y === rect.y && (before.selected ?? false) === selected)
+    return before;
+  return { ...before, position: { x: rect.x, y: rect.y }, selected, dragging: false };
+}
+
+function fresh(id: string, type: string, rect: Rect, dx: number, dy: number, selected: boolean): Node {
+  return {
+    id,
+    type,
+    position: { x: rect.x + dx, y: rect.y + dy },
+    width: rect.width,
+    height: rect.height,
+    measured: { width: rect.width, height: rect.height },
+    handles: handlesOf(rect),
+    data: NO_DATA,
+    selected,
+    draggable: type === "note",
+    selectable: type === "note",
+    zIndex: type === "note" ? 1 : 0,
+  };
+}
+
+/** Where links dock, known without a mounted handle: in on the left, out on the right. */
+function handlesOf({ width, height }: Rect): NonNullable<Node["handles"]> {
+  const y = height / 2;
+  return [
+    { type: "target", position: Position.Left, x: 0, y, width: 1, height: 1 },
+    { type: "source", position: Position.Right, x: width, y, width: 1, height: 1 },
+  ];
+}
+
+function geometryKey(note: Note): string {
+  const [width, height] = noteSize(note);
+  return `${note.lane} ${note.x} ${note.y} ${width} ${height} ${note.kind} ${note.work} ${note.hidden}`;
+}
+
+function records<T>(board: LiveBoard, kind: "lane" | "note" | "link"): T[] {
+  return board.ids(kind).flatMap((id) => (board.get(kind, id) as T | undefined) ?? []);
+}

@@ -1,0 +1,62 @@
+// Notes are dragged here, shown to the others as presence, and put on the board when they are dropped.
+import type { Node, OnNodeDrag } from "@xyflow/react";
+import { useMemo, useRef } from "react";
+import { type Moved, moveNotes } from "../commands/verbs/notes";
+import { words } from "../i18n";
+import { useWall } from "../ui/live";
+import { useScene } from "./context";
+import { placeDropped, type Rect } from "./geometry";
+import type { Scene } from "./scene";
+
+export interface Dragging {
+  readonly onNodeDragStart: OnNodeDrag;
+  readonly onNodeDrag: OnNodeDrag;
+  readonly onNodeDragStop: OnNodeDrag;
+  readonly nodesDraggable: boolean;
+}
+
+export function useDragging(): Dragging {
+  const { board, view } = useWall();
+  const scene = useScene();
+  const start = useRef({ x: 0, y: 0 });
+  return useMemo<Dragging>(
+    () => ({
+      nodesDraggable: true,
+      onNodeDragStart: (_, node) => {
+        start.current = node.position;
+        if (!view.get().selection.includes(node.id)) view.select([node.id]);
+      },
+      onNodeDrag: (_, node, nodes) => {
+        const { x, y } = start.current;
+        const ids = nodes.map((dragged) => dragged.id);
+        board.sendPresence({ drag: { ids, dx: node.position.x - x, dy: node.position.y - y } });
+      },
+      onNodeDragStop: (event, node, nodes) => {
+        board.sendPresence({ drag: null });
+        const moves = dropped(scene, node, nodes, event.altKey);
+        scene.release(() => moveNotes(board, moves));
+        const lane = moves[0]?.lane;
+        view.announce(words.wall.moved((lane && board.get("lane", lane)?.name) || words.wall.unassigned));
+      },
+    }),
+    [board, scene, view],
+  );
+}
+
+/** The note in hand finds its place, the others keep their distance to it; each takes the lane it lies in. */
+function dropped(scene: Scene, held: Node, nodes: readonly Node[], free: boolean): Moved[] {
+  const bands = scene.bands();
+  const moved = new Set(nodes.map((node) => node.id));
+  const columns = scene.notes().flatMap((note) => (moved.has(note.id) ? [] : [note.x]));
+  const lead = placeDropped(bands, rectOf(held), columns, free);
+  const shift = lead.x - held.position.x;
+  return nodes.map((node) => {
+    if (node.id === held.id) return { id: node.id, ...lead };
+    const place = placeDropped(bands, rectOf(node), [], free);
+    return { id: node.id, lane: place.lane, y: place.y, x: Math.round(node.position.x + shift) };
+  });
+}
+
+function rectOf(node: Node): Rect {
+  return { ...node.position, width: node.width ?? 0, height: node.height ?? 0 };
+}

@@ -1,0 +1,115 @@
+// What the rest of the page can ask of the canvas: fit, zoom, bring a note into view and give it the focus.
+import { type ReactFlowInstance, useReactFlow, useStoreApi } from "@xyflow/react";
+import { useEffect } from "react";
+import type { Surface } from "../commands/view";
+import { useView, useWall } from "../ui/live";
+import { useScene } from "./context";
+import { placeAround, type Rect } from "./geometry";
+import type { Scene } from "./scene";
+
+const HEADS = 152;
+const ROOM = { side: 16, end: 20 } as const;
+const EMPTY_WIDTH = 1100;
+const LEAST_ZOOM = 0.04;
+const QUICK = 220;
+const FIRST_ZOOM = 1.05;
+
+export function useSurface(): void {
+  const { view } = useWall();
+  const scene = useScene();
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const state = useView((now) => now.state);
+  useEffect(() => {
+    const surface = surfaceOf(scene, flow, () => store.getState());
+    view.surface = surface;
+    return () => {
+      if (view.surface === surface) view.surface = undefined;
+    };
+  }, [view, scene, flow, store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state is another map: look at all of it
+  useEffect(() => {
+    const asked = requestAnimationFrame(() => fit(scene, flow, () => store.getState(), 0));
+    return () => cancelAnimationFrame(asked);
+  }, [scene, flow, store, state]);
+}
+
+type Measures = () => { width: number; height: number };
+
+function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surface {
+  return {
+    fit: (ids) => fit(scene, flow, size, motion(), ids),
+    zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: motion() }),
+    zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: motion() }),
+    reveal: (id, focus = true) => reveal(scene, flow, size, id, focus),
+    middle: () => {
+      const { width, height } = size();
+      const { x, y, zoom } = flow.getViewport();
+      return placeAround(scene.bands(), (width / 2 - x) / zoom, (height / 2 - y) / zoom);
+    },
+  };
+}
+
+function motion(): number {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : QUICK;
+}
+
+/** All lanes and notes, or some notes: beside the heads, at the top, never much larger than life. */
+function fit(
+  scene: Scene,
+  flow: ReactFlowInstance,
+  size: Measures,
+  duration: number,
+  ids?: readonly string[],
+): void {
+  const box = bounds(scene, ids);
+  if (!box) return;
+  const { width, height } = size();
+  const wide = width - HEADS - ROOM.side * 2;
+  const high = height - ROOM.end * 2;
+  const zoom = Math.max(LEAST_ZOOM, Math.min(FIRST_ZOOM, wide / box.width, high / box.height));
+  const x = HEADS + ROOM.side - box.x * zoom + (ids ? (wide - box.width * zoom) / 2 : 0);
+  const y = ROOM.end - box.y * zoom + Math.max(0, ids ? (high - box.height * zoom) / 2 : 0);
+  void flow.setViewport({ x, y, zoom }, { duration });
+}
+
+function bounds(scene: Scene, ids?: readonly string[]): Rect | undefined {
+  const notes = [...(ids ?? scene.rects().keys())].flatMap((id) => scene.rect(id) ?? []);
+  const lanes = ids
+    ? []
+    : scene.bands().map(({ top, height }) => ({ x: 0, y: top, width: EMPTY_WIDTH, height }));
+  const all = [...notes, ...lanes];
+  if (all.length === 0) return undefined;
+  const x = Math.min(...all.map((rect) => rect.x));
+  const y = Math.min(...all.map((rect) => rect.y));
+  const right = Math.max(...all.map((rect) => rect.x + rect.width));
+  const bottom = Math.max(...all.map((rect) => rect.y + rect.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Scrolls as little as needed; the focus follows once the note is drawn. */
+function reveal(scene: Scene, flow: ReactFlowInstance, size: Measures, id: string, focus: boolean): void {
+  const rect = scene.rect(id);
+  if (!rect) return;
+  const { x, y, zoom } = flow.getViewport();
+  const { width, height } = size();
+  const left = rect.x * zoom + x;
+  const top = rect.y * zoom + y;
+  const dx = shift(left, left + rect.width * zoom, HEADS, width - 24);
+  const dy = shift(top, top + rect.height * zoom, 16, height - 16);
+  if (dx || dy) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
+  if (focus) focusSoon(id);
+}
+
+function shift(from: number, to: number, least: number, most: number): number {
+  if (from < least || to - from > most - least) return least - from;
+  return to > most ? most - to : 0;
+}
+
+function focusSoon(id: string, tries = 5): void {
+  requestAnimationFrame(() => {
+    const face = document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"]`);
+    if (face) face.focus({ preventScroll: true });
+    else if (tries > 0) focusSoon(id, tries - 1);
+  });
+}

@@ -1,0 +1,110 @@
+// All boards as cards with a small picture of the map; new ones from a template, from nothing, from a file.
+import { Plus } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
+import { type BoardCard, listBoards } from "../api/boards";
+import { words } from "../i18n";
+import { Button } from "../ui/Button";
+import { Logo } from "../ui/Logo";
+import { CardOfBoard } from "./CardOfBoard";
+import style from "./home.module.css";
+import { NewBoardDialog } from "./NewBoardDialog";
+import { useFileDrop } from "./use-file-drop";
+
+export function HomePage() {
+  const { boards, fault, reload } = useBoards();
+  const [search, setSearch] = useState("");
+  const [adding, setAdding] = useState(false);
+  const drop = useFileDrop();
+  useEffect(() => {
+    document.title = words.app.name;
+  }, []);
+  const found = boards?.filter((board) =>
+    board.title.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()),
+  );
+  return (
+    <div className={style.page} {...drop.handlers}>
+      <header className={style.bar}>
+        <p className={style.brand}>
+          <Logo /> {words.app.name}
+        </p>
+        <span className={style.space} />
+        {boards && boards.length > 5 ? (
+          <input
+            type="search"
+            className={style.search}
+            placeholder={words.home.search}
+            aria-label={words.home.search}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+        ) : null}
+      </header>
+      <main className={style.main}>
+        <div className={style.head}>
+          <h1 className={style.title}>{words.home.title}</h1>
+          <Button look="primary" onPress={() => setAdding(true)}>
+            <Plus size={17} aria-hidden="true" /> {words.home.newBoard}
+          </Button>
+        </div>
+        {fault || drop.fault ? (
+          <p className={style.fault} role="alert">
+            {drop.fault || fault}{" "}
+            {fault ? (
+              <Button size="s" onPress={reload}>
+                {words.app.tryAgain}
+              </Button>
+            ) : null}
+          </p>
+        ) : null}
+        {boards?.length === 0 ? <FirstBoard onNew={() => setAdding(true)} /> : null}
+        <ul className={style.cards}>
+          {found?.map((board) => (
+            <CardOfBoard key={board.id} board={board} onChanged={reload} />
+          ))}
+        </ul>
+        {boards && boards.length > 0 && found?.length === 0 ? (
+          <p className={style.quiet}>{words.home.noMatch(search)}</p>
+        ) : null}
+      </main>
+      {drop.over ? <div className={style.drop}>{words.home.dropHere}</div> : null}
+      {adding ? <NewBoardDialog onClose={() => setAdding(false)} /> : null}
+    </div>
+  );
+}
+
+function useBoards(): { boards: readonly BoardCard[] | undefined; fault: string; reload: () => void } {
+  const [boards, setBoards] = useState<readonly BoardCard[]>();
+  const [fault, setFault] = useState("");
+  const reload = useCallback(() => {
+    listBoards().then(
+      (list) => {
+        setBoards(list);
+        setFault("");
+      },
+      (problem: unknown) => setFault(problem instanceof Error ? problem.message : words.app.failed),
+    );
+  }, []);
+  useEffect(() => {
+    reload();
+    window.addEventListener("focus", reload);
+    return () => window.removeEventListener("focus", reload);
+  }, [reload]);
+  return { boards, fault, reload };
+}
+
+function FirstBoard({ onNew }: { onNew: () => void }) {
+  return (
+    <section className={style.first}>
+      <h2 className={style.firstTitle}>{words.home.firstTitle}</h2>
+      <p>{words.home.firstText}</p>
+      <ol className={style.steps}>
+        {words.home.firstSteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <Button look="primary" onPress={onNew}>
+        {words.home.newBoard}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+// A new board: from a template, from nothing, or from a file.
+import { FileUp, StickyNote } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useLocation } from "wouter";
+import { createBoard, createFromTemplate, listTemplates, type Template } from "../api/boards";
+import { words } from "../i18n";
+import { Dialog } from "../ui/Dialog";
+import style from "./new.module.css";
+import { readBoardFile } from "./read-board-file";
+
+export function NewBoardDialog({ onClose }: { onClose: () => void }) {
+  const [, go] = useLocation();
+  const [templates, setTemplates] = useState<readonly Template[]>();
+  const [fault, setFault] = useState("");
+  const [working, setWorking] = useState(false);
+  useEffect(() => {
+    listTemplates().then(setTemplates, (problem: unknown) => setFault(messageOf(problem)));
+  }, []);
+  const make = async (create: () => Promise<string>) => {
+    setWorking(true);
+    setFault("");
+    try {
+      go(`/boards/${await create()}`);
+    } catch (problem) {
+      setFault(messageOf(problem));
+      setWorking(false);
+    }
+  };
+  return (
+    <Dialog wide title={words.home.newBoard} onClose={onClose}>
+      <div className={style.body} aria-busy={working}>
+        {fault ? (
+          <p className={style.fault} role="alert">
+            {fault}
+          </p>
+        ) : null}
+        <div className={style.row}>
+          <Choice
+            icon={<StickyNote size={20} aria-hidden="true" />}
+            title={words.home.empty}
+            text={words.home.emptyHint}
+            onPress={() =>
+              make(() => createBoard({ format: "leanwall.board", version: 1, title: words.home.untitled }))
+            }
+          />
+          <FileChoice onFile={(file) => make(async () => createBoard(await readBoardFile(file)))} />
+        </div>
+        <h3 className={style.title}>{words.home.fromTemplate}</h3>
+        <ul className={style.templates}>
+          {templates?.map((template) => (
+            <li key={template.name}>
+              <Choice
+                title={template.title}
+                text={template.purpose}
+                more={`${words.home.stepsIn(template.steps)} · ${template.lanes.join(", ")}`}
+                onPress={() => make(() => createFromTemplate(template.name))}
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Dialog>
+  );
+}
+
+interface ChoiceProps {
+  readonly icon?: React.ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly more?: string;
+  readonly onPress: () => void;
+}
+
+function Choice({ icon, title, text, more, onPress }: ChoiceProps) {
+  return (
+    <button type="button" className={style.choice} onClick={onPress}>
+      {icon}
+      <span className={style.words}>
+        <strong>{title}</strong>
+        <span className={style.text}>{text}</span>
+        {more ? <span className={style.more}>{more}</span> : null}
+      </span>
+    </button>
+  );
+}
+
+function FileChoice({ onFile }: { onFile: (file: File) => void }) {
+  return (
+    <label className={style.choice}>
+      <FileUp size={20} aria-hidden="true" />
+      <span className={style.words}>
+        <strong>{words.home.importFile}</strong>
+        <span className={style.text}>{words.home.importHint}</span>
+      </span>
+      <input
+        type="file"
+        accept=".json,application/json"
+        className={style.file}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) onFile(file);
+          event.currentTarget.value = "";
+        }}
+      />
+    </label>
+  );
+}
+
+function messageOf(problem: unknown): string {
+  return problem instanceof Error ? problem.message : words.app.failed;
+}

@@ -1,0 +1,120 @@
+// One board on the screen: opens it live and puts bar, wall or outline, panel and figures together.
+import { useEffect, useMemo, useState } from "react";
+import { WallCanvas } from "../canvas/WallCanvas";
+import { WallView } from "../commands/view";
+import { words } from "../i18n";
+import { EmptyHint } from "../panels/EmptyHint";
+import { ExportDialog } from "../panels/ExportDialog";
+import { FactsDialog } from "../panels/FactsDialog";
+import { FiguresBar } from "../panels/FiguresBar";
+import { Ladder } from "../panels/Ladder";
+import { LiveRegion } from "../panels/LiveRegion";
+import { Notices } from "../panels/Notices";
+import { Outline } from "../panels/Outline";
+import { Palette } from "../panels/Palette";
+import { ShortcutsDialog } from "../panels/ShortcutsDialog";
+import { SidePanel } from "../panels/SidePanel";
+import { TopBar } from "../panels/TopBar";
+import { Trial, TrialContext } from "../panels/trial";
+import { WallTools } from "../panels/WallTools";
+import { type LiveBoard, openLiveBoard } from "../sync/live-board";
+import { useFacts, useStatus, useView, useWall, WallContext } from "../ui/live";
+import { ClosedBoard } from "./ClosedBoard";
+import { useShortcuts } from "./use-shortcuts";
+import style from "./wall.module.css";
+
+const PHONE = "(max-width: 700px)";
+
+export function WallPage({ boardId, person }: { boardId: string; person: string }) {
+  const [board, setBoard] = useState<LiveBoard>();
+  useEffect(() => {
+    const opened = openLiveBoard({ boardId, person });
+    setBoard(opened);
+    return () => void opened.close();
+  }, [boardId, person]);
+  const view = useMemo(() => new WallView({ outline: matchMedia(PHONE).matches }), []);
+  const trial = useMemo(() => new Trial(boardId, () => view.get().state), [boardId, view]);
+  if (!board) return null;
+  return (
+    <WallContext value={{ board, view }}>
+      <TrialContext value={trial}>
+        <OpenWall />
+      </TrialContext>
+    </WallContext>
+  );
+}
+
+function OpenWall() {
+  const { phase, loaded } = useStatus();
+  const { title } = useFacts();
+  useShortcuts();
+  useEffect(() => {
+    document.title = title ? `${title} – ${words.app.name}` : words.app.name;
+  }, [title]);
+  if (phase === "closed") return <ClosedBoard />;
+  if (!loaded) return <Opening />;
+  return <Layout />;
+}
+
+function Opening() {
+  return (
+    <div className={style.opening} role="status">
+      {words.app.loading}
+    </div>
+  );
+}
+
+function Layout() {
+  const outline = useView((view) => view.outline);
+  const present = useView((view) => view.present);
+  const ladder = useView((view) => view.ladder);
+  return (
+    <div className={style.page} data-present={present}>
+      {present ? null : <TopBar />}
+      <div className={style.middle}>
+        <main className={style.main} aria-label={outline ? words.wall.outline : words.wall.label}>
+          {outline ? (
+            <Outline />
+          ) : (
+            <>
+              <WallCanvas />
+              <EmptyHint />
+              {present ? <LeavePresent /> : <WallTools />}
+            </>
+          )}
+          <Notices />
+        </main>
+        {present ? null : <SidePanel />}
+      </div>
+      {ladder && !outline ? <Ladder /> : null}
+      <FiguresBar />
+      <Dialogs />
+      <LiveRegion />
+    </div>
+  );
+}
+
+function LeavePresent() {
+  const { view } = useWall();
+  return (
+    <button type="button" className={style.leave} onClick={() => view.set({ present: false })}>
+      {words.wall.leavePresent}
+    </button>
+  );
+}
+
+function Dialogs() {
+  const dialog = useView((view) => view.dialog);
+  switch (dialog) {
+    case "export":
+      return <ExportDialog />;
+    case "shortcuts":
+      return <ShortcutsDialog />;
+    case "palette":
+      return <Palette />;
+    case "facts":
+      return <FactsDialog />;
+    default:
+      return null;
+  }
+}

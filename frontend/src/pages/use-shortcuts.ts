@@ -1,0 +1,45 @@
+// The keys of the whole page: each is looked up in the table of commands.
+import { useEffect } from "react";
+import { commandFor, commands } from "../commands";
+import { isMac } from "../ui/keyboard";
+import { useWall } from "../ui/live";
+
+export function useShortcuts(): void {
+  const wall = useWall();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || wall.view.get().dialog) return;
+      if (event.key === "Escape") return escape(wall);
+      const target = event.target as HTMLElement;
+      if (isWidget(target, event.key)) return;
+      const found = commandFor(event, commands, { isMac, isTyping: isTyping(target) });
+      if (!found?.enabled(wall)) return;
+      event.preventDefault();
+      void found.run(wall);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [wall]);
+}
+
+function isTyping(target: HTMLElement): boolean {
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+/** Enter, Space and the arrows belong to a button or menu that has the focus. */
+function isWidget(target: HTMLElement, key: string): boolean {
+  if (!/^(Enter| |Arrow.*)$/.test(key)) return false;
+  return (
+    target.closest(
+      'button, a, summary, [role="menu"], [role="menuitem"], [role="radio"], [role="separator"], [role="tab"], [role="row"]',
+    ) !== null
+  );
+}
+
+/** Takes back one thing after the other: connecting, the selection, the big screen. */
+function escape({ view }: ReturnType<typeof useWall>): void {
+  const { connectingFrom, selection, present } = view.get();
+  if (connectingFrom) view.set({ connectingFrom: null });
+  else if (selection.length > 0) view.select([]);
+  else if (present) view.set({ present: false });
+}

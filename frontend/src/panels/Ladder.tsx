@@ -1,0 +1,103 @@
+// The timeline under the map: waiting up, work down, in the order of the steps.
+import { useId, useState } from "react";
+import { words } from "../i18n";
+import type { Leg } from "../model/figures";
+import type { Calendar, Note } from "../model/records";
+import { Segmented } from "../ui/Button";
+import { shownFigure } from "../ui/figure-text";
+import { useFacts, useFigures, useRecord, useView, useWall } from "../ui/live";
+import { time } from "../ui/values";
+import style from "./ladder.module.css";
+
+type Widths = "equal" | "root" | "true";
+const WIDTHS = ["equal", "root", "true"] as const;
+const LEAST = 3;
+
+export function Ladder() {
+  const state = useView((view) => view.state);
+  const measured = useFigures(state);
+  const [widths, setWidths] = useState<Widths>("equal");
+  const title = useId();
+  const legs = measured?.timeline ?? [];
+  const total = measured?.figures.lead_time;
+  const facts = useFacts();
+  return (
+    <section className={style.ladder} aria-labelledby={title}>
+      <header className={style.head}>
+        <h2 id={title} className={style.title}>
+          {words.ladder.title}
+        </h2>
+        <span className={style.total}>{total ? shownFigure(total, facts) : null}</span>
+        <Segmented
+          size="s"
+          label={words.ladder.widths}
+          value={widths}
+          onChange={setWidths}
+          choices={WIDTHS.map((id) => ({ id, name: words.ladder[id], label: words.ladder.widthsSaid[id] }))}
+        />
+      </header>
+      {legs.length === 0 ? (
+        <p className={style.none}>{words.ladder.none}</p>
+      ) : (
+        <ol className={style.legs}>
+          {legs.map((leg) => (
+            <Rung key={leg.note} leg={leg} widths={widths} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Rung({ leg, widths }: { leg: Leg; widths: Widths }) {
+  const { view } = useWall();
+  const note = useRecord("note", leg.note);
+  const { calendar } = useFacts();
+  const chosen = useView((now) => now.selection.includes(leg.note));
+  if (!note) return null;
+  return (
+    <li
+      className={style.leg}
+      style={{ "--wait": grow(leg.wait, widths), "--work": grow(leg.duration, widths) }}
+    >
+      <button
+        type="button"
+        className={style.rung}
+        data-chosen={chosen}
+        title={spoken(note, leg, calendar)}
+        aria-label={spoken(note, leg, calendar)}
+        onClick={() => {
+          view.select([leg.note]);
+          view.surface?.reveal(leg.note);
+        }}
+      >
+        {leg.wait === 0 ? null : (
+          <span className={style.wait}>
+            <span className={style.waitText}>{shown(leg.wait, calendar)}</span>
+          </span>
+        )}
+        <span className={style.work} data-value={note.value ?? "none"}>
+          <span className={style.workText}>{shown(leg.work, calendar)}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** Widths by time; every rung keeps a sliver so that none disappears. */
+function grow(seconds: number | null, widths: Widths): number {
+  if (widths === "equal" || seconds === null) return 1;
+  return Math.max(LEAST, widths === "root" ? Math.sqrt(seconds) : seconds / 60);
+}
+
+function shown(seconds: number | null, calendar: Calendar): string {
+  return seconds === null ? words.ladder.unknown : time(seconds, calendar);
+}
+
+function spoken(note: Note, leg: Leg, calendar: Calendar): string {
+  return words.ladder.step(
+    note.text || words.note.untitled,
+    shown(leg.wait, calendar),
+    shown(leg.work, calendar),
+  );
+}

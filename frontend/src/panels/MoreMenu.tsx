@@ -1,0 +1,52 @@
+// What is needed seldom: big screen, facts, keys, appearance.
+import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from "react-aria-components";
+import { command, keyLabel } from "../commands";
+import { words } from "../i18n";
+import { joined } from "../ui/joined";
+import { isMac } from "../ui/keyboard";
+import { useWall } from "../ui/live";
+import menu from "../ui/menu.module.css";
+import { chooseTheme, type Theme, useTheme } from "../ui/theme";
+
+const VERBS = ["find", "facts", "present", "shortcuts"] as const;
+const THEMES = ["auto", "light", "dark"] as const satisfies readonly Theme[];
+
+export function MoreMenu({ children }: { children: React.ReactElement }) {
+  const wall = useWall();
+  const theme = useTheme();
+  return (
+    <MenuTrigger>
+      {children}
+      <Popover className={menu.popover ?? ""} placement="bottom end">
+        <Menu className={menu.menu ?? ""} aria-label={words.wall.more}>
+          <MenuSection aria-label={words.wall.more}>
+            {VERBS.map((id) => (
+              <MenuItem key={id} id={id} className={menu.item ?? ""} onAction={() => command(id).run(wall)}>
+                {words.commands[id]}
+                <kbd>{command(id).keys[0] ? keyLabel(command(id).keys[0] ?? "", isMac) : ""}</kbd>
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <Separator className={menu.line ?? ""} />
+          <MenuSection
+            aria-label={words.app.theme.label}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[theme]}
+            onSelectionChange={(keys) => {
+              const [chosen] = keys;
+              const found = THEMES.find((one) => one === chosen);
+              if (found) chooseTheme(found);
+            }}
+          >
+            {THEMES.map((id) => (
+              <MenuItem key={id} id={id} className={joined(menu.item)}>
+                {words.app.theme[id]}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

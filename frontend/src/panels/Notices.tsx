@@ -1,0 +1,49 @@
+// A change that the server did not take: said once, in words, with what was typed offered again.
+import { X } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { words } from "../i18n";
+import type { Notice } from "../sync/status";
+import { Button, IconButton } from "../ui/Button";
+import { useWall } from "../ui/live";
+import style from "./notices.module.css";
+
+export function Notices() {
+  const { board } = useWall();
+  const notices = useSyncExternalStore(board.subscribeNotices, board.notices);
+  return (
+    <div className={style.stack} role="status" aria-live="polite">
+      {notices.slice(-3).map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function NoticeCard({ notice }: { notice: Notice }) {
+  const { board } = useWall();
+  const again = () => {
+    for (const { record, id, field, text } of notice.texts) board.editText(record, id, field, text);
+    board.dismissNotice(notice.id);
+  };
+  const [typed] = notice.texts;
+  return (
+    <div className={style.card}>
+      <div className={style.body}>
+        <strong>{words.notices.refused}</strong>
+        <p>{notice.message}</p>
+        {typed ? <blockquote className={style.typed}>{typed.text}</blockquote> : null}
+        {typed ? (
+          <Button size="s" onPress={again}>
+            {words.notices.again}
+          </Button>
+        ) : null}
+      </div>
+      <IconButton
+        size="s"
+        label={words.notices.dismiss}
+        icon={<X size={16} />}
+        onPress={() => board.dismissNotice(notice.id)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+// The same board as an outline: lanes with their steps and figures, for screen readers, phones and the keyboard.
+import { Plus } from "lucide-react";
+import { useId } from "react";
+import { command } from "../commands";
+import { lanesOf } from "../commands/verbs/lanes";
+import { addNote } from "../commands/verbs/notes";
+import { words } from "../i18n";
+import { PITCH } from "../model/geometry";
+import { stepsInOrder } from "../model/order";
+import type { Lane, Link, Note } from "../model/records";
+import { Button } from "../ui/Button";
+import { joined } from "../ui/joined";
+import { useBoardNotes, useFacts, useIds, useView, useWall } from "../ui/live";
+import { KindIcon, ValueMark, WorkIcon } from "../ui/marks";
+import { share, time } from "../ui/values";
+import { OutlineText } from "./OutlineText";
+import style from "./outline.module.css";
+
+export function Outline() {
+  const wall = useWall();
+  const { board } = wall;
+  const state = useView((view) => view.state);
+  const notes = useBoardNotes(state);
+  const links = useIds("link").flatMap((id) => board.get("link", id) ?? []);
+  useIds("lane");
+  const lanes = lanesOf(board);
+  const numbers = numbered(
+    notes,
+    links.filter((link) => link.state === state),
+    lanes,
+  );
+  const known = new Set(lanes.map(({ id }) => id));
+  const loose = notes.filter((note) => note.lane === null || !known.has(note.lane));
+  return (
+    <div className={style.outline}>
+      {lanes.length === 0 ? <p className={style.none}>{words.outline.noLanes}</p> : null}
+      {lanes.map((lane) => (
+        <LaneSection
+          key={lane.id}
+          lane={lane}
+          notes={notes.filter((note) => note.lane === lane.id)}
+          numbers={numbers}
+        />
+      ))}
+      {loose.length > 0 ? <LaneSection lane={null} notes={loose} numbers={numbers} /> : null}
+      {board.canEdit() ? (
+        <Button onPress={() => command("addLane").run(wall)}>
+          <Plus size={16} aria-hidden="true" /> {words.lane.add}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+type Numbers = ReadonlyMap<string, number>;
+
+function numbered(notes: readonly Note[], links: readonly Link[], lanes: readonly Lane[]): Numbers {
+  const steps = stepsInOrder(notes, links, lanes).filter((step) => step.work !== "wait");
+  return new Map(steps.map((step, at) => [step.id, at + 1]));
+}
+
+function LaneSection({
+  lane,
+  notes,
+  numbers,
+}: {
+  lane: Lane | null;
+  notes: readonly Note[];
+  numbers: Numbers;
+}) {
+  const { board, view } = useWall();
+  const title = useId();
+  const name = lane ? lane.name || words.lane.unnamed : words.wall.unassigned;
+  const sorted = [...notes].sort(
+    (a, b) => (numbers.get(a.id) ?? 1e6) - (numbers.get(b.id) ?? 1e6) || a.x - b.x || a.y - b.y,
+  );
+  const add = () => {
+    const x = Math.max(0, ...board.ids("note").map((id) => (board.get("note", id)?.x ?? 0) + PITCH.x));
+    const id = addNote(board, view.get().state, {
+      lane: lane?.id ?? null,
+      x: notes.length + numbers.size === 0 ? 0 : x,
+      y: 24,
+    });
+    view.set({ selection: [id], editing: id });
+  };
+  return (
+    <section className={style.lane} aria-labelledby={title}>
+      <header className={style.head}>
+        <LaneName lane={lane} name={name} id={title} />
+        {lane?.people ? <span className={style.people}>{words.lane.people(lane.people)}</span> : null}
+      </header>
+      {sorted.length === 0 ? <p className={style.none}>{words.outline.none}</p> : null}
+      <ol className={style.steps}>
+        {sorted.map((note) => (
+          <Row key={note.id} note={note} number={numbers.get(note.id)} total={numbers.size} />
+        ))}
+      </ol>
+      {board.canEdit() ? (
+        <Button size="s" look="quiet" onPress={add} aria-label={words.outline.add(name)}>
+          <Plus size={15} aria-hidden="true" /> {words.outline.newStep}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function LaneName({ lane, name, id }: { lane: Lane | null; name: string; id: string }) {
+  const { view } = useWall();
+  const naming = useView((now) => lane !== null && now.editing === lane.id);
+  if (lane && naming) {
+    return (
+      <OutlineText
+        target={{ record: "lane", id: lane.id, field: "name" }}
+        label={words.lane.name}
+        className={style.laneField}
+      />
+    );
+  }
+  return (
+    <h2 id={id} className={style.laneName}>
+      {lane ? (
+        <button type="button" onClick={() => view.set({ selection: [lane.id], panel: "details" })}>
+          {name}
+        </button>
+      ) : (
+        name
+      )}
+    </h2>
+  );
+}
+
+function Row({ note, number, total }: { note: Note; number: number | undefined; total: number }) {
+  const { view } = useWall();
+  const { calendar } = useFacts();
+  const selected = useView((now) => now.selection.includes(note.id));
+  const editing = useView((now) => now.editing === note.id);
+  const step = note.kind === "step";
+  return (
+    <li className={joined(style.row, selected && style.selected)} data-outline={note.id}>
+      <span className={style.number} title={number ? words.note.step(number, total) : words.kind[note.kind]}>
+        {number ?? (step ? <WorkIcon work={note.work} /> : <KindIcon kind={note.kind} size={15} />)}
+      </span>
+      {editing ? (
+        <OutlineText
+          target={{ record: "note", id: note.id, field: "text" }}
+          label={words.note.textLabel}
+          className={style.textField}
+          lines
+        />
+      ) : (
+        <button
+          type="button"
+          className={style.text}
+          aria-pressed={selected}
+          onClick={() => view.set({ selection: [note.id], panel: "details" })}
+          onDoubleClick={() => view.set({ editing: note.id })}
+        >
+          {note.text || words.note.untitled}
+        </button>
+      )}
+      {step ? (
+        <span className={style.data}>
+          {note.work === "work" || note.work === "wait" ? null : (
+            <span className={style.tag}>{words.work[note.work]}</span>
+          )}
+          {note.process_time === null ? null : (
+            <span>{words.note.takes(time(note.process_time, calendar))}</span>
+          )}
+          {note.wait_time ? <span>{words.note.waits(time(note.wait_time, calendar))}</span> : null}
+          {note.complete_accurate === null ? null : (
+            <span>{words.note.right(share(note.complete_accurate))}</span>
+          )}
+          {note.value ? (
+            <span className={style.value}>
+              <ValueMark value={note.value} letter={false} /> {words.value[note.value]}
+            </span>
+          ) : null}
+        </span>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+// The one panel at the side: details, findings, load or what-if.
+import { X } from "lucide-react";
+import type { PanelName } from "../commands/view";
+import { words } from "../i18n";
+import { IconButton } from "../ui/Button";
+import { useView, useWall } from "../ui/live";
+import { DetailsPanel } from "./DetailsPanel";
+import { FindingsPanel } from "./FindingsPanel";
+import { LoadPanel } from "./LoadPanel";
+import style from "./side.module.css";
+import { WhatIfPanel } from "./WhatIfPanel";
+
+const PANELS: Readonly<Record<PanelName, { title: () => string; Body: () => React.ReactNode }>> = {
+  details: { title: () => words.details.title, Body: DetailsPanel },
+  findings: { title: () => words.findings.title, Body: FindingsPanel },
+  load: { title: () => words.load.title, Body: LoadPanel },
+  whatif: { title: () => words.whatif.title, Body: WhatIfPanel },
+};
+
+export function SidePanel() {
+  const { view } = useWall();
+  const name = useView((now) => now.panel);
+  if (!name) return null;
+  const { title, Body } = PANELS[name];
+  return (
+    <aside className={style.panel} aria-label={title()}>
+      <header className={style.head}>
+        <h2 className={style.title}>{title()}</h2>
+        <IconButton
+          size="s"
+          label={words.app.close}
+          icon={<X size={17} />}
+          onPress={() => view.set({ panel: null })}
+        />
+      </header>
+      <div className={style.body}>
+        <Body />
+      </div>
+    </aside>
+  );
+}

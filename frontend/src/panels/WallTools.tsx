@@ -1,0 +1,87 @@
+// What floats over the wall: add a note of each kind, a lane, and the zoom.
+import { Maximize, Minus, Plus, Rows3 } from "lucide-react";
+import { command, keyLabel } from "../commands";
+import { addNote } from "../commands/verbs/notes";
+import { words } from "../i18n";
+import type { NoteKind } from "../model/records";
+import { Button, IconButton } from "../ui/Button";
+import { isMac } from "../ui/keyboard";
+import { useWall } from "../ui/live";
+import { KindIcon } from "../ui/marks";
+import style from "./tools.module.css";
+
+const KINDS = ["step", "problem", "idea", "question", "text"] as const satisfies readonly NoteKind[];
+
+export function WallTools() {
+  const { board } = useWall();
+  return (
+    <>
+      {board.canEdit() ? <AddTools /> : null}
+      <ZoomTools />
+    </>
+  );
+}
+
+function AddTools() {
+  const wall = useWall();
+  const { board, view } = wall;
+  const add = (kind: NoteKind) => {
+    const place = view.surface?.middle();
+    if (!place) return;
+    const id = addNote(board, view.get().state, place, { kind });
+    view.set({ selection: [id], editing: id });
+  };
+  return (
+    <div className={style.add} role="toolbar" aria-label={words.wall.add}>
+      {KINDS.map((kind) => (
+        <Button
+          key={kind}
+          size="s"
+          look="quiet"
+          onPress={() => add(kind)}
+          aria-label={`${words.wall.add}: ${words.kind[kind]}`}
+        >
+          <KindIcon kind={kind} size={16} />
+          {words.kind[kind]}
+        </Button>
+      ))}
+      <span className={style.rule} />
+      <Button size="s" look="quiet" onPress={() => command("addLane").run(wall)} aria-label={words.lane.add}>
+        <Rows3 size={16} aria-hidden="true" />
+        {words.lane.short}
+      </Button>
+    </div>
+  );
+}
+
+function ZoomTools() {
+  const { view } = useWall();
+  return (
+    <div className={style.zoom} role="toolbar" aria-label={words.wall.zoom}>
+      <IconButton
+        size="s"
+        tip="top"
+        label={words.wall.zoomOut}
+        keys="-"
+        icon={<Minus size={16} />}
+        onPress={() => view.surface?.zoomBy(0.8)}
+      />
+      <IconButton
+        size="s"
+        tip="top"
+        label={words.wall.fit}
+        keys={keyLabel("Shift+1", isMac)}
+        icon={<Maximize size={15} />}
+        onPress={() => view.surface?.fit()}
+      />
+      <IconButton
+        size="s"
+        tip="top"
+        label={words.wall.zoomIn}
+        keys="+"
+        icon={<Plus size={16} />}
+        onPress={() => view.surface?.zoomBy(1.25)}
+      />
+    </div>
+  );
+}

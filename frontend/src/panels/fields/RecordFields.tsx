@@ -1,0 +1,138 @@
+// The fields of a record, built from the generated descriptors; every value is read in the people's own units.
+import { useId } from "react";
+import { setPart, setRecords } from "../../commands/verbs/records";
+import { words } from "../../i18n";
+import { type Calendar, type Facts, FIELDS, type Field, type RecordName } from "../../model/records";
+import { useFacts, useWall } from "../../ui/live";
+import { ChoiceField, ChoicesField, FlagField } from "./ChoiceFields";
+import { type FieldWords, fieldWords } from "./field-words";
+import style from "./fields.module.css";
+import { QuantityField } from "./QuantityField";
+import { TextLineField, TextParagraphField } from "./TextFields";
+import { useShared } from "./use-shared";
+
+export interface EditorProps {
+  readonly id: string;
+  readonly field: Field;
+  readonly texts: FieldWords;
+  /** Null is unknown, undefined that the records differ. */
+  readonly value: unknown;
+  readonly calendar: Calendar;
+  readonly disabled: boolean;
+  /** Gives a sentence when the value cannot be. */
+  readonly set: (value: unknown) => string | undefined;
+}
+
+export interface RecordFieldProps {
+  readonly record: RecordName;
+  readonly ids: readonly string[];
+  readonly name: string;
+  /** Refuses a value that each field alone would take. */
+  readonly check?: (value: unknown) => string | undefined;
+}
+
+export function RecordField({ record, ids, name, check }: RecordFieldProps) {
+  const { board } = useWall();
+  const value = useShared(record, ids, name);
+  const field = FIELDS[record][name];
+  const { calendar } = useFacts();
+  const id = useId();
+  if (!field) return null;
+  const texts = fieldWords(record, name, field);
+  const set = (next: unknown) => {
+    const fault = check?.(next);
+    if (!fault) setRecords(board, record, ids, { [name]: next });
+    return fault;
+  };
+  const props: EditorProps = { id, field, texts, value, calendar, disabled: !board.canEdit(), set };
+  const [only] = ids;
+  if (field.splices && ids.length === 1 && only)
+    return <TypedField {...props} record={record} only={only} name={name} />;
+  return <Editor {...props} />;
+}
+
+function TypedField({
+  record,
+  only,
+  name,
+  ...props
+}: EditorProps & { record: RecordName; only: string; name: string }) {
+  const target = { record, id: only, field: name };
+  return props.field.type === "text" ? (
+    <TextParagraphField key={only} {...props} target={target} />
+  ) : (
+    <TextLineField key={only} {...props} target={target} />
+  );
+}
+
+function Editor(props: EditorProps) {
+  switch (props.field.type) {
+    case "seconds":
+    case "share":
+    case "number":
+    case "count":
+      return <QuantityField {...props} />;
+    case "choice":
+      return <ChoiceField {...props} />;
+    case "choices":
+      return <ChoicesField {...props} />;
+    case "flag":
+      return <FlagField {...props} />;
+    case "url":
+    case "line":
+    case "text":
+      return <TextLineField {...props} />;
+    default:
+      return null;
+  }
+}
+
+export function LaneFields({ id, names }: { id: string; names: readonly string[] }) {
+  return (
+    <div className={style.pair}>
+      {names.map((name) => (
+        <RecordField key={name} record="lane" ids={[id]} name={name} />
+      ))}
+    </div>
+  );
+}
+
+/** How much is asked for: “400 per month”. */
+export function DemandFields() {
+  return (
+    <fieldset className={style.group}>
+      <legend className={style.legend}>{words.load.demand}</legend>
+      <div className={style.pair}>
+        <PartField part="demand" name="quantity" />
+        <PartField part="demand" name="per" />
+      </div>
+    </fieldset>
+  );
+}
+
+export function PartField<P extends "calendar" | "demand">({
+  part,
+  name,
+}: {
+  part: P;
+  name: keyof Facts[P] & string;
+}) {
+  const { board } = useWall();
+  const facts = useFacts();
+  const id = useId();
+  const field = FIELDS[part][name];
+  if (!field) return null;
+  const set = (value: unknown) => {
+    setPart(board, part, { [name]: value } as Partial<Facts[P]>);
+    return undefined;
+  };
+  const props = {
+    id,
+    field,
+    texts: fieldWords(part, name, field),
+    calendar: facts.calendar,
+    disabled: !board.canEdit(),
+    set,
+  };
+  return <Editor {...props} value={facts[part][name]} />;
+}

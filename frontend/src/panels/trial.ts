@@ -1,0 +1,106 @@
+// What is being tried out on this screen alone: overrides by record, and the figures that they would give.
+import { createContext, useContext, useSyncExternalStore } from "react";
+import { measureIf, type Overrides } from "../api/boards";
+import type { Measured } from "../model/figures";
+import type { State } from "../model/records";
+
+const PAUSE = 60;
+
+export interface TrialState {
+  readonly overrides: Overrides;
+  readonly measured: Measured | undefined;
+  readonly working: boolean;
+  readonly fault: string | undefined;
+}
+
+const NOTHING: TrialState = { overrides: {}, measured: undefined, working: false, fault: undefined };
+
+export class Trial {
+  #state: TrialState = NOTHING;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked: AbortController | undefined;
+  readonly #watchers = new Set<() => void>();
+
+  constructor(
+    readonly boardId: string,
+    readonly stateShown: () => State,
+  ) {}
+
+  readonly get = (): TrialState => this.#state;
+
+  readonly subscribe = (watch: () => void): (() => void) => {
+    this.#watchers.add(watch);
+    return () => this.#watchers.delete(watch);
+  };
+
+  /** Tries a value; undefined goes back to the board's own. */
+  try(id: string, field: string, value: unknown): void {
+    const { [field]: _, ...rest } = this.#state.overrides[id] ?? {};
+    this.#put(id, value === undefined ? rest : { ...rest, [field]: value });
+  }
+
+  /** Tries the map without this step. */
+  leaveOut(id: string, out: boolean): void {
+    this.#put(id, out ? null : {});
+  }
+
+  drop(): void {
+    this.#asked?.abort();
+    clearTimeout(this.#timer);
+    this.#set(NOTHING);
+  }
+
+  /** The board changed under the trial: the same overrides give other figures. */
+  again(): void {
+    if (Object.keys(this.#state.overrides).length > 0) this.#soon();
+  }
+
+  #put(id: string, override: Overrides[string]): void {
+    const { [id]: _, ...others } = this.#state.overrides;
+    const empty = override !== null && Object.keys(override).length === 0;
+    const overrides = empty ? others : { ...others, [id]: override };
+    if (Object.keys(overrides).length === 0) return this.drop();
+    this.#set({ ...this.#state, overrides, working: true });
+    this.#soon();
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), PAUSE);
+  }
+
+  async #ask(): Promise<void> {
+    this.#asked?.abort();
+    const asked = new AbortController();
+    this.#asked = asked;
+    try {
+      const measured = await measureIf(this.boardId, this.stateShown(), this.#state.overrides, asked.signal);
+      if (!asked.signal.aborted) this.#set({ ...this.#state, measured, working: false, fault: undefined });
+    } catch (problem) {
+      if (asked.signal.aborted) return;
+      this.#set({
+        ...this.#state,
+        working: false,
+        fault: problem instanceof Error ? problem.message : String(problem),
+      });
+    }
+  }
+
+  #set(state: TrialState): void {
+    this.#state = state;
+    for (const watch of [...this.#watchers]) watch();
+  }
+}
+
+export const TrialContext = createContext<Trial | null>(null);
+
+export function useTrial(): Trial {
+  const trial = useContext(TrialContext);
+  if (!trial) throw new Error("useTrial is used outside a wall");
+  return trial;
+}
+
+export function useTrialState(): TrialState {
+  const trial = useTrial();
+  return useSyncExternalStore(trial.subscribe, trial.get);
+}

@@ -1,0 +1,2 @@
+/** Whether ⌘ is the key that Ctrl is elsewhere. */
+export const isMac = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -1,0 +1,41 @@
+// Times, shares and counts as this reader reads them.
+import { locale } from "../i18n";
+import type { Calendar } from "../model/records";
+import { formatShare, formatTime } from "../model/units";
+
+export function time(seconds: number, calendar: Calendar): string {
+  return formatTime(seconds, calendar, locale);
+}
+
+export function share(value: number): string {
+  return formatShare(value, locale);
+}
+
+export function count(value: number, digits = 1): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+}
+
+export function money(value: number, currency: string): string {
+  try {
+    return new Intl.NumberFormat(locale, { style: "currency", currency }).format(value);
+  } catch {
+    return `${count(value, 2)} ${currency}`;
+  }
+}
+
+export function ago(moment: string, now: number): string {
+  const seconds = Math.round((Date.parse(moment) - now) / 1000);
+  const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+    ["year", 31_536_000],
+    ["month", 2_592_000],
+    ["week", 604_800],
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ];
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  for (const [unit, size] of steps) {
+    if (Math.abs(seconds) >= size) return format.format(Math.round(seconds / size), unit);
+  }
+  return format.format(0, "second");
+}
