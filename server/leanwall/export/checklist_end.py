@@ -11,15 +11,18 @@ from leanwall.export.style import INK, MUTED, PAPER, RULE
 _INSET, _GAP, _TICK = 12.0, 20.0, 12.0
 
 
-def final_block(sheet: Sheet, section: Section, name: str) -> Block:
-    """A box of its own, kept whole: each final check with a box to tick, two beside one another."""
+def final_block(sheet: Sheet, section: Section, name: str, is_elsewhere: bool) -> Block:
+    """A box of its own, kept whole: each final check with a box to tick, two beside one another. `is_elsewhere`: this
+    role has none, another one has."""
     half = (sheet.inner - 2 * _INSET - _GAP) / 2
     cells = [rows_of(check, 500, BODY + 0.25, half - 20) for check in section.final_checks]
     pairs = [cells[i : i + 2] for i in range(0, len(cells), 2)]
     heights = [max(height_of(cell, BODY + 0.25) for cell in pair) + 7 for pair in pairs]
     block = Block(gap=16)
-    block.add(29, _frame(sheet, name, 29 + (sum(heights) or 22.0) + 56))
-    if not pairs:
+    block.add(6, lambda page, y: None)
+    least = 0.0 if is_elsewhere else 22.0
+    block.add(29, _frame(sheet, name, "DONE" if is_elsewhere else "FINAL CHECK", 29 + (sum(heights) or least) + 56))
+    if not pairs and not is_elsewhere:
         block.add(22, lambda page, y: to_agree(page, sheet.left + _INSET, y, f"{TO_AGREE}: final check"))
     for i, (pair, height) in enumerate(zip(pairs, heights, strict=True)):
         block.add(height, _pair(sheet, pair, f"{name}-{i}", half + _GAP))
@@ -31,12 +34,12 @@ def final_block(sheet: Sheet, section: Section, name: str) -> Block:
     return block
 
 
-def _frame(sheet: Sheet, name: str, total: float) -> Draw:
+def _frame(sheet: Sheet, name: str, title: str, total: float) -> Draw:
     def draw(page: Drawing, y: float) -> None:
         page.rect(sheet.left, y, sheet.inner, total, Paint(PAPER, INK, 1.1), 4)
-        page.bookmarks.append(("Final check", y, 1))
+        page.bookmarks.append((title.capitalize(), y, 1))
         with page.tagged("H2", name):
-            used = page.text(sheet.left + _INSET, y + 19, "FINAL CHECK", 11, weight=700)
+            used = page.text(sheet.left + _INSET, y + 19, title, 11, weight=700)
             page.text(sheet.left + _INSET + used + 8, y + 19, "every item, 100 %", BODY, color=MUTED)
 
     return draw

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from leanwall.export.checklist import TO_AGREE, Detail, Line, Pause, Section
 from leanwall.export.drawing import CheckBox, Drawing, Paint, WebLink
@@ -22,18 +23,26 @@ _AIR = 1.2  # above each detail
 
 def line_blocks(sheet: Sheet, section: Section) -> Iterator[Block]:
     """Bands with the role, grey notes for waits, and the steps."""
-    role = section.role
+    role, band = section.role, None
     for i, line in enumerate(section.lines):
         if isinstance(line, Pause):
             yield _pause(sheet, line.text, f"pause-{i}")
             continue
+        is_new = line.step.role != role
         if line.wait:
-            yield _pause(sheet, line.wait, f"wait-{i}")
-        if line.step.role != role:
+            yield _under(_pause(sheet, line.wait, f"wait-{i}"), None if is_new else band)
+        if is_new:
             role = line.step.role
+            band = _band(sheet, f"{role}, continued", None)
             yield _band(sheet, role, f"role-{i}")
         following = section.lines[i + 1] if i + 1 < len(section.lines) else None
-        yield _line(sheet, line, _goes_on(line, following))
+        yield _under(_line(sheet, line, _goes_on(line, following)), None if is_new or line.wait else band)
+
+
+def _under(block: Block, heading: Block | None) -> Block:
+    """The block, its role said again where it begins a page."""
+    block.heading = heading
+    return block
 
 
 def _goes_on(line: Line, following: Line | Pause | None) -> bool:
@@ -41,15 +50,15 @@ def _goes_on(line: Line, following: Line | Pause | None) -> bool:
     return isinstance(following, Line) and not following.wait and following.step.role == line.step.role
 
 
-def _band(sheet: Sheet, role: str, key: str) -> Block:
-    """Who does the next lines."""
+def _band(sheet: Sheet, role: str, key: str | None) -> Block:
+    """Who does the next lines; without a key it is for the eye only."""
     rows = rows_of(role, 700, 10.0, sheet.inner - 20)
     height = height_of(rows, 10.0) + 7
 
     def draw(page: Drawing, y: float) -> None:
         page.rect(sheet.left, y, sheet.inner, height, Paint(BAND))
         page.rect(sheet.left, y, 3, height, Paint(NAVY))
-        with page.tagged("H2", key):
+        with page.tagged("H2", key) if key else nullcontext():
             page.lines((sheet.left + 10, y + 3.5, sheet.inner - 20), rows, 10.0, weight=700, color=NAVY)
 
     block = Block(gap=6, with_next=True)
@@ -128,19 +137,21 @@ def _step_side(page: Drawing, sheet: Sheet, line: Line, y: float) -> None:
 def _add_detail(block: Block, sheet: Sheet, line: Line, detail: Detail, key: str) -> None:
     """The label in its column, the words beside it; checks with a small square each."""
     indent = 9.0 if detail.label in ("Check", "") else 0.0
-    for j, row in enumerate(rows_of(detail.text, 400, BODY, sheet.words - LABEL - indent)):
+    room = (sheet.words if line.url else sheet.inner - TEXT) - LABEL - indent
+    for j, row in enumerate(rows_of(detail.text, 400, BODY, room)):
         label = detail.label if j == 0 else ""
-        block.add(BODY * LEAD + _AIR, _detail_row(sheet, key, label, row, indent, j == 0))
+        block.add(BODY * LEAD + _AIR, _detail_row(sheet, key, label, row, (indent, room), j == 0))
 
 
-def _detail_row(sheet: Sheet, key: str, label: str, words: str, indent: float, is_first: bool) -> Draw:
+def _detail_row(sheet: Sheet, key: str, label: str, words: str, column: tuple[float, float], is_first: bool) -> Draw:
+    indent, room = column
     x = sheet.left + TEXT
 
     def draw(page: Drawing, y: float) -> None:
         with page.tagged("P", key):
             if label:
                 page.text(x, _base(y + _AIR, BODY), label, BODY - 0.75, weight=500, color=MUTED)
-            page.lines((x + LABEL + indent, y + _AIR, sheet.words - LABEL - indent), (words,), BODY)
+            page.lines((x + LABEL + indent, y + _AIR, room), (words,), BODY)
         if is_first and indent:
             page.rect(x + LABEL, y + _AIR + 4.2, 3.6, 3.6, Paint(fill=INK), 0.6)
 
@@ -154,7 +165,7 @@ def _add_how_to(block: Block, sheet: Sheet, line: Line) -> None:
     for j, row in enumerate(rows):
         block.add(BODY * LEAD + _AIR, _link_row(sheet, line, row, "How to" if j == 0 else ""))
     down = block.height
-    block.add(max(2.0, 17 + QR - down), _qr_row(sheet, line.url, down))
+    block.add(max(2.0, 20 + QR - down), _qr_row(sheet, line.url, down))
 
 
 def _link_row(sheet: Sheet, line: Line, words: str, label: str) -> Draw:
@@ -173,10 +184,10 @@ def _link_row(sheet: Sheet, line: Line, words: str, label: str) -> Draw:
 
 
 def _qr_row(sheet: Sheet, url: str, down: float) -> Draw:
-    """Drawn from below: the code stands 17 points under the block's top."""
+    """Drawn from below: the code stands 20 points under the block's top."""
 
     def draw(page: Drawing, y: float) -> None:
-        draw_qr(page, url, sheet.right - QR, y - down + 17, QR)
+        draw_qr(page, url, sheet.right - QR, y - down + 20, QR)
 
     return draw
 

@@ -38,7 +38,9 @@ def draw_checklist(checklist: Checklist, paper: Paper, imprint: Imprint) -> list
 
 def _blocks(sheet: Sheet, checklist: Checklist) -> Iterator[Block]:
     for i, section in enumerate(checklist.sections):
-        made = [*_opening(sheet, checklist, i), *line_blocks(sheet, section), final_block(sheet, section, f"final-{i}")]
+        is_elsewhere = not section.final_checks and any(other.final_checks for other in checklist.sections)
+        final = final_block(sheet, section, f"final-{i}", is_elsewhere)
+        made = [*_opening(sheet, checklist, i), *line_blocks(sheet, section), final]
         if i == len(checklist.sections) - 1:
             made.append(sign_off_block(sheet, checklist))
         made[0].new_page = i > 0

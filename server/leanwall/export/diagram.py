@@ -6,27 +6,38 @@ from leanwall.export.diagram_frame import HEADER, draw_header
 from leanwall.export.diagram_layout import FLOOR
 from leanwall.export.diagram_notes import draw_notes
 from leanwall.export.diagram_overview import Part, draw_overview
-from leanwall.export.diagram_page import TOP, Frame, Left, draw_foot, draw_map, draw_whole, names_of, plan_whole
+from leanwall.export.diagram_page import (
+    TOP,
+    Frame,
+    Left,
+    draw_foot,
+    draw_map,
+    draw_whole,
+    frame_for,
+    names_of,
+    plan_whole,
+)
 from leanwall.export.diagram_parts import Section, cut
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.drawing import Drawing
-from leanwall.export.paper import A3, SLIDE, Paper
+from leanwall.export.paper import SLIDE, Paper
 
-# A slide is read from a screen: before it is cut into parts, its letters may be smaller than on A3 paper.
-_SLIDE_WIDTHS = (1.0, 1.06, 1.12, 1.18, 1.25, 1.32)
+# A small map is drawn larger than the least size of letters asks for; a slide is read from a screen, so before it is
+# cut into parts, its letters may be smaller than on A3 paper.
+_LARGER = (0.64, 0.7, 0.76, 0.82, 0.88, 0.94)
+_SLIDE_ONLY = (1.06, 1.12, 1.18, 1.25, 1.32)
 
 
 def draw_diagram(subject: Subject, paper: Paper) -> list[Drawing]:
     """The pages, in the size of the paper."""
-    scales = _SLIDE_WIDTHS if paper is SLIDE else (1.0,)
-    for wider in scales:
-        frame = Frame(A3.width * wider, A3.width * wider * paper.height / paper.width)
+    for scale in (*_LARGER, 1.0, *(_SLIDE_ONLY if paper is SLIDE else ())):
+        frame = frame_for(subject, scale, paper.height / paper.width)
         plan = plan_whole(subject, frame)
-        if plan:
+        if plan and (scale >= 1.0 or plan.is_easy(subject, frame)):
             page, left = draw_whole(subject, frame, plan)
             pages = [page, *draw_notes(subject, frame, left)]
             return [one.scaled(paper.width / frame.width) for one in pages]
-    frame = Frame(A3.width, A3.width * paper.height / paper.width)
+    frame = frame_for(subject, 1.0, paper.height / paper.width)
     return [one.scaled(paper.width / frame.width) for one in _draw_parts(subject, frame)]
 
 

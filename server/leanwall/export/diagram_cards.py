@@ -6,7 +6,19 @@ from leanwall.export.diagram_content import Card
 from leanwall.export.diagram_layout import BAND, FLOOR, GHOST_INDENT, LEAD, PAD, band_parts, lines_of
 from leanwall.export.diagram_routes import Box
 from leanwall.export.drawing import Align, Drawing, Paint
-from leanwall.export.style import GREY, INK, MUTED, PAPER, VALUES, burst, chip, rounded_top, soft_shadow, white_sign
+from leanwall.export.style import (
+    BRICK,
+    GREY,
+    INK,
+    MUTED,
+    PAPER,
+    VALUES,
+    burst,
+    chip,
+    rounded_top,
+    soft_shadow,
+    white_sign,
+)
 from leanwall.export.text import shorten, width
 
 RADIUS = 4.0
@@ -30,12 +42,15 @@ def draw_card(page: Drawing, card: Card, box: Box, size: float) -> bool:
 
 
 def _draw_elsewhere(page: Drawing, card: Card, box: Box) -> None:
-    """Where the work comes from and goes to, on other pages."""
+    """Where the work comes from and goes to, on other pages; how often it is done once more at once."""
+    if card.again:
+        paint, place = Paint(PAPER, BRICK, 0.9, (3.4, 2.6)), ((box.left + box.right) / 2, box.bottom - 3.5)
+        chip(page, place, card.again, FLOOR, color=BRICK, paint=paint, align="middle", pad=5, height=13.5)
     for text, x, align in ((card.comes_from, box.left - 3, "left"), (card.goes_to, box.right + 3, "right")):
         if text:
             side: Align = "left" if align == "left" else "right"
             words = f"from {text}" if align == "left" else f"to {text}"
-            chip(page, (x, box.bottom - 6), words, FLOOR, paint=Paint(PAPER, GREY, 0.9), align=side, pad=4, height=13.5)
+            chip(page, (x, box.bottom - 4), words, FLOOR, paint=Paint(PAPER, GREY, 0.9), align=side, pad=4, height=13.5)
 
 
 def _draw_band(page: Drawing, card: Card, box: Box) -> None:

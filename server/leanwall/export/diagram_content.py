@@ -19,7 +19,7 @@ _GONE = {"combine": "Combined", "automate": "Automated", "outsource": "Outsource
 @dataclass(frozen=True, slots=True)
 class Card:
     """A step on the map, a wait, or the outline of one that is gone. `row` counts stacked cards of one place.
-    `comes_from` and `goes_to` name steps on other pages."""
+    `comes_from` and `goes_to` name steps on other pages; `again`: how often it is done once more at once."""
 
     id: str
     label: str
@@ -36,6 +36,7 @@ class Card:
     bursts: tuple[str, ...] = ()
     comes_from: str = ""
     goes_to: str = ""
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,14 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One state, ready to be laid out."""
+    """One state, ready to be laid out. `rungs` are those of the part shown, `whole` those of the state."""
 
     name: str
     headline: str
     cards: tuple[Card, ...]
     wires: tuple[Wire, ...]
     rungs: tuple[Rung, ...]
+    whole: tuple[Rung, ...]
     incomplete: str
     lead_time: float | None
     work_time: float | None
@@ -103,13 +105,15 @@ def panel_of(story: Story, name: str, lanes: list[Lane | None], bursts: dict[str
     """A state as cards (still without columns), wires and ladder."""
     places = {lane.id if lane else None: i for i, lane in enumerate(lanes)}
     before = {note.id: note for note in story.board.notes} if story.state == "future" else {}
+    rungs = _rungs(story)
     cards = tuple(_card(story, step, places, before, bursts.get(step.id, ())) for step in story.steps)
     return Panel(
         name=name,
         headline=_headline(story),
         cards=cards,
         wires=tuple(_wires(story)),
-        rungs=_rungs(story),
+        rungs=rungs,
+        whole=rungs,
         incomplete=_incomplete(story),
         lead_time=story.figure("lead_time"),
         work_time=story.figure("process_time"),
@@ -130,11 +134,12 @@ def _card(
         lane=places[step.lane.id if step.lane else None],
         column=0,
         value=None if step.is_wait else note.value,
-        time=mark + short_time(time, calendar),
+        time=mark + short_time(time, calendar) if time is not None else "?",
         quality="" if step.is_wait or note.complete_accurate is None else share(note.complete_accurate),
         is_wait=step.is_wait,
         is_new_time=bool(origins) and sum(o.process_time or 0 for o in origins) != (note.process_time or 0),
         bursts=bursts,
+        again=next((f"{share(k.probability)} again" for k in story.reworks if k.source == k.target == note.id), ""),
     )
 
 
@@ -143,7 +148,8 @@ def _wires(story: Story) -> Iterable[Wire]:
     for link in story.flows:
         yield Wire(link.source, link.target, "flow", _flow_label(link, link.source in chosen))
     for link in story.reworks:
-        yield Wire(link.source, link.target, "rework", f"{share(link.probability)} back")
+        if link.source != link.target:
+            yield Wire(link.source, link.target, "rework", f"{share(link.probability)} back")
 
 
 def _flow_label(link: Link, is_choice: bool) -> str:

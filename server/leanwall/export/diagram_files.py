@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leanwall.core.board import Board
+from leanwall.core.flow import read_flow, variant_of
 from leanwall.errors import BadInput
 from leanwall.export.checklist_file import glyph_note, missing_glyphs
 from leanwall.export.clean import one_line
@@ -27,7 +28,7 @@ def diagram_pdf(board: Board, options: Options) -> Made:
     """The diagram as PDF pages."""
     subject, pages, _ = _drawn(board, options)
     missing = missing_glyphs(pages)
-    return Made(write_pdf(pages, _about(subject)), _notes(missing), 0, missing, len(pages))
+    return Made(write_pdf(pages, _about(subject)), _notes(board, options, missing), 0, missing, len(pages))
 
 
 def diagram_png(board: Board, options: Options) -> Made:
@@ -37,7 +38,7 @@ def diagram_png(board: Board, options: Options) -> Made:
     missing = missing_glyphs(pages)
     pixels = round(paper.width / 72 * paper.dpi)
     data = write_png(write_pdf([page], _about(subject)), 0, pixels, paper.dpi, subject.title)
-    return Made(data, _notes(missing, pages), 0, missing, len(pages))
+    return Made(data, _notes(board, options, missing, pages), 0, missing, len(pages))
 
 
 def diagram_svg(board: Board, options: Options) -> Made:
@@ -47,7 +48,7 @@ def diagram_svg(board: Board, options: Options) -> Made:
     described = " ".join(f"{panel.name}: {panel.headline}." for panel in subject.panels)
     return Made(
         write_svg(_chosen(pages, options.page), subject.title, described),
-        _notes(missing, pages),
+        _notes(board, options, missing, pages),
         0,
         missing,
         len(pages),
@@ -57,14 +58,19 @@ def diagram_svg(board: Board, options: Options) -> Made:
 def _drawn(board: Board, options: Options) -> tuple[Subject, list[Drawing], Paper]:
     paper = LANDSCAPE[options.size or "a3"]
     stamp = _stamp(board, options)
-    if options.state in (None, "both"):
+    state = options.state or ("both" if _has_future(board) else "current")
+    if state == "both":
         before, after = read_state(board, "current"), read_state(board, "future")
         if not after.steps:
             raise BadInput(NO_FUTURE, code="empty_future")
         subject = compare_states(before, after, stamp)
     else:
-        subject = show_state(read_state(board, "current" if options.state == "current" else "future"), stamp)
+        subject = show_state(read_state(board, "current" if state == "current" else "future"), stamp)
     return subject, draw_diagram(subject, paper), paper
+
+
+def _has_future(board: Board) -> bool:
+    return bool(read_flow(board, "future", variant_of(board, "future")).notes)
 
 
 def _stamp(board: Board, options: Options) -> str:
@@ -86,10 +92,15 @@ def _about(subject: Subject) -> About:
     return About(subject.title, subject.kind)
 
 
-def _notes(missing: tuple[str, ...], pages: list[Drawing] | None = None) -> tuple[str, ...]:
+def _notes(
+    board: Board, options: Options, missing: tuple[str, ...], pages: list[Drawing] | None = None
+) -> tuple[str, ...]:
+    """Sentences for people beside the file."""
     notes = [glyph_note(missing)] if missing else []
+    if options.state is None and not _has_future(board):
+        notes.append("There is no future state yet: this is the current state alone.")
     if pages and len(pages) > 1:
         notes.append(
-            f"The board is too big for one page: this picture is one of {len(pages)} pages, the PDF has them all."
+            f"The whole diagram has {len(pages)} pages, this picture is page {options.page}; the PDF has them all."
         )
     return tuple(notes)

@@ -16,7 +16,7 @@ from leanwall.export.style import BLUE, BRICK, GREY, MUTED, NAVY, PAPER, VALUES,
 from leanwall.export.text import width
 from leanwall.export.words import long_time, share, short_time
 
-HEADER, TILES = 46.0, 46.0
+HEADER, TILES = 48.0, 46.0
 _ON_NAVY = "#BFD0E2"
 _VALUE, _TILE_PAD = 19.0, 10.0
 # name in the calculator's answer, label, how it is shown
@@ -146,6 +146,7 @@ def draw_tiles(page: Drawing, tiles: Sequence[Tile], place: tuple[float, float, 
     """A dark strip of figures: label and change above, value and what it was below. Tiles are as wide as they need."""
     left, top, right = place
     page.rect(left, top, right - left, TILES, Paint(fill=NAVY), 5)
+    tiles = fitting(tiles, right - left)
     needs = [_need(tile) + 2 * _TILE_PAD for tile in tiles]
     more = (right - left - sum(needs)) / max(1, len(tiles))
     x = left
@@ -155,6 +156,14 @@ def draw_tiles(page: Drawing, tiles: Sequence[Tile], place: tuple[float, float, 
         with page.tagged("P", f"figure-{i}", f"{tile.label}: {tile.value} {tile.before}"):
             _draw_tile(page, tile, x + _TILE_PAD, top, need + more - 2 * _TILE_PAD)
         x += need + more
+
+
+def fitting(tiles: Sequence[Tile], room: float) -> list[Tile]:
+    """The first tiles, as many as have room beside one another."""
+    kept = list(tiles)
+    while len(kept) > 1 and sum(_need(tile) + 2 * _TILE_PAD for tile in kept) > room:
+        kept.pop()
+    return kept
 
 
 def _need(tile: Tile) -> float:
@@ -207,7 +216,8 @@ def draw_legend(page: Drawing, place: tuple[float, float, float], has: frozenset
         burst(page, x + 11, middle, 11.5, "K", FLOOR)
         x += 26
         x += page.text(x, y, "To improve", FLOOR, weight=500) + 14
-    told = ["%  complete and accurate", *(["~  estimate"] if "estimate" in has else [])]
+    explained = (("quality", "%  complete and accurate"), ("estimate", "~  estimate"), ("unknown", "?  not known yet"))
+    told = [words for sign, words in explained if sign in has]
     page.text(x, y, "  ·  ".join(told), FLOOR, weight=500, color=MUTED)
 
 

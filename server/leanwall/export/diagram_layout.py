@@ -12,18 +12,18 @@ from leanwall.export.style import VALUES
 from leanwall.export.text import width, wrap
 
 FLOOR = 9.75  # capitals of 2.5 mm on A3 paper (0.727 em)
-LARGEST = 12.0
+LARGEST = 11.5
 LEAD = 1.16
 WIDE = 210.0  # the widest card
 BAND = 14.5  # the coloured top of a card: number, time, quality, sign and letter
 PAD = 6.0  # left and right of a card's words
-GHOST_INDENT = 22.0  # a ghost's old number stands before its words
+GHOST_INDENT = 26.0  # a ghost's old number stands before its words
 CHANNEL = 10.0  # a wire runs this far left of the card it enters
 SAME_LANE_GAP = 20.0
 PITCH = 46.0  # the least distance between columns: a rung of the ladder and its label
-LANE_PAD = 4.0
+LANE_PADS = (9.0, 6.5, 4.0)  # above and below cards: room for labels on wires; less where it is tight
 LANE_GAP = 3.0
-ROW_GAP = 12.0
+ROW_GAP = 18.0
 SUMMARY = 150.0  # right of the last column: the ladder's total
 
 
@@ -43,6 +43,7 @@ class Columns:
 
     card: float
     starts: tuple[float, ...]
+    room: float
 
     @property
     def words(self) -> float:
@@ -135,7 +136,7 @@ def fit_columns(rules: Sequence[Rule], number: int, least: float, limit: float) 
     starts = solve(rules, number, low)
     slack = limit - _extent(starts, low)
     spread = 1 + slack / starts[-1] if starts and starts[-1] > 0 else 1.0
-    return Columns(low, tuple(start * min(spread, 1.7) for start in starts))
+    return Columns(low, tuple(start * min(spread, 1.7) for start in starts), limit)
 
 
 def _extent(starts: Sequence[float], card: float) -> float:
@@ -172,7 +173,7 @@ def ghost_widths(panel: Panel, columns: Columns) -> dict[str, float]:
             if c.lane == ghost.lane and c.column > ghost.column
         ]
         ends += [x for x in _channels_over(panel, columns, ghost.lane) if x > left + columns.card]
-        found[ghost.id] = max(columns.card, min([left + 2.1 * columns.card, *ends]) - left)
+        found[ghost.id] = max(columns.card, min([left + 2.1 * columns.card, columns.room - 8, *ends]) - left)
     return found
 
 
@@ -197,7 +198,7 @@ def card_height(lines: int, size: float, is_ghost: bool) -> float:
     return lines * size * LEAD + (7.0 if is_ghost else BAND + 5.5)
 
 
-def lanes_of_panel(panel: Panel, number: int, columns: Columns, size: float, most: int) -> Lanes:
+def lanes_of_panel(panel: Panel, number: int, columns: Columns, size: float, most: int, pad: float) -> Lanes:
     """The least heights of a panel's lanes when a card may have `most` lines."""
     rooms = ghost_widths(panel, columns)
 
@@ -211,7 +212,7 @@ def lanes_of_panel(panel: Panel, number: int, columns: Columns, size: float, mos
         card = max((card_height(lines, size, ghost) for lines, ghost in counts), default=0.0)
         rows = 1 + max((c.row for c in cards), default=0)
         inside = rows * card + (rows - 1) * ROW_GAP
-        height = max(inside + 2 * LANE_PAD, 2 * size * LEAD + 8)
+        height = max(inside + 2 * pad, 2 * size * LEAD + 8)
         boxes.append(LaneBox(top, height, card, rows))
         top += height + LANE_GAP
     return Lanes(tuple(boxes))
@@ -237,8 +238,9 @@ def fit_lanes(panels: Sequence[Panel], lanes: int, columns: Columns, limit: floa
     """The largest text with which all panels fit into `limit` points of height together; text is cut to fewer lines
     only at the floor. None when nothing fits."""
     sizes = [FLOOR + 0.25 * i for i in range(int((LARGEST - FLOOR) / 0.25), -1, -1)]
-    for size, most in [*((size, 5) for size in sizes), (FLOOR, 4), (FLOOR, 3), (FLOOR, 2)]:
-        found = tuple(lanes_of_panel(panel, lanes, columns, size, most) for panel in panels)
+    tries = [(size, 5, pad) for pad in LANE_PADS for size in sizes]
+    for size, most, pad in [*tries, *((FLOOR, most, LANE_PADS[-1]) for most in (4, 3, 2))]:
+        found = tuple(lanes_of_panel(panel, lanes, columns, size, most, pad) for panel in panels)
         if sum(one.height for one in found) <= limit and not _breaks(panels, columns.words, size):
             return Setting(size, most, found)
     return None

@@ -9,7 +9,6 @@ from leanwall.export.diagram_content import Card, Panel
 from leanwall.export.diagram_frame import HEADER, TILES, draw_header, draw_tiles
 from leanwall.export.diagram_layout import FLOOR
 from leanwall.export.diagram_page import AIR, BOTTOM, LEGEND, STATE_HEAD, TOP, Frame, draw_foot
-from leanwall.export.diagram_panel import HEAD
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.diagram_time import draw_bar, time_scale
 from leanwall.export.drawing import Drawing, Paint, Point
@@ -40,7 +39,13 @@ def draw_overview(subject: Subject, frame: Frame, parts: Sequence[Part], total: 
         color = MUTED if panel.name == "Before" else BLUE
         with page.tagged("Figure", f"overview-{panel.name}", panel.description):
             draw_bar(
-                page, panel, time_scale(subject.panels), color, (frame.left, y, frame.right), subject.board.calendar
+                page,
+                panel,
+                time_scale(subject.panels),
+                color,
+                (frame.left, y, frame.right),
+                frame.head,
+                subject.board.calendar,
             )
             _draw_small(page, subject, panel, frame, (y + STATE_HEAD, each), parts)
         y += STATE_HEAD + each + AIR
@@ -57,12 +62,12 @@ def _draw_small(
     tops = [top + 18 + band * sum(rows[:i]) for i in range(len(rows))]
     for name, y, number in zip(subject.names, tops, rows, strict=True):
         _draw_lane(page, name, frame, y, band * number - 2)
-    pitch = (frame.right - frame.left - HEAD - 12) / max(1, subject.columns)
+    pitch = (frame.right - frame.left - frame.head - 12) / max(1, subject.columns)
     spots = {
-        c.id: (frame.left + HEAD + 8 + pitch * (c.column + 0.5), tops[c.lane] + band * (c.row + 0.5) - 1)
+        c.id: (frame.left + frame.head + 8 + pitch * (c.column + 0.5), tops[c.lane] + band * (c.row + 0.5) - 1)
         for c in panel.cards
     }
-    _draw_parts(page, parts, (frame.left + HEAD + 8, top, pitch), height)
+    _draw_parts(page, parts, (frame.left + frame.head + 8, top, pitch), height)
     for wire in panel.wires:
         _draw_thread(page, spots[wire.source], spots[wire.target], wire.kind == "rework")
     for card in panel.cards:
@@ -76,9 +81,9 @@ def _rows(panel: Panel, lanes: int) -> list[int]:
 
 def _draw_lane(page: Drawing, name: str, frame: Frame, y: float, height: float) -> None:
     page.rect(frame.left, y, frame.right - frame.left, max(0.5, height), Paint(PALE), 2)
-    page.rect(frame.left, y, HEAD, max(0.5, height), Paint(NAVY), 2)
+    page.rect(frame.left, y, frame.head, max(0.5, height), Paint(NAVY), 2)
     if height >= 13:
-        inside = (frame.left + 4, y, HEAD - 8, height)
+        inside = (frame.left + 4, y, frame.head - 8, height)
         page.block(inside, name, high=11, low=FLOOR, weight=600, color=PAPER, align="middle", middle=True, lead=1.15)
 
 
@@ -107,5 +112,5 @@ def _draw_chip(page: Drawing, card: Card, spot: Point, pitch: float, band: float
         page.rect(x - wide / 2, y - high / 2, wide, high, Paint(PAPER, GREY, 0.9, (0.1, 2.4)), 2)
         return
     page.rect(x - wide / 2, y - high / 2, wide, high, Paint(style.color), 2)
-    if high >= 12 and width(card.label, 700, FLOOR, True) <= wide - 3:
+    if high >= 12 and width(card.label, 700, FLOOR, True) <= wide - 1.5:
         page.text(x, y + 3.6, card.label, FLOOR, weight=700, color=style.on_color, align="middle", tabular=True)

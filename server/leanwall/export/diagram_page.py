@@ -15,6 +15,7 @@ from leanwall.export.diagram_frame import (
     draw_header,
     draw_legend,
     draw_tiles,
+    fitting,
 )
 from leanwall.export.diagram_layout import (
     FLOOR,
@@ -26,10 +27,11 @@ from leanwall.export.diagram_layout import (
     rules_of,
     stretch,
 )
-from leanwall.export.diagram_panel import HEAD, Place, draw_cards, draw_lanes
+from leanwall.export.diagram_panel import Place, draw_cards, draw_lanes, head_width
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.diagram_time import LADDER, draw_bar, draw_ladder, stands_of, time_scale
 from leanwall.export.drawing import Drawing
+from leanwall.export.paper import A3
 from leanwall.export.style import BLUE, MUTED
 
 MARGIN, TOP, BOTTOM = 26.0, 20.0, 17.0
@@ -45,6 +47,7 @@ class Frame:
 
     width: float
     height: float
+    head: float
 
     @property
     def left(self) -> float:
@@ -59,7 +62,7 @@ class Frame:
     @property
     def start(self) -> float:
         """Left edge of the first column."""
-        return MARGIN + HEAD + FIRST
+        return MARGIN + self.head + FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,11 @@ class Plan:
     limit: float
     bursts: tuple[Burst, ...]
 
+    def is_easy(self, subject: Subject, frame: Frame) -> bool:
+        """Whether nothing had to be cut, left out or left for the notes."""
+        has_tiles = len(fitting(subject.tiles, frame.right - frame.left)) == len(subject.tiles)
+        return has_tiles and self.setting.most >= 5 and self.bursts == subject.bursts
+
 
 @dataclass(slots=True)
 class Left:
@@ -79,6 +87,11 @@ class Left:
     cards: list[Card] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     bursts: tuple[Burst, ...] = ()
+
+
+def frame_for(subject: Subject, scale: float, shape: float) -> Frame:
+    """A frame `scale` times as wide as A3 and `shape` times as high as wide."""
+    return Frame(A3.width * scale, A3.width * scale * shape, head_width(subject.names))
 
 
 def plan_whole(subject: Subject, frame: Frame) -> Plan | None:
@@ -104,6 +117,7 @@ def draw_whole(subject: Subject, frame: Frame, plan: Plan) -> tuple[Drawing, Lef
     draw_header(page, subject.title, subject.kind, subject.stamp, (frame.left, TOP, frame.right))
     draw_tiles(page, subject.tiles, (frame.left, TOP + HEADER, frame.right))
     left = draw_map(page, subject, frame, plan, TOP + HEADER + TILES + 10)
+    draw_foot(page, subject, frame)
     if not plan.bursts:
         left.bursts = subject.bursts
     return page, left
@@ -117,9 +131,9 @@ def draw_map(page: Drawing, subject: Subject, frame: Frame, plan: Plan, y: float
     for i, (panel, lanes) in enumerate(zip(subject.panels, plan.setting.lanes, strict=True)):
         color = MUTED if panel.name == "Before" else BLUE
         with page.tagged("Figure", f"{panel.name}-{id(page)}", panel.description):
-            draw_bar(page, panel, scale, color, (frame.left, y, frame.right), calendar)
+            draw_bar(page, panel, scale, color, (frame.left, y, frame.right), frame.head, calendar)
             tall = stretch(lanes, lanes.height + min(more, 0.4 * lanes.height))
-            place = Place(frame.left, frame.start, frame.right, y + STATE_HEAD)
+            place = Place(frame.left, frame.head, frame.start, frame.right, y + STATE_HEAD)
             left.names += draw_lanes(page, subject.names, tall, place)
             left.cards += draw_cards(page, panel, plan.columns, tall, place, plan.setting.size)
             y += STATE_HEAD + tall.height
@@ -129,7 +143,6 @@ def draw_map(page: Drawing, subject: Subject, frame: Frame, plan: Plan, y: float
         if i == 0 and plan.bursts:
             draw_bursts(page, plan.bursts, (frame.left, y - 5, frame.right))
             y += bursts_height(frame.right - frame.left, plan.bursts)
-    draw_foot(page, subject, frame)
     return left
 
 

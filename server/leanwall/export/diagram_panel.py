@@ -11,21 +11,27 @@ from leanwall.export.diagram_layout import FLOOR, Columns, Lanes, ghost_widths
 from leanwall.export.diagram_routes import Box, Map, Route, flow_route, rework_route, segments
 from leanwall.export.drawing import Drawing, Paint
 from leanwall.export.style import BRICK, GREY, INK, NAVY, PALE, PAPER, arrow, chip
-from leanwall.export.text import width
+from leanwall.export.text import longest_word, width
 
-HEAD = 76.0  # the names of the lanes
+HEADS = (76.0, 124.0)  # least and greatest width of the names of the lanes
 PILL = 15.0
 WIRE = "#3C4A5A"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a panel's lanes stand: left edge of the lane heads, left edge of the first column, right edge, top."""
+    """Where a panel stands: left edge and width of its lane heads, left edge of the first column, right edge, top."""
 
     left: float
+    head: float
     start: float
     right: float
     top: float
+
+
+def head_width(names: Sequence[str]) -> float:
+    """Wide enough for the longest word."""
+    return min(HEADS[1], max(HEADS[0], 10 + max((longest_word(name, 600, FLOOR) for name in names), default=0.0)))
 
 
 def draw_lanes(page: Drawing, names: Sequence[str], lanes: Lanes, place: Place) -> list[str]:
@@ -34,8 +40,8 @@ def draw_lanes(page: Drawing, names: Sequence[str], lanes: Lanes, place: Place) 
     for name, box in zip(names, lanes.boxes, strict=True):
         y = place.top + box.top
         page.rect(place.left, y, place.right - place.left, box.height, Paint(PALE), 4)
-        page.rect(place.left, y, HEAD, box.height, Paint(NAVY), 4)
-        inside = (place.left + 4, y + 2, HEAD - 8, box.height - 4)
+        page.rect(place.left, y, place.head, box.height, Paint(NAVY), 4)
+        inside = (place.left + 4, y + 2, place.head - 8, box.height - 4)
         fitted = page.block(
             inside, name, high=11.5, low=FLOOR, weight=600, color=PAPER, align="middle", middle=True, lead=1.15
         )

@@ -131,13 +131,13 @@ def rework_route(plan: Map, source: Box, target: Box, turn: int) -> Route:
 
 
 def _rework_candidates(plan: Map, source: Box, target: Box, turn: int) -> Iterator[Route]:
-    if source == target:
-        yield from _loop_candidates(plan, source)
-        return
     span = target.right - target.left
     ends = [target.left + span * share for share in (0.62, 0.78, 0.46, 0.3, 0.88)]
     ends = ends[turn % len(ends) :] + ends[: turn % len(ends)]
     for x in ends:
+        if source.left + 8 <= x <= source.right - 8:
+            down = source.middle < target.middle
+            yield ((x, source.bottom), (x, target.top)) if down else ((x, source.top), (x, target.bottom))
         for low in (source.middle + 9, source.middle - 9):
             edge = target.bottom if low > target.middle else target.top
             if x < source.left - 8:
@@ -147,15 +147,6 @@ def _rework_candidates(plan: Map, source: Box, target: Box, turn: int) -> Iterat
                 side = source.bottom if y > source.middle else source.top
                 edge = target.bottom if y > target.middle else target.top
                 yield ((out, side), (out, y), (x, y), (x, edge))
-
-
-def _loop_candidates(plan: Map, box: Box) -> Iterator[Route]:
-    """Done again at once: a small loop under or over the card."""
-    right, left = box.right - 20, box.right - 62
-    for y in (*plan.lines, box.bottom + 8):
-        side = box.bottom if y > box.middle else box.top
-        if abs(y - side) < 40:
-            yield ((right, side), (right, y), (left, y), (left, side))
 
 
 # --- where no plain shape fits: a search over the free lines -----------------------------------------------------

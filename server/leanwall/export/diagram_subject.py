@@ -42,7 +42,10 @@ class Subject:
         found = {str(card.value) for card in cards if not card.is_ghost and not card.is_wait}
         found |= {"ghost"} if any(card.is_ghost for card in cards) else set()
         found |= {"burst"} if any(card.bursts for card in cards) else set()
+        found |= {"quality"} if any(card.quality for card in cards) else set()
+        found |= {"unknown"} if any(card.time == "?" for card in cards) else set()
         found |= {"estimate"} if any(card.time.startswith("~") for card in cards) else set()
+        found |= {"rework"} if any(card.again for card in cards) else set()
         return frozenset(found | {wire.kind for panel in self.panels for wire in panel.wires})
 
 

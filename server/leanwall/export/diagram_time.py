@@ -14,10 +14,9 @@ from leanwall.export.text import width
 from leanwall.export.words import share, short_time
 
 LADDER = 45.0  # height of a ladder with its labels
-HEADING = 76.0  # where bars start: right of the state's name
 BAR = 15.0
 _RISE = 14.0
-_WAIT, _SLOW = "#C3CCD6", "#DFE5EB"
+_WAIT, _SLOW, _ELSEWHERE = "#C3CCD6", "#DFE5EB", "#EDF0F4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,10 @@ def draw_ladder(
     """Waits above, hands-on work below, totals at the right; `place` is left edge, top, right edge."""
     left, top, right = place
     high, low = top + 15, top + 15 + _RISE
+    if not stands:
+        return
     page.text(left, high + 3, "Waiting", FLOOR, weight=600, color=MUTED)
     page.text(left, low + 3, "Work", FLOOR, weight=600, color=MUTED)
-    if not stands:
-        page.text(left + 92, (high + low) / 2 + 3.5, panel.incomplete, 11, weight=500, color=BRICK)
-        return
     _draw_steps(page, stands, (high, low), calendar, panel.lead_time or 0.0)
     _draw_totals(page, panel, (right, high, low), calendar)
 
@@ -112,19 +110,26 @@ def _draw_totals(page: Drawing, panel: Panel, place: tuple[float, float, float],
 
 def time_scale(panels: Sequence[Panel]) -> float:
     """The seconds that fill the width of a bar: those of the longest state."""
-    return max((_total(panel.rungs) for panel in panels), default=0.0)
+    return max((_total(panel.whole) for panel in panels), default=0.0)
 
 
 def draw_bar(
-    page: Drawing, panel: Panel, scale: float, color: str, place: tuple[float, float, float], calendar: Calendar
+    page: Drawing,
+    panel: Panel,
+    scale: float,
+    color: str,
+    place: tuple[float, float, float],
+    head: float,
+    calendar: Calendar,
 ) -> None:
-    """The name of a state in a pill, and its time as a bar; `place` is left edge, top, right edge."""
+    """The name of a state in a pill, and `head` points right of it its time as a bar; `place` is left edge, top,
+    right edge."""
     left, top, right = place
     chip(page, (left, top), panel.name, 11.5, color=PAPER, paint=Paint(fill=color), weight=700, height=17, radius=4)
-    if panel.rungs and scale:
-        _draw_bar(page, panel, (left + HEADING, top + 1, right), scale, calendar)
+    if panel.whole and scale:
+        _draw_bar(page, panel, (left + head, top + 1, right), scale, calendar)
     else:
-        page.text(left + HEADING, top + 12.5, panel.incomplete or "No steps yet.", 11, weight=500, color=BRICK)
+        page.text(left + head, top + 12.5, panel.incomplete or "No steps yet.", 11, weight=500, color=BRICK)
 
 
 def _total(rungs: Sequence[Rung]) -> float:
@@ -138,15 +143,16 @@ def _draw_bar(page: Drawing, panel: Panel, place: tuple[float, float, float], sc
     room = right - left - width(label, 700, 12, True) - 8
     x = left
     labels: list[tuple[float, str]] = []
-    for rung in panel.rungs:
-        wait = rung.wait / scale * room
-        page.rect(x, y, wait, BAR, Paint(_WAIT))
+    here = {rung.id for rung in panel.rungs}
+    for rung in panel.whole:
+        wait, is_here = rung.wait / scale * room, rung.id in here
+        page.rect(x, y, wait, BAR, Paint(_WAIT if is_here else _ELSEWHERE))
         text = short_time(rung.wait, calendar)
-        if wait > width(text, 500, FLOOR, True) + 8:
+        if is_here and wait > width(text, 500, FLOOR, True) + 8:
             labels.append((x + wait / 2, text))
         x += wait
         work, slow = rung.work / scale * room, max(0.0, rung.duration - rung.work) / scale * room
-        page.rect(x, y, max(work, 0.9), BAR, Paint(VALUES[rung.value].color))
+        page.rect(x, y, max(work, 0.9), BAR, Paint(VALUES[rung.value].color if is_here else _WAIT))
         page.rect(x + work, y, slow, BAR, Paint(_SLOW))
         x += work + slow
     for middle, text in labels:

@@ -20,13 +20,15 @@ class Row:
 
 @dataclass(slots=True)
 class Block:
-    """Rows that belong together. `with_next`: never the last thing on a page; `new_page`: starts one."""
+    """Rows that belong together. `with_next`: never the last thing on a page; `new_page`: starts one; `heading` is
+    said again where a page begins with this block."""
 
     rows: list[Row] = field(default_factory=list)
     gap: float = 0.0
     with_next: bool = False
     new_page: bool = False
     section: int = 0
+    heading: Block | None = None
 
     @property
     def height(self) -> float:
@@ -56,7 +58,7 @@ def flow(blocks: Sequence[Block], top: float, bottom: float) -> list[Page]:
         fits = y + _needed(blocks, i) <= bottom
         if not pages or block.new_page or (not fits and y > top):
             pages.append(Page(block.section, not pages or block.new_page))
-            y = top
+            y = top if block.new_page or not block.heading else _place(pages[-1], block.heading, top)
         for row in block.rows:
             if y + row.height > bottom + 0.01 and y > top:
                 pages.append(Page(block.section, False))
@@ -65,6 +67,14 @@ def flow(blocks: Sequence[Block], top: float, bottom: float) -> list[Page]:
             y += row.height
         y += block.gap
     return pages
+
+
+def _place(page: Page, heading: Block, y: float) -> float:
+    """Put a repeated heading at the top of a page; returns the y below it."""
+    for row in heading.rows:
+        page.placed.append((row, y))
+        y += row.height
+    return y + heading.gap
 
 
 def _needed(blocks: Sequence[Block], i: int) -> float:
