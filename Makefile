@@ -63,6 +63,7 @@ check-python: setup
 	@.venv/bin/python tools/codegen.py --check
 
 check-frontend: setup
+	@.venv/bin/python tools/codegen_api.py --check
 	@cd frontend && npm run --silent check
 
 fix: setup ## put right what the checkers can put right
@@ -70,8 +71,9 @@ fix: setup ## put right what the checkers can put right
 	@.venv/bin/ruff format
 	@cd frontend && npm run --silent fix
 
-codegen: setup ## write the board's schema and TypeScript types from core/board.py
+codegen: setup ## write the board's schema and the TypeScript types of board and API
 	@.venv/bin/python tools/codegen.py
+	@.venv/bin/python tools/codegen_api.py
 
 fonts: setup ## build the fonts of exports and page
 
