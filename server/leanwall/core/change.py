@@ -8,7 +8,8 @@ from typing import Any
 
 # {"op": "create" | "update" | "edit" | "delete", "record": "note", "id": "n-1", "fields" | "splices": …}
 Op = Mapping[str, Any]
-# What an op replaced: the record (delete), the fields that were set (update), the way back (edit), None (create).
+# What an op replaced: the record (delete), the fields that were set (update), None (create); for an edit the way
+# back, and the edit that it takes back itself as (version, which op), or None.
 Prior = Any
 # Who sees an op: everyone (None), or these people; "@facilitate" stands for the facilitators.
 Audience = tuple[str, ...] | None
@@ -33,11 +34,12 @@ class Change:
     def __post_init__(self) -> None:
         self.touched = frozenset(op["id"] for op in self.ops)
 
-    def touches(self, record_id: str) -> list[tuple[Op, Prior]]:
-        """Its ops on one record, each with what it replaced."""
+    def on(self, record_id: str) -> list[tuple[int, Op, Prior]]:
+        """Its ops on one record: which op, the op, what it replaced."""
         if record_id not in self.touched:
             return []
-        return [(op, prior) for op, prior in zip(self.ops, self.priors, strict=True) if op["id"] == record_id]
+        pairs = enumerate(zip(self.ops, self.priors, strict=True))
+        return [(n, op, prior) for n, (op, prior) in pairs if op["id"] == record_id]
 
 
 @dataclass(frozen=True, slots=True)

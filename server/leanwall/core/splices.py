@@ -51,16 +51,16 @@ def growth(splices: Sequence[Splice]) -> int:
     return sum(len(put) - removed for _, removed, put in splices)
 
 
-def transform(splices: Sequence[Splice], over: Sequence[Splice]) -> Splices:
+def transform(splices: Sequence[Splice], over: Sequence[Splice], *, first: bool = False) -> Splices:
     """Move `splices` over `over`, both made on the same text: the result is for the text after `over`.
 
-    What `over` put in stays left at a tie; what it removed is not removed twice."""
+    What `over` put in stays left at a tie (unless `splices` came `first`); what it removed is not removed twice."""
     mine, theirs = _runs(splices), _runs(over)
     moved: Splices = []
     at = 0
     (kind, length, put), (their_kind, their_length, _) = next(mine), next(theirs)
     while kind != _KEEP or their_kind != _KEEP or length < _END or their_length < _END:
-        if their_kind == _PUT:
+        if their_kind == _PUT and not (first and kind == _PUT):
             at += their_length
             their_kind, their_length, _ = next(theirs)
             continue

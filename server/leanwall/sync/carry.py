@@ -3,43 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from leanwall.core.change import Op, Prior
 from leanwall.core.splices import Splice, Splices, diff, growth, transform
 from leanwall.errors import BadInput
 
-Step = tuple[Op, Prior]
-_Move = tuple[Any, Step | None]  # splices of an edit, or a step that replaced the text
-
 # Past this much work an edit is refused: nobody's screen is that far behind.
 MOST_WORK = 400_000
+# Past this much work an edit and its undo count as two edits, not as none.
+MOST_PAIRING = 2_000
+
+Key = tuple[int, int]  # version, and which of its ops
+
+
+class Step(NamedTuple):
+    """One op on a record, what it replaced, and where it stands in the log."""
+
+    op: Op
+    prior: Prior
+    key: Key
+
+
+class Move(NamedTuple):
+    """An edit of the text: its splices, the way back, where it stands, and which edit it takes back."""
+
+    splices: Sequence[Splice]
+    back: Sequence[Splice]
+    key: Key
+    undoes: Key | None
 
 
 def over(splices: Sequence[Splice], steps: list[Step], field: str) -> Splices:
-    """The splices for the text after the steps: over edits as they are, over anything else over the
-    difference of the two texts."""
-    edits: list[_Move] = [
-        (op["splices"], None) if op["op"] == "edit" else (None, step) for op, step in _on(steps, field)
-    ]
-    _check_work(splices, edits)
-    moved = list(splices)
-    replaced = [at for at, (edit, _) in enumerate(edits) if edit is None]
+    """The splices for the text after the steps: over edits as they are, over anything else over the difference of
+    the two texts. An edit and the edit that took it back count as nothing: the characters are the same again."""
+    steps = [step for step in steps if _concerns(step.op, field)]
+    _check_work(splices, steps)
+    replaced = [at for at, step in enumerate(steps) if step.op["op"] != "edit"]
     if not replaced:
-        return _over_edits(moved, edits)
-    first, last = replaced[0], replaced[-1]
-    moved = _over_edits(moved, edits[:first])
-    before, after = text_before(edits[first][1], field), text_after(edits[last][1], field)
-    if before is not None and after is not None:
-        moved = transform(moved, diff(before, after))
-    return _over_edits(moved, edits[last + 1 :])
+        return _over_moves(splices, steps)
+    before, after = text_before(steps[replaced[0]], field), text_after(steps[replaced[-1]], field)
+    difference = diff(before, after) if before is not None and after is not None else []
+    earlier, later = steps[: replaced[0]], steps[replaced[-1] + 1 :]
+    if not difference:
+        return _over_moves(splices, earlier + later)
+    return _over_moves(transform(_over_moves(splices, earlier), difference), later)
 
 
 def length_before(steps: list[Step], field: str, length: int) -> int:
     """How long the text was before the steps, when it is `length` long after them."""
-    for op, step in reversed(_on(steps, field)):
-        if op["op"] == "edit":
-            length -= growth(op["splices"])
+    for step in reversed(steps):
+        if not _concerns(step.op, field):
+            continue
+        if step.op["op"] == "edit":
+            length -= growth(step.op["splices"])
         elif (before := text_before(step, field)) is not None:
             length = len(before)
     return length
@@ -54,46 +71,72 @@ def check_range(splices: Sequence[Splice], length: int) -> None:
         at = position + removed
 
 
-def text_before(step: Step | None, field: str) -> str | None:
+def text_before(step: Step, field: str) -> str | None:
     """The text that a step replaced; None where there was no record before."""
-    if step is None or step[0]["op"] == "create":
+    if step.op["op"] == "create":
         return None
-    prior: dict[str, Any] = step[1]
+    prior: dict[str, Any] = step.prior
     return prior.get(field) or ""
 
 
-def text_after(step: Step | None, field: str) -> str | None:
+def text_after(step: Step, field: str) -> str | None:
     """The text that a step left; None where it left no record."""
-    if step is None or step[0]["op"] == "delete":
+    if step.op["op"] == "delete":
         return None
-    return step[0]["fields"].get(field) or ""
+    return step.op["fields"].get(field) or ""
 
 
-def _on(steps: list[Step], field: str) -> list[tuple[Op, Step]]:
-    """The steps that concern this field."""
-    found = []
-    for step in steps:
-        op = step[0]
-        if op["op"] == "edit":
-            concerns = op["field"] == field
-        elif op["op"] == "update":
-            concerns = field in op["fields"]
-        else:
-            concerns = True
-        if concerns:
-            found.append((op, step))
-    return found
+def _concerns(op: Op, field: str) -> bool:
+    if op["op"] == "edit":
+        return bool(op["field"] == field)
+    return op["op"] != "update" or field in op["fields"]
 
 
-def _check_work(splices: Sequence[Splice], edits: list[_Move]) -> None:
-    work = sum(len(splices) + len(edit) for edit, _ in edits if edit is not None)
+def _check_work(splices: Sequence[Splice], steps: list[Step]) -> None:
+    work = sum(len(splices) + len(step.op["splices"]) for step in steps if step.op["op"] == "edit")
     if work > MOST_WORK:
         raise BadInput("Too much has been edited since; read the board again and repeat.", code="limit")
 
 
-def _over_edits(splices: Splices, edits: list[_Move]) -> Splices:
-    for edit, _ in edits:
-        if not splices:
+def _over_moves(splices: Sequence[Splice], steps: list[Step]) -> Splices:
+    moved = list(splices)
+    for move in _without_undone([_move(step) for step in steps]):
+        if not moved:
             break
-        splices = transform(splices, edit)
-    return splices
+        moved = transform(moved, move.splices)
+    return moved
+
+
+def _move(step: Step) -> Move:
+    back, undoes = step.prior
+    return Move(step.op["splices"], back, step.key, tuple(undoes) if undoes else None)
+
+
+def _without_undone(moves: list[Move]) -> list[Move]:
+    """The same way from text to text without the edits that were taken back."""
+    if all(move.undoes is None for move in moves):
+        return moves
+    left: list[Move] = []
+    work = 0
+    for move in moves:
+        at = next((n for n, earlier in enumerate(left) if earlier.key == move.undoes), None)
+        if at is None or work > MOST_PAIRING:
+            left.append(move)
+        else:
+            work += len(left) - at
+            left[at:] = _as_if_never(left[at].back, left[at + 1 :])
+    return left
+
+
+def _as_if_never(back: Sequence[Splice], moves: list[Move]) -> list[Move]:
+    """The moves after an edit as if that edit had never been: each moved over the way back."""
+    kept = []
+    for move in moves:
+        after = transform(back, move.splices)
+        kept.append(
+            move._replace(
+                splices=transform(move.splices, back, first=True), back=transform(move.back, after, first=True)
+            )
+        )
+        back = after
+    return kept

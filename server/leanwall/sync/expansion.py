@@ -32,13 +32,22 @@ def gone(silent: bool = False) -> Refused:
 
 
 class Expansion:
-    """Plays a change's ops on the live board and keeps what each replaced. `later(version)` gives the changes
-    committed since."""
+    """Plays a change's ops on the live board and keeps what each replaced. `version` is what the change will be,
+    `base` what it was made on; `later(version)` gives the changes committed since."""
 
-    def __init__(self, live: Live, person: roles.Person, at: str, base: int, later: Callable[[int], list[Change]]):
+    def __init__(
+        self,
+        live: Live,
+        person: roles.Person,
+        at: str,
+        version: int,
+        base: int,
+        later: Callable[[int], list[Change]],
+    ) -> None:
         self.live = live
         self.person = person
         self.at = at
+        self.version = version
         self.base = base
         self.later = later
         self.names = roles.names(person)
@@ -47,18 +56,19 @@ class Expansion:
         self.audiences: list[Audience] = []
         self.changes_sight = False
         self.left_out = False
-        self._places: list[int | None] = []
+        self._backs: list[tuple[Prior, int | None]] = []
         self._made: set[str] = set()
         self._edits = 0
 
-    def do(self, op: Op) -> None:
-        """Play one op that is known to fit."""
+    def do(self, op: Op, undoes: carry.Key | None = None) -> None:
+        """Play one op that is known to fit; `undoes` is the edit that it takes back."""
         kind, record = op["op"], op["record"]
         place = self.live.places.get(op["id"]) if kind == "delete" else None
         before = self._audience(op) if kind != "create" else None
-        self.priors.append(self.live.play(op))
+        prior = self.live.play(op)
         self.ops.append(op)
-        self._places.append(place)
+        self.priors.append([prior, undoes] if kind == "edit" else prior)
+        self._backs.append((prior, place))
         after = self._audience(op) if kind != "delete" else before
         self.audiences.append(after)
         if kind == "update" and record != BOARD and views.changes_sight(self.live, op, before, after):
@@ -66,7 +76,7 @@ class Expansion:
 
     def take_back(self) -> None:
         """Leave the live board as it was before."""
-        for op, prior, place in zip(reversed(self.ops), reversed(self.priors), reversed(self._places), strict=True):
+        for op, (prior, place) in zip(reversed(self.ops), reversed(self._backs), strict=True):
             self.live.revert(op, prior, place)
 
     def create(self, op: Create) -> None:
@@ -112,19 +122,24 @@ class Expansion:
         self._edits += 1
         if self._edits > MAX_EDITS:
             raise Refused(f"One change edits at most {MAX_EDITS} texts.", code="limit")
-        steps = self.steps_since(self.base, op.id, whole=op.id not in self._made)
+        if op.id in self._made:
+            steps = [step for step in self._own_steps(op.id) if step.op["op"] != "create"]
+        else:
+            steps = self.steps_since(self.base, op.id)
         text = standing.get(op.field, "")
         carry.check_range(op.splices, carry.length_before(steps, op.field, len(text)))
         self.splice(op.record, op.id, op.field, carry.over(op.splices, steps, op.field))
 
-    def splice(self, record: str, record_id: str, field: str, splices: Splices) -> None:
+    def splice(
+        self, record: str, record_id: str, field: str, splices: Splices, undoes: carry.Key | None = None
+    ) -> None:
         """Splices on the text as it stands; nothing happens when none are left."""
         moved: list[Splice] = [splice for splice in splices if splice[1] or splice[2]]
         if not moved:
             return
         if growth(moved) > 0:
             self._check_length(record, record_id, field, growth(moved))
-        self.do({"op": "edit", "record": record, "id": record_id, "field": field, "splices": moved})
+        self.do({"op": "edit", "record": record, "id": record_id, "field": field, "splices": moved}, undoes)
 
     def delete(self, op: Delete) -> None:
         if op.record not in RECORDS:
@@ -136,28 +151,34 @@ class Expansion:
 
     def remove(self, record: str, record_id: str) -> None:
         """Delete a record and what can't stand without it, nearest last; other pointers to them are cleared."""
+        going, cleared = self.felt(record, record_id)
+        for owner_kind, owner, field in cleared:
+            if owner not in going:
+                self.do({"op": "update", "record": owner_kind, "id": owner, "fields": {field: None}})
+        for target in reversed(going):
+            self.do({"op": "delete", "record": going[target], "id": target})
+
+    def felt(self, record: str, record_id: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+        """Where a deletion is felt: what goes with it (id to record, itself first), and which fields it clears."""
         going = {record_id: record}
         queue = [record_id]
-        cleared: list[tuple[str, str, str, str]] = []
+        cleared: list[tuple[str, str, str]] = []
         for target in queue:
             for owner_kind, owner, ref in self.live.pointing_at(target):
                 if ref.on_delete == "clear":
-                    cleared.append((owner_kind, owner, ref.field, target))
+                    cleared.append((owner_kind, owner, ref.field))
                 elif owner not in going:
                     going[owner] = owner_kind
                     queue.append(owner)
-        for owner_kind, owner, field, _ in cleared:
-            if owner not in going:
-                self.do({"op": "update", "record": owner_kind, "id": owner, "fields": {field: None}})
-        for target in reversed(queue):
-            self.do({"op": "delete", "record": going[target], "id": target})
+        return going, cleared
 
-    def steps_since(self, version: int, record_id: str, whole: bool = True) -> list[carry.Step]:
-        """What happened to a record since a version, this change's own ops included; only those when not whole."""
-        since = self.later(version) if whole else []
-        steps = [step for change in since for step in change.touches(record_id)]
-        own = [(op, prior) for op, prior in zip(self.ops, self.priors, strict=True) if op["id"] == record_id]
-        return steps + (own if whole else [step for step in own if step[0]["op"] != "create"])
+    def steps_since(self, version: int, record_id: str) -> list[carry.Step]:
+        """What happened to a record since a version, this change's own ops included."""
+        return [*steps_of(self.later(version), record_id), *self._own_steps(record_id)]
+
+    def _own_steps(self, record_id: str) -> list[carry.Step]:
+        pairs = enumerate(zip(self.ops, self.priors, strict=True))
+        return [carry.Step(op, prior, (self.version, n)) for n, (op, prior) in pairs if op["id"] == record_id]
 
     def _standing(self, record: str, record_id: str) -> dict[str, Any] | None:
         """The record as this person sees it."""
@@ -204,6 +225,11 @@ class Expansion:
             return None
         fields = self.live.fields(op["record"], op["id"])
         return views.audience(self.live, op["record"], fields) if fields is not None else None
+
+
+def steps_of(changes: list[Change], record_id: str) -> list[carry.Step]:
+    """What some changes did to one record."""
+    return [carry.Step(op, prior, (change.version, n)) for change in changes for n, op, prior in change.on(record_id)]
 
 
 def _nesting_exceeds(value: Any, levels: int) -> bool:

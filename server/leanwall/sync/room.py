@@ -82,12 +82,13 @@ class Room:
         self._window: list[Change] = []
         self._board_bytes: dict[tuple[str, ...] | None, msgspec.Raw] = {}
         self._bytes_of = -1
+        self._open_at, self._open = -1, True
         self._entries: dict[int, msgspec.Raw] = {}
 
     def take(self, person: roles.Person, message: ChangeMessage, at: str, mark: str, past: Past) -> Change | Refusal:
         """Work out a change that has no answer yet; the board stands after it when it is a Change."""
         base = self.version if message.base == HEAD else message.base
-        expansion = Expansion(self.live, person, at, base, self._later(past))
+        expansion = Expansion(self.live, person, at, self.version + 1, base, self._later(past))
         self.live.begin(self.version + 1)
         try:
             self._check_sender(person, message, past)
@@ -121,9 +122,9 @@ class Room:
         versions = {change_id: past.version_of(change_id) for change_id in hello.outbox}
         acked = {change_id: version for change_id, version in versions.items() if version is not None}
         names = roles.names(person)
-        if self._can_catch_up(hello, past):
-            since = self._since(hello.since or 0, past) if hello.since != self.version else []
-            return Welcome(self.version, self.mark, acked, None, [self.entry(change, names) for change in since])
+        since = self._missing(hello, past)
+        if since is not None:
+            return Welcome(self.version, self.mark, acked, None, [self.entry(change) for change in since])
         return Welcome(self.version, self.mark, acked, self.board_bytes(names))
 
     def board_bytes(self, names: tuple[str, ...]) -> msgspec.Raw:
@@ -131,16 +132,14 @@ class Room:
         if self._bytes_of != self.version:
             self._board_bytes.clear()
             self._bytes_of = self.version
-        key = None if views.is_open(self.live) else names
+        key = None if self._is_open() else names
         if key not in self._board_bytes:
             content = self.live.content() if key is None else views.cut_board(self.live, names)
             self._board_bytes[key] = raw(content)
         return self._board_bytes[key]
 
-    def entry(self, change: Change, names: tuple[str, ...] | None = None) -> msgspec.Raw:
-        """A change as it stands in `changes`, for someone of these names or whole; made once."""
-        if names is not None and change.audiences is not None:
-            return entry_of(change, views.cut_ops(change, names))
+    def entry(self, change: Change) -> msgspec.Raw:
+        """A whole change as it stands in `changes`; made once."""
         if change.version not in self._entries:
             self._entries[change.version] = entry_of(change, change.ops)
         return self._entries[change.version]
@@ -203,13 +202,27 @@ class Room:
             del self._window[: len(self._window) - WINDOW]
             self._entries.clear()
 
-    def _can_catch_up(self, hello: Hello, past: Past) -> bool:
+    def _missing(self, hello: Hello, past: Past) -> list[Change] | None:
+        """The changes that bring this client up to date; None when it needs the whole board: it has none, it is
+        far behind, its past is not the log's, or something in between is not for everyone to see."""
         since = hello.since
         if since is None or since > self.version or since < self.floor or self.version - since > FEW:
-            return False
-        at_hand = self.version - since < len(self._window)
-        mark = self._window[since - self.version - 1].mark if at_hand else past.mark(since)
-        return mark is not None and (self.mark if since == self.version else mark) == hello.mark
+            return None
+        if hello.mark is None or self._mark_of(since, past) != hello.mark or not self._is_open():
+            return None
+        missing = self._since(since, past)
+        return missing if all(change.audiences is None for change in missing) else None
+
+    def _mark_of(self, version: int, past: Past) -> str | None:
+        if version == self.version:
+            return self.mark
+        at_hand = self.version - version < len(self._window)
+        return self._window[version - self.version - 1].mark if at_hand else past.mark(version)
+
+    def _is_open(self) -> bool:
+        if self._open_at != self.version:
+            self._open_at, self._open = self.version, views.is_open(self.live)
+        return self._open
 
 
 def entry_of(change: Change, ops: list[Op]) -> msgspec.Raw:

@@ -6,16 +6,17 @@ from typing import Any
 
 from leanwall.core.change import Change, Op, Prior
 from leanwall.core.records import BOARD, REFERENCES, check_fields
+from leanwall.core.splices import Splices
 from leanwall.sync import carry
-from leanwall.sync.expansion import Expansion
+from leanwall.sync.expansion import Expansion, steps_of
 
 
 def undo(expansion: Expansion, change: Change) -> None:
     """Fields return to what they were, except where someone else touched them later; text loses or regains just
     its own splices; a created record goes only if nobody else touched or linked it; a deleted one returns."""
     taking = _Undo(expansion, change)
-    for op, prior in zip(reversed(change.ops), reversed(change.priors), strict=True):
-        taking.back(op, prior)
+    for which in reversed(range(len(change.ops))):
+        taking.back(which, change.ops[which], change.priors[which])
 
 
 class _Undo:
@@ -28,7 +29,7 @@ class _Undo:
         self.near = [later for later in self.others if not later.touched.isdisjoint(change.touched)]
         self._foreign: set[str] | None = None
 
-    def back(self, op: Op, prior: Prior) -> None:
+    def back(self, which: int, op: Op, prior: Prior) -> None:
         kind, record, record_id = op["op"], op["record"], op["id"]
         if kind == "delete":
             self._return(record, record_id, prior)
@@ -37,10 +38,17 @@ class _Undo:
         elif kind == "update":
             self._reset(record, record_id, op["fields"], prior)
         elif kind == "edit":
-            steps = self.expansion.steps_since(self.change.version, record_id)
-            self.expansion.splice(record, record_id, op["field"], carry.over(prior, steps, op["field"]))
-        elif not self._used_by_others(record_id):
+            self._unsplice(which, op, prior[0])
+        elif not self._used_by_others(record, record_id):
             self.expansion.remove(record, record_id)
+
+    def _unsplice(self, which: int, op: Op, back: Splices) -> None:
+        """Text loses or regains just what this edit put in or took out, moved over all that came after it."""
+        version, record_id = self.change.version, op["id"]
+        own = [step for step in steps_of([self.change], record_id) if step.key[1] > which]
+        steps = own + self.expansion.steps_since(version, record_id)
+        moved = carry.over(back, steps, op["field"])
+        self.expansion.splice(op["record"], record_id, op["field"], moved, (version, which))
 
     def _reset(self, record: str, record_id: str, fields: dict[str, Any], prior: dict[str, Any]) -> None:
         back = {}
@@ -67,18 +75,25 @@ class _Undo:
     def _touched(self, record_id: str, field: str) -> bool:
         """Whether someone else touched the field later; a delete or create touches all."""
         for later in self.near:
-            for op, _ in later.touches(record_id):
+            for _, op, _ in later.on(record_id):
                 if op["op"] in ("create", "delete") or op.get("field") == field or field in op.get("fields", ()):
                     return True
         return False
 
-    def _used_by_others(self, record_id: str) -> bool:
+    def _used_by_others(self, record: str, record_id: str) -> bool:
+        """Whether someone else touched the record, or made or touched anything that points to it or would go with
+        it, however far away."""
         if self._foreign is None:
             self._foreign = set().union(*(later.touched for later in self.others))
         if record_id in self._foreign:
             return True
-        for record, owner, _ in self.live.pointing_at(record_id):
-            fields = self.live.fields(record, owner) or {}
-            if owner in self._foreign or (record != BOARD and fields.get("author") != self.expansion.person.id):
-                return True
-        return False
+        going, cleared = self.expansion.felt(record, record_id)
+        near = [(owner_kind, owner) for owner, owner_kind in going.items() if owner != record_id]
+        near += [(owner_kind, owner) for owner_kind, owner, _ in cleared]
+        return any(self._is_foreign(owner_kind, owner) for owner_kind, owner in near)
+
+    def _is_foreign(self, record: str, record_id: str) -> bool:
+        if record_id in (self._foreign or ()):
+            return True
+        fields = self.live.fields(record, record_id) or {}
+        return record != BOARD and fields.get("author") != self.expansion.person.id
