@@ -169,7 +169,8 @@ export class Replica {
     return { ...NOTHING, touched: this.dropOne(id).touched };
   }
 
-  private refuse(refusal: Refused): Heard {
+  /** Takes a refused change out; those behind it stay. */
+  refuse(refusal: Refused): Heard {
     if (refusal.id === null || !this.outbox.has(refusal.id)) return NOTHING;
     const { touched, change } = this.dropOne(refusal.id);
     return change ? { ...NOTHING, touched, refused: { refusal, change } } : NOTHING;

@@ -202,8 +202,15 @@ export class Session {
     this.phase = "closed";
     this.reason = bye;
     this.retryAt = undefined;
+    if (NOT_YOURS.has(bye.code)) this.giveUp(bye);
     this.events.restated();
-    if (NOT_YOURS.has(bye.code))
-      void this.options.storage.then((storage) => storage?.wipe(this.options.boardId));
+  }
+
+  /** Nothing that waits can ever be sent: each change is said to be refused, and what was kept goes. */
+  private giveUp({ code, message }: Bye): void {
+    for (const { id } of this.replica.outbox.waiting) {
+      this.takeIn(this.replica.refuse({ id, code, message }));
+    }
+    void this.options.storage.then((storage) => storage?.wipe(this.options.boardId)).catch(() => undefined);
   }
 }
