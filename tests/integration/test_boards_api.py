@@ -107,6 +107,8 @@ BAD = {
     "an unknown unit": (note(wait_time="3 fortnights"), "notes[1].wait_time"),
     "a share above 1": (note(complete_accurate=1.5), "notes[1].complete_accurate"),
     "an infinite number": (b'{"format": "leanwall.board", "version": 1, "x": Infinity}', ""),
+    "half of a character": (b'{"format": "leanwall.board", "version": 1, "x": ["\\ud800"]}', "x[0]"),
+    "a number of 5,000 digits": (b'{"format": "leanwall.board", "version": 1, "x": ' + b"9" * 5_000 + b"}", ""),
     "a huge number": (note(x=1e300), "notes[1].x"),
     "an id with a slash": (note(id="../b"), "notes[1].id"),
     "the same id twice": (note(id="a"), "notes[1].id"),
@@ -182,6 +184,23 @@ def test_whatever_fails_is_a_problem_in_words(wall: Wall, method: str, path: str
     assert (answer.status_code, problem["status"], problem["code"]) == (status, status, code)
     assert set(problem) == {"type", "title", "status", "detail", "code", "place"}
     assert problem["detail"].endswith(".")
+
+
+@pytest.mark.parametrize("body", [b"{", b"\xff", b'{"title": NaN}', b'{"title": "\\ud800"}', b"[[[[", b'"x"', b""])
+def test_a_body_that_is_no_json_of_ours_is_refused(wall: Wall, body: bytes) -> None:
+    board = f"/api/boards/{wall.app.first_board}"
+    answer = wall.client.patch(board, content=body, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert answer.json()["detail"].endswith(".")
+    assert wall.client.get(board).json()["title"] == "Customer billing"
+
+
+def test_what_is_quoted_back_can_always_be_sent(wall: Wall) -> None:
+    override = b'{"overrides": {"' + b"\\ud800" * 9_000 + b'": {}}}'
+    path = f"/api/boards/{wall.app.first_board}/figures"
+    answer = wall.client.post(path, content=override, headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+    assert len(answer.content) < 1_000
 
 
 def test_a_fault_of_ours_shows_nobody_its_insides(

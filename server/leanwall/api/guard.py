@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from leanwall.access.origins import SAFE_METHODS, Origins
-from leanwall.api.problems import refusal
+from leanwall.api.problems import log_fault, refusal
 from leanwall.errors import Forbidden
 
 # No inline script or style, nothing from elsewhere, no frame around us. (style="…" set by script is not inline style.)
@@ -70,7 +70,8 @@ class Guard:
             self._origins.check_origin(origin, host)
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """A fault has been answered and logged inside (api/problems.py); it must not print people's text again."""
+        """A request's fault has been answered and logged inside; a socket's is logged here. The server below would
+        print either with its values, which may be people's text."""
         answered = False
 
         async def watched(message: Message) -> None:
@@ -80,9 +81,11 @@ class Guard:
 
         try:
             await self._app(scope, receive, watched)
-        except Exception:
+        except Exception as error:
             if not answered:
                 raise
+            if scope["type"] == "websocket":
+                log_fault(error)
 
 
 async def _deny(response: Response, scope: Scope, receive: Receive, send: Send) -> None:

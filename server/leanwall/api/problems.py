@@ -29,6 +29,7 @@ from leanwall.errors import (
 )
 
 FRAMES_LOGGED = 6
+MAX_PLACE = 200
 MEDIA_TYPE = "application/problem+json"
 STATUS: dict[type[LeanwallError], int] = {
     BadInput: 422,
@@ -67,13 +68,18 @@ def problem(
         type=f"urn:leanwall:problem:{code}",
         title=HTTPStatus(status).phrase,
         status=status,
-        detail=detail,
+        detail=_sendable(detail),
         code=code,
-        place=place,
+        place=_sendable(place[:MAX_PLACE]),
     )
     return JSONResponse(
         body.model_dump(), status, {**_HEADERS.get(status, {}), **(headers or {})}, media_type=MEDIA_TYPE
     )
+
+
+def _sendable(text: str) -> str:
+    """What people typed may be quoted here, and need not be text that can be sent."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def refusal(error: LeanwallError) -> JSONResponse:
@@ -89,12 +95,18 @@ def documented(*errors: type[LeanwallError]) -> dict[int | str, dict[str, Any]]:
 
 
 def unexpected(error: BaseException) -> JSONResponse:
-    """A fault of ours. The log gets kind and lines (never values: they may be people's text), the person a number."""
+    """A fault of ours: the person gets a number that stands in the log."""
+    number = log_fault(error)
+    return problem(500, "fault", f"Something went wrong on our side. Please report it with the number {number}.")
+
+
+def log_fault(error: BaseException) -> str:
+    """Kind and lines for the log, never values: they may be people's text. Its number."""
     number = secrets.token_hex(4)
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES_LOGGED:]
     where = " < ".join(f"{frame.name} ({Path(frame.filename).name}:{frame.lineno})" for frame in reversed(frames))
     _log.error("fault %s: %s at %s", number, type(error).__name__, where)
-    return problem(500, "fault", f"Something went wrong on our side. Please report it with the number {number}.")
+    return number
 
 
 def install(app: FastAPI) -> None:
@@ -115,7 +127,9 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
+        if first["type"] == "json_invalid":
+            return problem(STATUS[BadInput], BadInput.code, "this is not JSON.", f"character {first['loc'][-1]}")
+        place = ".".join(str(part) for part in first["loc"][1:])
         return problem(STATUS[BadInput], BadInput.code, sentence(first), place)
 
     @app.exception_handler(HTTPException)

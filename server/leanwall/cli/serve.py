@@ -32,7 +32,7 @@ def serve(given: Any) -> int:
     if settings.lan and is_loopback(settings.host):
         settings = replace(settings, host="0.0.0.0")  # noqa: S104 -- asked for with --lan
     check_bind(settings.host, lan=settings.lan, public_url=settings.public_url, token=settings.token)
-    logging.basicConfig(level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    start_logging(settings.log_level)
     open_folder(settings.data_folder)
     lock = FolderLock(settings.data_folder)
     if not settings.database_url:
@@ -47,6 +47,14 @@ def serve(given: Any) -> int:
     finally:
         lock.release()
     return 0
+
+
+def start_logging(level: str) -> None:
+    """To standard error. The web server's own log is for its developers: it prints values, and a line for every
+    broken request that anybody sends."""
+    logging.basicConfig(level=level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    if level != "debug":
+        logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
 
 
 def run(wall: Leanwall, listener: socket.socket) -> None:

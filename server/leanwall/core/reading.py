@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from leanwall.core.units import parse_share, parse_time
 from leanwall.errors import BadInput
 
 MAX_DEPTH = 60
+MAX_WHOLE = 2**63  # what databases and other languages call a whole number
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -49,6 +51,8 @@ def _parse(text: str | bytes) -> dict[str, Any]:
         raise BadInput("this is not a text file in UTF-8; export the board again as a board file.") from None
     except json.JSONDecodeError as error:
         raise BadInput(f"this is not JSON: {error.msg}.", place=f"line {error.lineno}, column {error.colno}") from None
+    except ValueError:  # a whole number of thousands of digits
+        raise BadInput("a number is larger than a board can hold.") from None
     except RecursionError:
         raise BadInput("this JSON is nested too deeply to be a board file.") from None
     if not isinstance(data, dict):
@@ -72,16 +76,49 @@ def _check_shape(data: Mapping[str, Any]) -> None:
             "update Leanwall to open it.",
             place="version",
         )
-    if _depth_exceeds(data, MAX_DEPTH):
-        raise BadInput("this JSON is nested too deeply to be a board file.")
+    _check_values(data, MAX_DEPTH)
 
 
-def _depth_exceeds(value: Any, levels: int) -> bool:
-    if isinstance(value, Mapping):
-        return levels == 0 or any(_depth_exceeds(item, levels - 1) for item in value.values())
-    if isinstance(value, list):
-        return levels == 0 or any(_depth_exceeds(item, levels - 1) for item in value)
-    return False
+def _check_values(value: Any, levels: int) -> None:
+    """Unknown fields are kept as they are, so they too have to be values that can be stored and written again."""
+    if isinstance(value, str):
+        _check_text(value)
+    elif isinstance(value, (int, float)):
+        _check_number(value)
+    elif isinstance(value, (Mapping, list)):
+        if levels == 0:
+            raise BadInput("this JSON is nested too deeply to be a board file.")
+        for key, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+            _check_item(key, item, levels)
+
+
+def _check_item(key: str | int, item: Any, levels: int) -> None:
+    if isinstance(key, str):
+        _check_text(key)
+    try:
+        _check_values(item, levels - 1)
+    except BadInput as fault:
+        here = f"[{key}]" if isinstance(key, int) else key
+        raise BadInput(fault.message, place=here + _below(fault.place)) from None
+
+
+def _below(place: str) -> str:
+    return f".{place}" if place and not place.startswith("[") else place
+
+
+def _check_text(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        words = "this text holds half of a character (a lone surrogate); type that character again."
+        raise BadInput(words) from None
+
+
+def _check_number(number: int | float) -> None:
+    if not math.isfinite(number):
+        raise BadInput("a finite number is needed here.")
+    if isinstance(number, int) and abs(number) >= MAX_WHOLE:
+        raise BadInput("this number is larger than a board can hold.")
 
 
 def _check_size(data: Mapping[str, Any]) -> None:

@@ -133,6 +133,7 @@ _SENTENCES = {
     "missing": "this is needed.",
     "extra_forbidden": "there is no field of this name.",
     "string_too_long": "at most {max_length} characters fit here.",
+    "string_unicode": "this text holds half of a character (a lone surrogate); type that character again.",
     "string_type": "a text in quotes is needed here.",
     "float_type": "a number is needed here.",
     "int_type": "a whole number is needed here.",
