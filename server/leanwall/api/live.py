@@ -12,33 +12,11 @@ from starlette.types import Receive, Scope, Send
 from leanwall.access.people import Principal
 from leanwall.access.sessions import Sessions
 from leanwall.api.deps import identify, known_id
+from leanwall.api.wire import Socket, wired
 from leanwall.errors import LeanwallError, NotFound, NotSignedIn
 
 # close codes: 4000 + the status that plain HTTP would have answered
 CLOSE_CODES: dict[type[LeanwallError], int] = {NotSignedIn: 4401, NotFound: 4404}
-
-
-class Socket:
-    """One accepted WebSocket: text out, text or bytes in, None when the other side is gone."""
-
-    def __init__(self, receive: Receive, send: Send) -> None:
-        self._receive = receive
-        self._send = send
-
-    async def receive(self) -> str | bytes | None:
-        message = await self._receive()
-        if message["type"] != "websocket.receive":
-            return None
-        text: str | None = message.get("text")
-        return text if text is not None else message.get("bytes", b"")
-
-    async def send(self, text: str | bytes) -> None:
-        if isinstance(text, bytes):
-            text = text.decode()
-        await self._send({"type": "websocket.send", "text": text})
-
-    async def close(self, code: int, reason: str) -> None:
-        await self._send({"type": "websocket.close", "code": code, "reason": reason})
 
 
 class Hub(Protocol):
@@ -59,7 +37,7 @@ class Live:
         """Refusals come as a `bye` on the open socket: a browser can't read the answer to a failed handshake."""
         await receive()
         await send({"type": "websocket.accept"})
-        socket = Socket(receive, send)
+        socket = wired(receive, send, scope)
         try:
             board_id = known_id(scope["path_params"]["board_id"])
             principal = await run_in_threadpool(identify, HTTPConnection(scope), self._cookie, self._sessions)

@@ -43,6 +43,7 @@ STATUS: dict[type[LeanwallError], int] = {
 _HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}
 # answers of the framework itself, in our words
 _WORDS = {
+    400: ("invalid", "this is not JSON in UTF-8."),
     404: ("not_found", "There is nothing at this address."),
     405: ("method", "This address does not take that method."),
 }
@@ -135,7 +136,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def of_the_framework(_: Request, error: HTTPException) -> JSONResponse:
         code, words = _WORDS.get(error.status_code, ("error", f"{error.detail}."))
-        return problem(error.status_code, code, words, headers=error.headers)
+        status = STATUS[BadInput] if code == BadInput.code else error.status_code
+        return problem(status, code, words, headers=error.headers)
 
     @app.exception_handler(Exception)
     async def fault(_: Request, error: Exception) -> JSONResponse:

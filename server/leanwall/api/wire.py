@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
-from leanwall.api.live import Socket
 from leanwall.sync.connection import Frame
 
 EXTENSION = "leanwall.wire"
@@ -26,8 +26,8 @@ class WireProtocol(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if not self.close_sent:
-            extensions: dict[str, Any] = dict(self.scope.get("extensions") or {})
-            self.scope["extensions"] = {**extensions, EXTENSION: self}
+            extensions: dict[str, Any] = self.scope["extensions"] or {}
+            extensions[EXTENSION] = self
 
     def send_receive_event_to_app(self) -> None:
         was_paused, self.read_paused = self.read_paused, True  # so that reading isn't paused for every message
@@ -42,11 +42,34 @@ class WireProtocol(WebSocketsSansIOProtocol):
         return self.handshake_complete and not (self.close_sent or self.disconnected or self.transport.is_closing())
 
 
+class Socket:
+    """One accepted WebSocket: text out, text or bytes in, None when the other side is gone."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive = receive
+        self._send = send
+
+    async def receive(self) -> str | bytes | None:
+        message = await self._receive()
+        if message["type"] != "websocket.receive":
+            return None
+        text: str | None = message.get("text")
+        return text if text is not None else message.get("bytes", b"")
+
+    async def send(self, text: str | bytes) -> None:
+        if isinstance(text, bytes):
+            text = text.decode()
+        await self._send({"type": "websocket.send", "text": text})
+
+    async def close(self, code: int, reason: str) -> None:
+        await self._send({"type": "websocket.close", "code": code, "reason": reason})
+
+
 class WiredSocket(Socket):
     """A socket that can also take a frame at once, without waiting (sync/connection.py: Wire)."""
 
-    def __init__(self, socket: Socket, protocol: WireProtocol) -> None:
-        super().__init__(socket._receive, socket._send)
+    def __init__(self, receive: Receive, send: Send, protocol: WireProtocol) -> None:
+        super().__init__(receive, send)
         self._protocol = protocol
 
     def write(self, frame: Frame) -> bool:
@@ -69,10 +92,10 @@ class WiredSocket(Socket):
         self._protocol.transport.abort()
 
 
-def wired(socket: Socket, scope: Any) -> Socket:
-    """The socket with the short way to the network, where the server offers one."""
+def wired(receive: Receive, send: Send, scope: Scope) -> Socket:
+    """The socket, with the short way to the network where the server offers one."""
     protocol = (scope.get("extensions") or {}).get(EXTENSION)
-    return WiredSocket(socket, protocol) if isinstance(protocol, WireProtocol) else socket
+    return WiredSocket(receive, send, protocol) if isinstance(protocol, WireProtocol) else Socket(receive, send)
 
 
 def _encoded(text: str) -> bytes:
