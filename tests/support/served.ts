@@ -9,7 +9,7 @@ import WebSocket from "ws";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PYTHON = join(ROOT, ".venv/bin/python");
-const TOKEN = "a-token-for-the-tests-only";
+export const TOKEN = "a-token-for-the-tests-only";
 const STARTS_WITHIN = 30_000;
 
 export interface Guest {
