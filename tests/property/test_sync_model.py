@@ -1,13 +1,12 @@
 """The model test of live boards: people edit, undo, go offline, close tabs; servers crash, lag, lose commits; a
 backup is put back. In the end every screen equals the log, and every answer that was given is true.
 
-300 runs in `make test`, 50,000 with LEANWALL_LONG=1.
+300 runs and more in `make test`, 50,000 in `make test-long`.
 """
 
 from __future__ import annotations
 
-import os
-
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
@@ -16,12 +15,10 @@ from tests.support import model_acts
 from tests.support.model_checks import verify
 from tests.support.model_world import World
 
-LONG = bool(os.environ.get("LEANWALL_LONG"))
 
-
-def runs(short: int, long: int) -> settings:
+def runs(count: int) -> settings:
     return settings(
-        max_examples=long if LONG else short,
+        max_examples=count,
         stateful_step_count=60,
         deadline=None,
         suppress_health_check=list(HealthCheck),
@@ -177,12 +174,41 @@ class BackupPutBack(LiveBoards):
         self.world.put_back_backup(steps)
 
 
-LiveBoards.TestCase.settings = runs(300, 50_000)
-for machine in (TwoProcesses, RolesChange, PrivateMode, BackupPutBack):
-    machine.TestCase.settings = runs(100, 10_000)
+class TestLiveBoards(LiveBoards.TestCase):
+    settings = runs(300)
 
-TestLiveBoards = LiveBoards.TestCase
-TestTwoProcesses = TwoProcesses.TestCase
-TestRolesChange = RolesChange.TestCase
-TestPrivateMode = PrivateMode.TestCase
-TestBackupPutBack = BackupPutBack.TestCase
+
+class TestTwoProcesses(TwoProcesses.TestCase):
+    settings = runs(100)
+
+
+class TestRolesChange(RolesChange.TestCase):
+    settings = runs(100)
+
+
+class TestPrivateMode(PrivateMode.TestCase):
+    settings = runs(100)
+
+
+class TestBackupPutBack(BackupPutBack.TestCase):
+    settings = runs(100)
+
+
+@pytest.mark.long
+class TestLiveBoardsLong(LiveBoards.TestCase):
+    settings = runs(50_000)
+
+
+@pytest.mark.long
+class TestTwoProcessesLong(TwoProcesses.TestCase):
+    settings = runs(10_000)
+
+
+@pytest.mark.long
+class TestPrivateModeLong(PrivateMode.TestCase):
+    settings = runs(10_000)
+
+
+@pytest.mark.long
+class TestBackupPutBackLong(BackupPutBack.TestCase):
+    settings = runs(10_000)

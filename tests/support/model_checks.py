@@ -154,7 +154,9 @@ def _check_undo_op(
 def _is_last(entry: Entry, op: dict[str, Any], name: str) -> bool:
     """An undo of several changes may pass through values on its way; what counts is where it ends."""
     ops = [other for other in entry["ops"] if other["id"] == op["id"]]
-    writes = [other for other in ops if other["op"] == "delete" or name in other.get("fields", ())]
+    writes = [
+        other for other in ops if other["op"] == "delete" or name in (*other.get("fields", ()), other.get("field"))
+    ]
     return writes[-1] is op
 
 

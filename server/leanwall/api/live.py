@@ -15,8 +15,10 @@ from leanwall.api.deps import identify, known_id
 from leanwall.api.wire import Socket, wired
 from leanwall.errors import LeanwallError, NotFound, NotSignedIn
 
-# close codes: 4000 + the status that plain HTTP would have answered
+# close codes: 4000 + the status that plain HTTP would have answered; whatever else is worth another try
 CLOSE_CODES: dict[type[LeanwallError], int] = {NotSignedIn: 4401, NotFound: 4404}
+TRY_LATER = 1013
+SECONDS_LATER = 2
 
 
 class Hub(Protocol):
@@ -42,11 +44,14 @@ class Live:
             board_id = known_id(scope["path_params"]["board_id"])
             principal = await run_in_threadpool(identify, HTTPConnection(scope), self._cookie, self._sessions)
             await self._hub.serve(socket, principal.workspace_id, board_id, principal)
-        except (NotSignedIn, NotFound) as error:
+        except LeanwallError as error:
             await _say_goodbye(socket, error)
 
 
 async def _say_goodbye(socket: Socket, error: LeanwallError) -> None:
+    code = CLOSE_CODES.get(type(error), TRY_LATER)
     bye: dict[str, Any] = {"type": "bye", "code": error.code, "message": error.message}
+    if code == TRY_LATER:
+        bye["retry_after"] = SECONDS_LATER
     await socket.send(json.dumps(bye))
-    await socket.close(CLOSE_CODES[type(error)], error.code)
+    await socket.close(code, error.code)

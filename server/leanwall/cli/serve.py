@@ -16,6 +16,7 @@ from typing import Any
 import uvicorn
 
 from leanwall.access.origins import check_bind, is_loopback
+from leanwall.api.wire import WireProtocol
 from leanwall.app import Leanwall, create_app
 from leanwall.errors import Unavailable
 from leanwall.settings import Settings, read_settings
@@ -62,7 +63,7 @@ def run(wall: Leanwall, listener: socket.socket) -> None:
     signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when all is closed
     config = uvicorn.Config(
         wall.asgi,
-        ws="websockets-sansio",
+        ws=WireProtocol,
         ws_per_message_deflate=False,
         ws_max_size=FRAME_BYTES,
         lifespan="on",

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from leanwall.errors import Unavailable
+from leanwall.sync.faults import whereabouts
 from leanwall.sync.limits import Limits
 from leanwall.sync.writer import Greeting, Request, Result, Work, Writer
 
@@ -51,6 +52,11 @@ class Batches:
         """A hello to be answered from the log's head."""
         self._work(key).greetings.append(greeting)
         self._arrived.set()
+
+    def drop(self, person_id: str) -> None:
+        """Changes of this person that wait are not taken any more: their rights have changed."""
+        for work in self._pending.values():
+            work.requests = [request for request in work.requests if request.person.id != person_id]
 
     def look(self, key: Key) -> None:
         """See whether another process committed something on this board."""
@@ -95,8 +101,8 @@ class Batches:
         except Unavailable as error:
             await self._wait_for_database(batch, error)
             return
-        except Exception:
-            log.exception("A batch failed; its boards are tried one by one.")
+        except Exception as error:
+            log.error("A batch failed, its boards are tried one by one: %s", whereabouts(error))
             await self._one_by_one(batch)
             return
         self._recovered()
@@ -130,8 +136,8 @@ class Batches:
             except Unavailable:
                 self._put_back(work)
                 self._arrived.set()
-            except Exception:
-                log.exception("A board's batch failed.", extra={"board": work.board_id})
+            except Exception as error:
+                log.error("The batch of board %s failed: %s", work.board_id, whereabouts(error))
                 self._failed(work)
             else:
                 self._deliver(results[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +14,7 @@ from typing import Any
 import msgspec
 
 from leanwall.core.change import Change, Op
+from leanwall.sync.faults import whereabouts
 from leanwall.sync.protocol import encode
 
 Measure = Callable[[dict[str, Any]], Mapping[str, Any]]
@@ -57,8 +59,8 @@ class Meter:
         except BrokenProcessPool:
             self._process = None
             log.warning("The process that measures boards died; the next change starts another one.")
-        except Exception:
-            log.exception("A board could not be measured.")
+        except Exception as error:
+            log.error("A board could not be measured: %s", whereabouts(error))
         return None
 
     def close(self) -> None:
@@ -71,8 +73,12 @@ class Meter:
         if len(content) <= SMALL:
             self._thread = self._thread or ThreadPoolExecutor(1, "figures")
             return self._thread
-        self._process = self._process or ProcessPoolExecutor(1, get_context("spawn"))
+        self._process = self._process or ProcessPoolExecutor(1, get_context("spawn"), _leave_interrupts_to_the_server)
         return self._process
+
+
+def _leave_interrupts_to_the_server() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _work(measure: Measure, content: bytes) -> bytes:

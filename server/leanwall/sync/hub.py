@@ -100,11 +100,13 @@ class Hub:
 
     async def revoke(self, person_id: str) -> None:
         """Close every socket of a person whose access has ended."""
+        self._batches.drop(person_id)
         for connection in self._of(lambda person: person.id == person_id):
             connection.bye("forbidden", "Your access to this board has ended.", NO_ACCESS)
 
     async def role_changed(self, person_id: str) -> None:
         """A person's sockets come again, with the new role."""
+        self._batches.drop(person_id)
         for connection in self._of(lambda person: person.id == person_id):
             connection.bye("role", "Your role on this board has changed.", TRY_LATER, retry_after=0)
 

@@ -6,6 +6,7 @@ It knows no socket, clock, chance or database: times and marks are handed in, ol
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -17,8 +18,11 @@ from leanwall.core.live import Live
 from leanwall.errors import Forbidden, LeanwallError
 from leanwall.sync import roles, views
 from leanwall.sync.expansion import Expansion, Refused, gone
+from leanwall.sync.faults import whereabouts
 from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Hello, Undo, Update, raw
 from leanwall.sync.undo import undo
+
+log = logging.getLogger(__name__)
 
 REACH = 10_000  # how many changes back an undo or an edit may reach
 WINDOW = 1_000  # changes kept at hand
@@ -99,6 +103,10 @@ class Room:
         except LeanwallError as error:
             expansion.take_back()
             return _refusal(message.id, error)
+        except Exception as error:  # a fault of ours in one change must not hold up everybody's
+            log.error("A change could not be worked out: %s", whereabouts(error))
+            expansion.take_back()
+            return Refusal(message.id, "error", "The server could not work this out; please report it.")
         change = Change(
             self.version + 1, mark, message.id, person.id, at, expansion.ops, expansion.priors,
             expansion.audiences if any(seen_by is not None for seen_by in expansion.audiences) else None,
