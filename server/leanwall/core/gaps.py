@@ -93,7 +93,7 @@ def count_against_little(journey: Journey) -> Iterator[Finding]:
     """Counted work in progress against demand × lead time (Little's law)."""
     rate = items_per_second(journey.board.calendar, journey.board.demand)
     weights = journey.visits
-    if journey.with_rework is None or weights is None or not rate or journey.with_rework.whole.gaps:
+    if journey.with_rework is None or weights is None or not rate or journey.with_rework.gaps:
         return
     counted = {step: count for step in _reached(journey) if (count := _counted(journey.notes[step])) is not None}
     mapped = sum(rate * weights[step] * (journey.notes[step].wait_time or 0.0) for step in counted)

@@ -15,8 +15,9 @@ from leanwall.core.findings import Finding, fault, named, sentence
 from leanwall.core.flow import Flow, read_flow
 from leanwall.core.parallel import divide
 from leanwall.core.stretches import Division
-from leanwall.core.timeline import Times, Walk, walk
+from leanwall.core.timeline import Walk, walk
 from leanwall.core.visits import Refused, rework_chains, visits_with_rework, visits_without_rework
+from leanwall.core.worth import Times
 
 SLACK = 1e-6  # seconds by which a duration may fall short of its work before it is called a contradiction
 
@@ -96,7 +97,7 @@ def _follow_without_rework(journey: Journey) -> None:
         journey.division = division
         journey.plain = walk(flow, division, times, visits_without_rework, with_rework=False)
         journey.reach = journey.plain.visits
-        journey.all_accuracy = journey.plain.whole.all_accuracy
+        journey.all_accuracy = journey.plain.whole.path[1]
     if division.is_tangled or not division.stretches:
         cases = follow_cases(flow, times.accuracy)
         journey.all_accuracy = cases.all_accuracy if cases else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from leanwall.core.flow import Flow
 
@@ -20,6 +22,10 @@ class Reach:
                 self.sure[step] = own | any_of(self.sure[target] for target in flow.parallel[step])
             else:
                 self.sure[step] = own | all_of(self.sure[target] for target, _ in flow.ways[step])
+
+    @cached_property
+    def passages(self) -> Passages:
+        return Passages(self.flow)
 
     def bit(self, step: int) -> int:
         return 1 << self.flow.place[step]
@@ -40,21 +46,27 @@ class Reach:
     def groups(self, targets: Sequence[int], stop: int | None) -> list[list[int]]:
         """Branches that share a step before `stop`, or both lead to it, are in one group."""
         beyond = self.beyond(stop, with_stop=False)
-        groups: list[tuple[int, list[int]]] = []
+        groups: list[_Group] = []
+        seen = 0
         for target in targets:
-            reached, members = self.cone[target] & ~beyond, [target]
-            apart = []
-            for other, others in groups:
-                if other & reached:
-                    reached, members = reached | other, others + members
-                else:
-                    apart.append((other, others))
-            groups = [*apart, (reached, members)]
+            group = _Group(self.cone[target] & ~beyond, [target])
+            if seen & group.reached:
+                touched = [other for other in groups if other.reached & group.reached]
+                groups = [other for other in groups if other not in touched]
+                group = _joined([*touched, group])
+            groups.append(group)
+            seen |= group.reached
         rank = {target: position for position, target in enumerate(targets)}
-        return sorted((sorted(each, key=rank.__getitem__) for _, each in groups), key=lambda group: rank[group[0]])
+        return sorted((sorted(each.members, key=rank.__getitem__) for each in groups), key=lambda group: rank[group[0]])
 
     def meeting_point(self, group: Sequence[int], spend: Callable[[int], None]) -> int | None:
-        """The first step that all branches surely reach and that no way passes by. `spend` counts the effort."""
+        """The first step that all branches surely reach and that no way passes by but dead ends.
+
+        `spend` counts the effort of looking past dead ends.
+        """
+        passage = self.passages.common(group)
+        if passage is not None:
+            return passage
         common = all_of(self.sure[target] for target in group)
         while common:
             first = common & -common
@@ -104,6 +116,63 @@ class Reach:
                     and any(self.sure[onward] & met for onward, _ in flow.ways[step])
                 )
         return None
+
+
+@dataclass(eq=False)
+class _Group:
+    reached: int
+    members: list[int]
+
+
+def _joined(groups: Sequence[_Group]) -> _Group:
+    largest = max(groups, key=lambda group: len(group.members))
+    for group in groups:
+        if group is not largest:
+            largest.reached |= group.reached
+            largest.members += group.members
+    return largest
+
+
+class Passages:
+    """For each step the next one that all ways from it pass (its immediate post-dominator; None: the end).
+
+    `parent` and `jump` are a tree climbed in logarithmic time (Myers 1983).
+    """
+
+    def __init__(self, flow: Flow) -> None:
+        self.parent: dict[int | None, int | None] = {None: None}
+        self.jump: dict[int | None, int | None] = {None: None}
+        self.depth: dict[int | None, int] = {None: 0}
+        for step in reversed(flow.order):
+            self._hang(step, self.common(flow.following(step)))
+
+    def _hang(self, step: int, parent: int | None) -> None:
+        far = self.jump[parent]
+        is_even = self.depth[parent] - self.depth[far] == self.depth[far] - self.depth[self.jump[far]]
+        self.parent[step], self.depth[step] = parent, self.depth[parent] + 1
+        self.jump[step] = self.jump[far] if is_even else parent
+
+    def common(self, steps: Sequence[int]) -> int | None:
+        """The first step that all ways from all of these steps pass, themselves included; None: there is none."""
+        if not steps:
+            return None
+        shared: int | None = steps[0]
+        for step in steps[1:]:
+            shared = self._meet(shared, step)
+        return shared
+
+    def _meet(self, one: int | None, other: int | None) -> int | None:
+        depth, jump, parent = self.depth, self.jump, self.parent
+        if depth[one] < depth[other]:
+            one, other = other, one
+        while depth[one] > depth[other]:
+            one = jump[one] if depth[jump[one]] >= depth[other] else parent[one]
+        while one != other:
+            if jump[one] != jump[other]:
+                one, other = jump[one], jump[other]
+            else:
+                one, other = parent[one], parent[other]
+        return one
 
 
 def any_of(sets: Iterable[int]) -> int:

@@ -77,14 +77,14 @@ def _lead_time(journey: Journey, rework: bool = False) -> Figure:
     walk = journey.with_rework if rework else journey.plain
     if walk is None or figure.value is not None or not journey.notes:
         return figure
-    return lacking(journey, figure, sorted(walk.whole.gaps))
+    return lacking(journey, figure, walk.gaps)
 
 
 def _longest_lead_time(journey: Journey) -> Figure:
     if journey.plain is None:
         return _not_followed(journey)
     whole = journey.plain.whole
-    return lacking(journey, Figure(whole.longest), sorted(whole.gaps))
+    return lacking(journey, Figure(whole.path[2]), journey.plain.gaps)
 
 
 def _activity_ratio(journey: Journey, rework: bool = False) -> Figure:
@@ -108,7 +108,7 @@ def _rolled_complete_accurate(journey: Journey) -> Figure:
     product = _along(journey, journey.times.accuracy)
     if product.value is None or journey.plain is None:
         return product
-    return Figure(journey.plain.whole.accuracy, needed=product.needed)
+    return Figure(journey.plain.whole.path[0], needed=product.needed)
 
 
 def _right_first_time(journey: Journey) -> Figure:

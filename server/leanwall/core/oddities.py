@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from leanwall.core.findings import Finding, hint, listed, named, sentence, warning
 from leanwall.core.journey import Journey
+from leanwall.core.meeting import Reach
 from leanwall.core.visits import back_share
 
 MANY_VISITS = 20  # a step that one item comes to more often than this is hardly meant so
@@ -48,25 +49,19 @@ def start_after_rework(journey: Journey) -> Iterator[Finding]:
 
 def rework_forward(journey: Journey) -> Iterator[Finding]:
     flow = journey.flow
-    for step, back in enumerate(flow.rework):
-        for target, _ in back:
-            if flow.place[target] > flow.place[step] and _comes_after(journey, step, target):
-                notes = [flow.notes[step], flow.notes[target]]
-                text = f"Rework from {named(notes[0])} goes forward to {named(notes[1])}, past the steps between."
-                do = "Rework goes back; use a flow link with a share for a way that skips steps."
-                yield warning("rework_forward", text, notes, do=do)
-
-
-def _comes_after(journey: Journey, step: int, goal: int) -> bool:
-    flow, seen, ahead = journey.flow, {step}, [step]
-    while ahead:
-        for target in flow.after[ahead.pop()]:
-            if target == goal:
-                return True
-            if target not in seen and flow.place[target] < flow.place[goal]:
-                seen.add(target)
-                ahead.append(target)
-    return False
+    forward = [
+        (step, target)
+        for step, back in enumerate(flow.rework)
+        for target, _ in back
+        if flow.place[target] > flow.place[step] and flow.before[target] and flow.after[step]
+    ]
+    reach = Reach(flow) if forward else None
+    for step, target in forward:
+        if reach is not None and reach.leads_to([step], target):
+            notes = [flow.notes[step], flow.notes[target]]
+            text = f"Rework from {named(notes[0])} goes forward to {named(notes[1])}, past the steps between."
+            do = "Rework goes back; use a flow link with a share for a way that skips steps."
+            yield warning("rework_forward", text, notes, do=do)
 
 
 def branch_left_out(journey: Journey) -> Iterator[Finding]:

@@ -31,9 +31,8 @@ class _Divider:
         self.waiting: list[Stretch] = []
         self.placed: set[int] = set()  # steps that lie in some stretch
         self.detours: set[int] = set()  # those of them that only rework comes to
-        self.is_tangled = False
         self.in_parallel = 0  # steps inside branches that count, as bits
-        self.effort_left = 300_000 + 100 * len(flow.notes)  # a map that needs more is refused, never a hang
+        self.effort_left = 400_000  # a map that needs more is refused, never a hang
 
     @cached_property
     def reach(self) -> Reach:
@@ -44,11 +43,14 @@ class _Divider:
         self.fill_all()
         for stretch in list(self.known.values()):
             self.add_detours(stretch)
-        return Division(inside_first(whole), self.uncertain(), self.is_tangled, self.detours)
+        division = Division(inside_first(whole), self.uncertain(), self.detours)
+        self.spend(_effort_of_tangles(division))
+        return division
 
     def stretch(self, entries: tuple[int, ...], stop: int | None) -> Stretch:
         key = (entries, stop)
         if key not in self.known:
+            self.spend(5)
             self.known[key] = Stretch(entries, stop)
             self.waiting.append(self.known[key])
         return self.known[key]
@@ -67,7 +69,7 @@ class _Divider:
         while ahead:
             step = ahead.pop()
             if step not in stretch.onward:
-                self.spend(1)
+                self.spend(2)
                 self.lead_on(stretch, step)
                 ahead += [target for target, _ in stretch.onward[step]]
         stretch.steps = self.flow.in_order(stretch.onward)
@@ -96,7 +98,7 @@ class _Divider:
 
         Inside a branch that is itself to meet others at `stop`, only what leads there meets.
         """
-        self.spend(len(targets) ** 2 // 16)
+        self.spend(10 + 2 * len(targets))
         groups = self.reach.groups(targets, stop)
         going_on = [group for group in groups if stop is not None and self.reach.leads_to(group, stop)]
         counted = going_on or [group for group in groups if len(group) > 1] or groups
@@ -115,8 +117,8 @@ class _Divider:
         choice = self.reach.open_choice(group, shared)
         if choice is not None:
             raise _Undivided(_open_choice(self.flow, step, choice))
-        self.is_tangled |= bool(shared)
-        return Fork([self.stretch((target,), end) for target in group], aside, None if meet == stop else meet)
+        branches = [self.stretch((target,), end) for target in group]
+        return Fork(branches, aside, None if meet == stop else meet, bool(shared))
 
     def counting(self, fork: Fork) -> Fork:
         entries = [entry for branch in fork.branches for entry in branch.entries]
@@ -169,6 +171,19 @@ class _Divider:
             del stretch.onward[step]
         for key in self.known.keys() - known:
             self.add_detours(self.known[key])
+
+
+def _effort_of_tangles(division: Division) -> int:
+    """Branches that share steps are laid over each other with all that is inside them."""
+    size: dict[int, int] = {}
+    effort = 0
+    for stretch in division.stretches:
+        size[id(stretch)] = len(stretch.steps)
+        for fork in stretch.forks.values():
+            inside = sum(size[id(inner)] for inner in (*fork.branches, *fork.aside))
+            size[id(stretch)] += inside
+            effort += inside if fork.is_tangled else 0
+    return effort
 
 
 def _open_choice(flow: Flow, step: int, choice: int) -> Finding:

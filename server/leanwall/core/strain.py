@@ -103,7 +103,7 @@ def low_accuracy_before_automation(journey: Journey) -> Iterator[Finding]:
 
 
 def long_waits(journey: Journey) -> Iterator[Finding]:
-    if journey.plain is None or journey.plain.whole.gaps or not journey.plain.whole.lead:
+    if journey.plain is None or journey.plain.gaps or not journey.plain.whole.lead:
         return
     lead = journey.plain.whole.lead
     for step, weight in enumerate(journey.plain.on_timeline):

@@ -17,6 +17,7 @@ class Fork:
     branches: list[Stretch]
     aside: list[Stretch]
     meet: int | None  # the step where the branches meet; None: they never do
+    is_tangled: bool = False  # branches share steps before they meet
 
 
 @dataclass(eq=False)
@@ -38,8 +39,11 @@ class Division:
 
     stretches: list[Stretch] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    is_tangled: bool = False  # parallel branches share steps before they meet
     detours: set[int] = field(default_factory=set)  # steps that only rework comes to
+
+    @property
+    def is_tangled(self) -> bool:
+        return any(fork.is_tangled for stretch in self.stretches for fork in stretch.forks.values())
 
     @property
     def whole(self) -> Stretch:

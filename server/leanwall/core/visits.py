@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-import numpy as np
-
+from leanwall.core.circles import MAX_ENTANGLED, NoWayOut, TooEntangled, solve_circle
 from leanwall.core.findings import Finding, fault, listed, named
 from leanwall.core.flow import Flow
 from leanwall.core.graph import strong_components
 from leanwall.core.stretches import Division, Stretch
 from leanwall.core.ways import Ways
 
-MAX_ENTANGLED = 2_000  # loops that run through one another and are solved at once
 NEVER = 1e-12  # a share below this is none
 
 Visits: TypeAlias = dict[int, float]
@@ -46,8 +44,7 @@ def visits_with_rework(stretch: Stretch, chain: dict[int, Ways], flow: Flow) -> 
 
     Raises Refused for a loop that never ends.
     """
-    steps = flow.in_order(chain)
-    place = {step: position for position, step in enumerate(steps)}
+    steps = list(chain)
     inflow = dict.fromkeys(steps, 0.0)
     if stretch.first is not None:
         inflow[stretch.first] = 1.0
@@ -59,7 +56,7 @@ def visits_with_rework(stretch: Stretch, chain: dict[int, Ways], flow: Flow) -> 
             own = sum(share for target, share in chain[group[0]] if target == group[0])
             visits[group[0]] = inflow[group[0]] / (1 - own)
         else:
-            visits.update(_circle(sorted(group, key=place.__getitem__), chain, inflow, flow))
+            visits.update(_circle(group, chain, inflow, flow))
         among = set(group)
         for step in group:
             for target, share in chain[step]:
@@ -146,42 +143,15 @@ def _endless(flow: Flow, member: int) -> Finding:
 
 
 def _circle(steps: Sequence[int], chain: dict[int, Ways], inflow: Visits, flow: Flow) -> Visits:
-    """Visits inside one circle of steps. Unknown is only what arrives by links that lead back.
-
-    Each step's visits are a row of numbers: a known part and one factor for each unknown; forward links add rows up,
-    links back give as many equations as there are unknowns.
-    """
-    position = {step: row for row, step in enumerate(steps)}
-    back = sorted({t for s in steps for t, _ in chain[s] if t in position and position[t] < position[s]})
-    if len(back) > MAX_ENTANGLED:
-        raise Refused(_too_many(flow, steps))
-    column = {step: 1 + index for index, step in enumerate(back)}
-    rows = np.zeros((len(steps), 1 + len(back)))
-    arriving = np.zeros((len(back), 1 + len(back)))
-    for row, step in enumerate(steps):
-        rows[row, 0] += inflow[step]
-        if step in column:
-            rows[row, column[step]] += 1
-        own = sum(share for target, share in chain[step] if target == step)
-        if own:
-            rows[row] /= 1 - own
-        for target, share in chain[step]:
-            to = position.get(target, row)
-            if to > row:
-                rows[to] += share * rows[row]
-            elif to < row:
-                arriving[column[target] - 1] += share * rows[row]
     try:
-        unknown = np.linalg.solve(np.eye(len(back)) - arriving[:, 1:], arriving[:, 0])
-    except np.linalg.LinAlgError:
+        return solve_circle(steps, chain, inflow)
+    except NoWayOut:
         raise Refused(_endless(flow, steps[0])) from None
-    solved = rows[:, 0] + rows[:, 1:] @ unknown
-    if not np.isfinite(solved).all():
-        raise Refused(_endless(flow, steps[0]))
-    return dict(zip(steps, solved.tolist(), strict=True))
+    except TooEntangled:
+        raise Refused(_too_many(flow, steps)) from None
 
 
 def _too_many(flow: Flow, steps: Sequence[int]) -> Finding:
     notes = [flow.notes[step] for step in flow.in_order(steps)]
-    text = f"More than {MAX_ENTANGLED} rework loops run through one another; figures with rework cannot be said."
+    text = f"The rework loops of more than {MAX_ENTANGLED} steps run through one another: too many to be solved."
     return fault("too_many_loops", text, notes, "expected", do="Keep the loops that matter, or split the process.")
