@@ -1,5 +1,7 @@
 // A live board as the page sees it: what to show, what to do with it, and how it stands with the server.
 
+import type { Measured } from "../model/figures";
+import type { State } from "../model/records";
 import { boardSocket, browserStorage } from "./browser";
 import type { Pace, Socket } from "./connection";
 import { difference, wellFormed } from "./differences";
@@ -58,7 +60,7 @@ export class LiveBoard {
   private readonly presence = new OwnPresence((presence) =>
     this.session.send({ type: "presence", ...presence }),
   );
-  private readonly measured = new Map<string, unknown>();
+  private readonly measured = new Map<string, Measured>();
   private readonly undoStates = new Map<"undo" | "redo", UndoState>();
   private noticeList: readonly Notice[] = [];
   private current: Status = Object.freeze({
@@ -112,7 +114,7 @@ export class LiveBoard {
   /** The others who are here now. */
   readonly people = (): readonly PersonHere[] => this.others.all;
   /** What `leanwall measure` says about a state, as the server last computed it; undefined until it has. */
-  readonly figures = (state: "current" | "future"): unknown => this.measured.get(state);
+  readonly figures = (state: State): Measured | undefined => this.measured.get(state);
 
   readonly subscribeStatus = (listener: () => void): Unsubscribe => this.listeners.add("status", listener);
   readonly subscribeNotices = (listener: () => void): Unsubscribe => this.listeners.add("notices", listener);
@@ -179,6 +181,7 @@ export class LiveBoard {
   readonly close = async (fate: "free" | "remove" = "free"): Promise<void> => {
     globalThis.removeEventListener?.("online", this.session.wake);
     globalThis.removeEventListener?.("offline", this.session.wake);
+    globalThis.removeEventListener?.("pagehide", this.session.rest);
     this.presence.stop();
     await this.orphans?.stop();
     await this.session.close(fate);
@@ -187,6 +190,7 @@ export class LiveBoard {
   private openedFrom(storage: Storage | undefined): void {
     globalThis.addEventListener?.("online", this.session.wake);
     globalThis.addEventListener?.("offline", this.session.wake);
+    globalThis.addEventListener?.("pagehide", this.session.rest);
     this.drawn(undefined);
     if (!storage || this.options.set) return;
     const { boardId, person, orphansEvery } = this.options;
@@ -222,7 +226,9 @@ export class LiveBoard {
       this.others.hear(message.people, this.you());
       this.listeners.tell("people");
     } else if (message.type === "figures") {
-      for (const [state, figures] of Object.entries(message.states)) this.measured.set(state, figures);
+      for (const [state, figures] of Object.entries(message.states)) {
+        this.measured.set(state, Object.freeze({ ...figures, version: message.version }));
+      }
       this.listeners.tell("figures");
     } else if (message.type === "notice") {
       this.banner = message.code === "ok" ? undefined : message;

@@ -93,6 +93,9 @@ export class Session {
   /** Tries to connect at once, or asks an open socket for a sign of life. */
   readonly wake = (): void => this.connection.wake();
 
+  /** The page may be gone in a moment: the next one can have the set at once. */
+  readonly rest = (): void => void this.set?.rest();
+
   /** Ends for good; the set is freed for the next tab or removed with all that it holds. */
   async close(fate: "free" | "remove"): Promise<void> {
     if (this.isClosed) return;

@@ -130,3 +130,14 @@ test("a lease runs out when its tab is gone, and the tab that slept through it m
   expect(orphan?.saved?.outbox).toMatchObject([{ id: "c1" }]);
   await expect(sleeper.save(aSave())).rejects.toThrow(LostClaim);
 });
+
+test("a page that is reloaded finds its set again under leases, and a page that comes back goes on with its own", async () => {
+  const left = await (await Storage.open({ locks: undefined })).claim("board", "anna");
+  await left.save(aSave({ outbox: [waiting("c1")] }));
+  await left.rest();
+  await left.save(aSave({ version: 4, outbox: [waiting("c1")] }));
+  await left.rest();
+  const reloaded = await (await Storage.open({ locks: undefined })).claim("board", "anna");
+  expect([reloaded.id, reloaded.saved?.version]).toEqual([left.id, 4]);
+  await expect(left.save(aSave())).rejects.toThrow(LostClaim);
+});

@@ -230,10 +230,15 @@ export class StoredSet {
     await transaction.done;
   }
 
+  /** Ends the lease until the next save: a page that is left may come back or not. */
+  async rest(): Promise<void> {
+    if (this.claim.owner !== undefined) await this.rewriteLease(() => undefined);
+  }
+
   /** Gives the set free for the next tab, with what it holds. */
   async release(): Promise<void> {
     clearInterval(this.renewal);
-    if (this.claim.owner !== undefined) await this.endLease();
+    await this.rest();
     this.claim.release();
   }
 
@@ -253,10 +258,6 @@ export class StoredSet {
 
   private async renew(): Promise<void> {
     await this.rewriteLease((now) => this.lease(now));
-  }
-
-  private async endLease(): Promise<void> {
-    await this.rewriteLease(() => undefined);
   }
 
   private async rewriteLease(lease: (now: number) => Lease | undefined): Promise<void> {
