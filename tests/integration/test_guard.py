@@ -43,13 +43,21 @@ def test_the_socket_is_refused_before_the_upgrade(wall: Wall, origin: str | None
     board = wall.new_board()
     wall.client.headers.pop("origin")
     headers = {"origin": origin} if origin else {}
-    with (
-        pytest.raises(WebSocketDenialResponse) as refused,
-        wall.client.websocket_connect(f"/api/boards/{board}/live", headers=headers),
-    ):
+    with pytest.raises(WebSocketDenialResponse) as refused, wall.live(board, **headers):
         pass
     assert refused.value.status_code == 403
     assert refused.value.json()["code"] == "forbidden"
+
+
+def test_our_own_page_gets_a_socket_but_not_by_a_foreign_name(wall: Wall) -> None:
+    board = wall.new_board()
+    with wall.live(board) as socket:
+        socket.send_json({"type": "hello", "protocol": 1, "outbox": []})
+        assert socket.receive_json()["type"] == "welcome"
+    foreign = {"host": "evil.example", "origin": "http://evil.example"}
+    with pytest.raises(WebSocketDenialResponse) as refused, wall.live(board, **foreign):
+        pass
+    assert refused.value.status_code == 403
 
 
 def test_a_program_with_a_bearer_token_needs_no_origin_but_a_foreign_page_gains_nothing_by_it(tmp_path: Path) -> None:

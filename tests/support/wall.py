@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketTestSession
 
 from leanwall.app import Leanwall, create_app
 from leanwall.settings import Settings
@@ -46,6 +46,11 @@ class Wall:
     @property
     def stranger(self) -> TestClient:
         return TestClient(self.app.asgi, base_url=ORIGIN, headers={"origin": ORIGIN})
+
+    def live(self, board: str, **headers: str) -> WebSocketTestSession:
+        """The owner's socket on a board. (The test client's own sockets are called by another name.)"""
+        address = f"ws{ORIGIN.removeprefix('http')}/api/boards/{board}/live"
+        return self.client.websocket_connect(address, headers=headers)
 
     def new_board(self, **fields: Any) -> str:
         """A board made through the API; its id."""
