@@ -12,6 +12,7 @@ import { noteSize } from "./geometry";
 import { NoteCard } from "./NoteCard";
 import { NoteEditor } from "./NoteEditor";
 import style from "./node.module.css";
+import { continueWith } from "./use-connecting";
 
 export const NoteNode = memo(function NoteNode({ id, selected, dragging }: NodeProps) {
   const note = useNote(id);
@@ -35,7 +36,6 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
   const { calendar } = useFacts();
   const docks = (near || selected) && !dragging && !editing && board.canEdit();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hover only mounts the connecting dots; keys have a command
     <div
       className={style.place}
       onPointerEnter={() => setNear(true)}
@@ -68,7 +68,7 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
         </span>
       ) : null}
       <Anchors />
-      {docks ? <Docks /> : null}
+      {docks ? <Docks id={note.id} /> : null}
     </div>
   );
 }
@@ -100,7 +100,6 @@ function Announced({ note, number, focused, className, children }: AnnouncedProp
     // biome-ignore lint/a11y/useSemanticElements: a note on a map is no fieldset; it is one stop of the roving focus
     <div
       role="group"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the wall is an application with a roving tabindex
       tabIndex={focused ? 0 : -1}
       data-note={note.id}
       aria-label={spokenNote(note, { number, steps, lane, calendar })}
@@ -112,7 +111,8 @@ function Announced({ note, number, focused, className, children }: AnnouncedProp
   );
 }
 
-function Docks() {
+function Docks({ id }: { id: string }) {
+  const { board, view } = useWall();
   return (
     <>
       <Handle
@@ -120,6 +120,7 @@ function Docks() {
         position={Position.Right}
         className={style.dock ?? ""}
         title={words.note.nextStep}
+        onClick={() => continueWith(board, view, id)}
       >
         <Plus size={12} strokeWidth={3} aria-hidden="true" />
       </Handle>

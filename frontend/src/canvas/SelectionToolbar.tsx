@@ -1,5 +1,5 @@
 // What can be done with what is selected, floating above it.
-import { NodeToolbar, Position } from "@xyflow/react";
+import { NodeToolbar, Position, type ReactFlowState, useStore } from "@xyflow/react";
 import { ArrowLeftRight, Copy, MoveUpRight, PanelRightOpen, Trash2 } from "lucide-react";
 import { setLink, turnLink } from "../commands/verbs/links";
 import { duplicateNotes, removeRecords, setFields } from "../commands/verbs/notes";
@@ -8,8 +8,11 @@ import type { Link, Note, Value } from "../model/records";
 import { IconButton, Segmented } from "../ui/Button";
 import { useRecord, useView, useWall } from "../ui/live";
 import { ValueMark } from "../ui/marks";
+import { useScene } from "./context";
 import { KindMenu, PaperMenu } from "./NoteMenus";
 import style from "./toolbar.module.css";
+
+const ROOM_ABOVE = 72;
 
 export function SelectionToolbar() {
   const { board } = useWall();
@@ -22,11 +25,22 @@ export function SelectionToolbar() {
   return first ? <NotesToolbar ids={selection} first={first} /> : null;
 }
 
+/** Above the notes, below them where the wall ends. */
+function useSide(ids: readonly string[]): Position {
+  const scene = useScene();
+  const low = useStore((state: ReactFlowState) => {
+    const tops = ids.flatMap((id) => scene.rect(id)?.y ?? []);
+    return Math.min(...tops) * state.transform[2] + state.transform[1] < ROOM_ABOVE;
+  });
+  return low ? Position.Bottom : Position.Top;
+}
+
 function NotesToolbar({ ids, first }: { ids: readonly string[]; first: Note }) {
   const { board, view } = useWall();
+  const side = useSide(ids);
   const one = ids.length === 1;
   return (
-    <NodeToolbar nodeId={[...ids]} isVisible position={Position.Top} offset={12} className="nodrag nopan">
+    <NodeToolbar nodeId={[...ids]} isVisible position={side} offset={12} className="nodrag nopan">
       <div className={style.bar} role="toolbar" aria-label={words.toolbar.label}>
         {first.kind === "step" && first.work !== "wait" ? (
           <ValueChoice ids={ids} value={first.value} />
@@ -93,11 +107,12 @@ function ValueChoice({ ids, value }: { ids: readonly string[]; value: Value | nu
 
 function LinkToolbar({ link }: { link: Link }) {
   const { board } = useWall();
+  const side = useSide([link.source, link.target]);
   return (
     <NodeToolbar
       nodeId={[link.source, link.target]}
       isVisible
-      position={Position.Top}
+      position={side}
       offset={12}
       className="nodrag nopan"
     >

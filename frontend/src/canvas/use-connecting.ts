@@ -1,10 +1,9 @@
 // Drawing a link from a note's dot: onto another note it connects them, onto the wall it adds the next step there.
-import type { OnConnectEnd } from "@xyflow/react";
-import { useReactFlow } from "@xyflow/react";
+import { type OnConnectEnd, useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
 import { connect } from "../commands/verbs/links";
 import { addNextStep } from "../commands/verbs/notes";
-import type { WallView } from "../commands/view";
+import type { Place, WallView } from "../commands/view";
 import { words } from "../i18n";
 import type { LiveBoard } from "../sync/live-board";
 import { useWall } from "../ui/live";
@@ -15,7 +14,7 @@ const FARTHEST = 6;
 
 export interface Connecting {
   readonly onConnectEnd: OnConnectEnd;
-  readonly onClickConnectStart: () => void;
+  readonly connectOnClick: boolean;
   readonly connectionDragThreshold: number;
 }
 
@@ -23,34 +22,37 @@ export function useConnecting(): Connecting {
   const { board, view } = useWall();
   const scene = useScene();
   const { screenToFlowPosition } = useReactFlow();
-  return useMemo(() => {
-    const follow = (from: string, place?: ReturnType<typeof placeAround>) => {
-      const note = board.get("note", from);
-      if (!note || note.kind !== "step") return;
-      const id = addNextStep(board, note, place);
-      view.set({ selection: [id], editing: id });
-    };
-    return {
+  return useMemo<Connecting>(
+    () => ({
+      connectOnClick: false,
       connectionDragThreshold: FARTHEST,
-      // A click on the dot, without dragging, is the quick way to the next step.
-      onClickConnectStart: () => undefined,
-      onConnectEnd: (event, state) => {
-        const from = state.fromNode?.id;
-        if (!from || !board.canEdit()) return;
+      onConnectEnd: (event, { fromNode }) => {
         const point = "changedTouches" in event ? event.changedTouches[0] : event;
-        if (!point) return;
+        if (!fromNode || !point || !board.canEdit()) return;
         const target = noteUnder(point.clientX, point.clientY);
-        if (target === from) return follow(from);
-        if (target) {
-          const link = connect(board, view.get().state, from, target);
-          if (link) view.select([link]);
-          return;
+        if (target) linkTo(board, view, fromNode.id, target);
+        else {
+          const { x, y } = screenToFlowPosition({ x: point.clientX, y: point.clientY });
+          continueWith(board, view, fromNode.id, placeAround(scene.bands(), x, y));
         }
-        const at = screenToFlowPosition({ x: point.clientX, y: point.clientY });
-        follow(from, placeAround(scene.bands(), at.x, at.y));
       },
-    };
-  }, [board, scene, screenToFlowPosition, view]);
+    }),
+    [board, scene, screenToFlowPosition, view],
+  );
+}
+
+function linkTo(board: LiveBoard, view: WallView, source: string, target: string): void {
+  if (source === target) return;
+  const link = connect(board, view.get().state, source, target);
+  if (link) view.select([link]);
+}
+
+/** Adds the next step after this one, connected, and types into it. */
+export function continueWith(board: LiveBoard, view: WallView, from: string, place?: Place): void {
+  const note = board.get("note", from);
+  if (note?.kind !== "step") return;
+  const id = addNextStep(board, note, place);
+  view.set({ selection: [id], editing: id });
 }
 
 /** Ends “connect to…”: the chosen note becomes the target. */

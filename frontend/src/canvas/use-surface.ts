@@ -29,7 +29,7 @@ export function useSurface(): void {
   }, [view, scene, flow, store]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another state is another map: look at all of it
   useEffect(() => {
-    const asked = requestAnimationFrame(() => fit(scene, flow, () => store.getState(), 0));
+    const asked = requestAnimationFrame(() => showAll(scene, flow, () => store.getState(), 0));
     return () => cancelAnimationFrame(asked);
   }, [scene, flow, store, state]);
 }
@@ -38,7 +38,7 @@ type Measures = () => { width: number; height: number };
 
 function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surface {
   return {
-    fit: (ids) => fit(scene, flow, size, motion(), ids),
+    fit: (ids) => showAll(scene, flow, size, motion(), ids),
     zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: motion() }),
     zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: motion() }),
     reveal: (id, focus = true) => reveal(scene, flow, size, id, focus),
@@ -55,7 +55,7 @@ function motion(): number {
 }
 
 /** All lanes and notes, or some notes: beside the heads, at the top, never much larger than life. */
-function fit(
+function showAll(
   scene: Scene,
   flow: ReactFlowInstance,
   size: Measures,

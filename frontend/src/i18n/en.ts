@@ -377,7 +377,7 @@ export const en = {
   ladder: {
     title: "Timeline",
     equal: "Equal",
-    root: "√ time",
+    root: "√",
     true: "True",
     widths: "Widths",
     wait: "Waiting",

@@ -9,7 +9,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || wall.view.get().dialog) return;
-      if (event.key === "Escape") return escape(wall);
+      if (event.key === "Escape") return stepBack(wall);
       const target = event.target as HTMLElement;
       if (isWidget(target, event.key)) return;
       const found = commandFor(event, commands, { isMac, isTyping: isTyping(target) });
@@ -37,7 +37,7 @@ function isWidget(target: HTMLElement, key: string): boolean {
 }
 
 /** Takes back one thing after the other: connecting, the selection, the big screen. */
-function escape({ view }: ReturnType<typeof useWall>): void {
+function stepBack({ view }: ReturnType<typeof useWall>): void {
   const { connectingFrom, selection, present } = view.get();
   if (connectingFrom) view.set({ connectingFrom: null });
   else if (selection.length > 0) view.select([]);

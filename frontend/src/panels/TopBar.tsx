@@ -64,6 +64,7 @@ function Title() {
       <input
         ref={field}
         className={style.titleField}
+        size={1}
         defaultValue={title}
         placeholder={words.wall.noTitle}
         aria-label={words.wall.title}

@@ -59,7 +59,10 @@ export class Trial {
     const { [id]: _, ...others } = this.#state.overrides;
     const empty = override !== null && Object.keys(override).length === 0;
     const overrides = empty ? others : { ...others, [id]: override };
-    if (Object.keys(overrides).length === 0) return this.drop();
+    if (Object.keys(overrides).length === 0) {
+      this.drop();
+      return;
+    }
     this.#set({ ...this.#state, overrides, working: true });
     this.#soon();
   }

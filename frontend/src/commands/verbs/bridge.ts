@@ -37,7 +37,7 @@ function through(into: Way, out: Way): Way {
 function flowLinks(board: LiveBoard): Way[] {
   return board.ids("link").flatMap((id) => {
     const link = board.get("link", id);
-    if (!link || link.kind !== "flow" || link.variant !== null) return [];
+    if (link?.kind !== "flow" || link.variant !== null) return [];
     const { source, target, probability, state } = link;
     return [{ source, target, probability, state }];
   });
