@@ -1,6 +1,6 @@
 /** The real server in a process of its own, with a data folder that outlives its restarts. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -26,6 +26,10 @@ export class Served {
     readonly folder: string,
     readonly port: number,
   ) {}
+
+  private get copy(): string {
+    return `${this.folder}-copy`;
+  }
 
   static async start(): Promise<Served> {
     const served = new Served(mkdtempSync(join(tmpdir(), "leanwall-test-")), await freePort());
@@ -57,6 +61,22 @@ export class Served {
   async stop(): Promise<void> {
     await this.end("SIGTERM");
     rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.copy, { recursive: true, force: true });
+  }
+
+  /** Takes a copy of the data as it is now, as a nightly backup does; the server is away for that long. */
+  async backUp(): Promise<void> {
+    await this.kill();
+    cpSync(this.folder, this.copy, { recursive: true });
+    await this.begin();
+  }
+
+  /** Goes back to the copy: all that came after it is lost. */
+  async putBack(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true });
+    cpSync(this.copy, this.folder, { recursive: true });
+    await this.begin();
   }
 
   /** People of the owner's workspace, each with a session; “Name:role”, the role edit when none is said. */

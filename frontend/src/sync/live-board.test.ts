@@ -290,4 +290,14 @@ describe("what the browser keeps", () => {
       expect(await (await Storage.open(browser.tab())).claimOrphans(boardId, anna.person)).toEqual([]),
     );
   });
+
+  test("signing out in another tab ends the board here and leaves nothing behind", async () => {
+    const storage = Storage.open(new BrowserLocks().tab());
+    const { board } = await aLiveScreen(anna, { storage });
+    await (await Storage.open(new BrowserLocks().tab())).wipe();
+    board.change(moved(1));
+    await vi.waitFor(() => expect(board.status()).toMatchObject({ phase: "closed", code: "signed_out" }));
+    await board.close();
+    expect((await (await storage).claim(boardId, anna.person)).saved).toBeUndefined();
+  });
 });

@@ -47,4 +47,17 @@ describe("many people on one wall", () => {
     wall.check(await wall.log());
     await wall.close();
   }, 300_000);
+
+  test("a database put back from a backup is what everyone shows, and the work goes on from there", async () => {
+    const wall = await Wall.of(served, guests, 815);
+    await wall.play(STEPS / 4);
+    await served.backUp();
+    await wall.play(STEPS / 4);
+    await wall.settle();
+    await served.putBack();
+    await wall.play(STEPS / 4);
+    await wall.settle();
+    wall.checkEveryScreen(await wall.log());
+    await wall.close();
+  }, 300_000);
 });
