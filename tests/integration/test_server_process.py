@@ -19,7 +19,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from tests.support.wall import TOKEN, Server
+from tests.support.wall import TOKEN, Server, billing
 
 SECONDS_TO_STOP = 10
 
@@ -27,6 +27,13 @@ SECONDS_TO_STOP = 10
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     with Server(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for tests that leave it running; browsers sign in with the owner token."""
+    with Server(tmp_path_factory.mktemp("shared"), LEANWALL_TOKEN=TOKEN) as running:
         yield running
 
 
@@ -76,11 +83,11 @@ def test_the_printed_address_opens_the_first_board_once(server: Server) -> None:
     assert server.sign_in(another.partition("#token=")[2]).get("/api/me").status_code == 200
 
 
-def test_two_browsers_see_each_others_edits(server: Server) -> None:
-    client = server.sign_in()
-    board = first_board(client)
-    headers = {"Origin": server.origin, "Cookie": cookies_of(client)}
-    with live(server, board, **headers) as one, live(server, board, **headers) as two:
+def test_two_browsers_see_each_others_edits(shared: Server) -> None:
+    client = shared.sign_in(TOKEN)
+    board = client.post("/api/boards", json=billing()).json()["id"]
+    headers = {"Origin": shared.origin, "Cookie": cookies_of(client)}
+    with live(shared, board, **headers) as one, live(shared, board, **headers) as two:
         assert one.response is not None
         assert "Sec-WebSocket-Extensions" not in one.response.headers  # no deflate, though we offered it
         version = hello(one)["version"]
@@ -92,21 +99,20 @@ def test_two_browsers_see_each_others_edits(server: Server) -> None:
     assert [note["text"] for note in notes if note["id"] == "c3"] == ["Price it"]
 
 
-def test_a_program_edits_with_the_owner_token(tmp_path: Path) -> None:
-    with Server(tmp_path, LEANWALL_TOKEN=TOKEN) as server:
-        assert "#token" not in "".join(server.printed)
-        bearer = {"Authorization": f"Bearer {TOKEN}"}
-        program = httpx.Client(base_url=server.origin, headers=bearer)
-        with live(server, first_board(program), **bearer) as connection:
-            assert hello(connection)["you"]["role"] == "owner"
+def test_a_program_edits_with_the_owner_token(shared: Server) -> None:
+    assert "#token" not in "".join(shared.printed)
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    program = httpx.Client(base_url=shared.origin, headers=bearer)
+    with live(shared, first_board(program), **bearer) as connection:
+        assert hello(connection)["you"]["role"] == "owner"
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", None])
-def test_a_foreign_page_gets_no_socket(server: Server, origin: str | None) -> None:
-    client = server.sign_in()
+def test_a_foreign_page_gets_no_socket(shared: Server, origin: str | None) -> None:
+    client = shared.sign_in(TOKEN)
     headers = {"Cookie": cookies_of(client), **({"Origin": origin} if origin else {})}
     with pytest.raises(InvalidStatus) as failed:
-        live(server, first_board(client), **headers)
+        live(shared, first_board(client), **headers)
     assert failed.value.response.status_code == 403
 
 
@@ -120,34 +126,34 @@ def farewell(connection: ClientConnection) -> tuple[dict[str, Any], int]:
     return bye, received.code
 
 
-def test_who_is_not_signed_in_is_told_so_on_the_socket(server: Server) -> None:
-    board = first_board(server.sign_in())
-    with live(server, board, Origin=server.origin) as connection:
+def test_who_is_not_signed_in_is_told_so_on_the_socket(shared: Server) -> None:
+    board = first_board(shared.sign_in(TOKEN))
+    with live(shared, board, Origin=shared.origin) as connection:
         bye, code = farewell(connection)
     assert (bye["code"], code) == ("not_signed_in", 4401)
 
 
-def test_a_board_that_is_not_there_is_told_so_on_the_socket(server: Server) -> None:
-    client = server.sign_in()
+def test_a_board_that_is_not_there_is_told_so_on_the_socket(shared: Server) -> None:
+    client = shared.sign_in(TOKEN)
     board = first_board(client)
     for spelling in (board.upper(), f"{board}x", "%2e%2e"):
-        with live(server, spelling, Origin=server.origin, Cookie=cookies_of(client)) as connection:
+        with live(shared, spelling, Origin=shared.origin, Cookie=cookies_of(client)) as connection:
             with suppress(ConnectionClosed):  # what can't be an id is refused without a hello
                 connection.send(json.dumps({"type": "hello", "protocol": 1, "outbox": []}))
             bye, code = farewell(connection)
         assert (bye["code"], code) == ("not_found", 4404)
 
 
-def test_signing_out_and_deleting_close_the_sockets(server: Server) -> None:
-    client = server.sign_in()
-    board = first_board(client)
-    headers = {"Origin": server.origin, "Cookie": cookies_of(client)}
-    with live(server, board, **headers) as connection:
+def test_signing_out_and_deleting_close_the_sockets(shared: Server) -> None:
+    client = shared.sign_in(TOKEN)
+    board = client.post("/api/templates/customer-billing").json()["id"]
+    headers = {"Origin": shared.origin, "Cookie": cookies_of(client)}
+    with live(shared, board, **headers) as connection:
         hello(connection)
         client.delete(f"/api/boards/{board}")
         assert farewell(connection)[1] == 4404
     other = client.post("/api/templates/customer-billing").json()["id"]
-    with live(server, other, **headers) as connection:
+    with live(shared, other, **headers) as connection:
         hello(connection)
         client.delete("/api/session")
         bye, code = farewell(connection)

@@ -36,7 +36,7 @@ def serve(given: Any) -> int:
     start_logging(settings.log_level)
     open_folder(settings.data_folder)
     lock = FolderLock(settings.data_folder)
-    if not settings.database_url:
+    if settings.database.startswith("sqlite"):  # Postgres may have several servers
         lock.take()
     try:
         listener = listen(settings.host, settings.port)
