@@ -52,6 +52,7 @@ e2e: ## the end-to-end tests in Chromium
 test-long: ## the long proofs (see docs/proofs.md)
 	$(SETUP) python npm fonts page
 	@.venv/bin/pytest -m long $(ARGS)
+	@cd frontend && LEANWALL_LONG=1 npm run --silent test -- --reporter=verbose src/sync/live-proof.test.ts
 
 check: check-python check-frontend ## style, types, layers, generated files
 

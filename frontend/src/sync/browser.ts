@@ -25,6 +25,21 @@ export async function forgetBoards(): Promise<void> {
   await storage?.wipe();
 }
 
+/** Calls `wake` when the network or the person comes back, `rest` when the page may go. Returns how to stop. */
+export function watchPage(wake: () => void, rest: () => void): () => void {
+  const seen = () => document.visibilityState === "visible" && wake();
+  const watched = [
+    [globalThis.window, "online", wake],
+    [globalThis.window, "offline", wake],
+    [globalThis.window, "pagehide", rest],
+    [globalThis.document, "visibilitychange", seen],
+  ] as const;
+  for (const [target, name, act] of watched) target?.addEventListener(name, act);
+  return () => {
+    for (const [target, name, act] of watched) target?.removeEventListener(name, act);
+  };
+}
+
 function late(): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));
 }

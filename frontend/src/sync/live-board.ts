@@ -2,7 +2,7 @@
 
 import type { Measured } from "../model/figures";
 import type { State } from "../model/records";
-import { boardSocket, browserStorage } from "./browser";
+import { boardSocket, browserStorage, watchPage } from "./browser";
 import type { Pace, Socket } from "./connection";
 import { difference, wellFormed } from "./differences";
 import { textOf } from "./effects";
@@ -72,6 +72,7 @@ export class LiveBoard {
   });
   private banner: { readonly code: string; readonly message: string } | undefined;
   private orphans: Orphans | undefined;
+  private leavePage: () => void = () => undefined;
 
   readonly get = this.reading.get;
   readonly ids = this.reading.ids;
@@ -179,18 +180,14 @@ export class LiveBoard {
 
   /** Lets the board go. What still waits is kept for the next time it is opened in this browser. */
   readonly close = async (fate: "free" | "remove" = "free"): Promise<void> => {
-    globalThis.removeEventListener?.("online", this.session.wake);
-    globalThis.removeEventListener?.("offline", this.session.wake);
-    globalThis.removeEventListener?.("pagehide", this.session.rest);
+    this.leavePage();
     this.presence.stop();
     await this.orphans?.stop();
     await this.session.close(fate);
   };
 
   private openedFrom(storage: Storage | undefined): void {
-    globalThis.addEventListener?.("online", this.session.wake);
-    globalThis.addEventListener?.("offline", this.session.wake);
-    globalThis.addEventListener?.("pagehide", this.session.rest);
+    this.leavePage = watchPage(this.session.wake, this.session.rest);
     this.drawn(undefined);
     if (!storage || this.options.set) return;
     const { boardId, person, orphansEvery } = this.options;
