@@ -190,6 +190,8 @@ class ModelClient:
             self._entry(entry)
         assert self.version == message["version"]
         assert self.mark == message["mark"]
+        for text in texts_of(self.view()).values():
+            assert len(set(text)) == len(text), ("shown twice after coming back", text)
         self.is_ready = True
 
     def _entry(self, entry: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -66,7 +65,7 @@ class Process:
     def boot(self) -> None:
         ticks = self.world.tick
         self.writer = Writer(
-            self.world.store, lambda: datetime.fromtimestamp(1_800_000_000 + ticks(), UTC), self.world.new_mark
+            self.world.store, lambda: datetime.fromtimestamp(1_800_000_000 + ticks(), UTC), self.world.new_mark, few=3
         )
         self.work = Work(WORKSPACE, BOARD_ID)
         self.head: tuple[int, str] | None = None
@@ -122,7 +121,7 @@ class Process:
 class World:
     """Everything, and the truth about what each change was meant to do."""
 
-    def __init__(self, processes: int = 1, clients: int = 4, writer: Callable[..., Writer] = Writer) -> None:
+    def __init__(self, processes: int = 1, clients: int = 4) -> None:
         self.store = MemoryStore()
         self.store.add(WORKSPACE, BOARD_ID, START)
         self.roles = {f"p{n}": "edit" for n in range(clients)} | {"p0": "facilitate"}

@@ -78,11 +78,12 @@ class Welcome:
 class Room:
     """A board at its head. After a failed commit it has to be thrown away and read again."""
 
-    def __init__(self, live: Live, version: int, mark: str, floor: int = 0) -> None:
+    def __init__(self, live: Live, version: int, mark: str, floor: int = 0, few: int = FEW) -> None:
         self.live = live
         self.version = version
         self.mark = mark
         self.floor = floor
+        self._few = few
         self._window: list[Change] = []
         self._board_bytes: dict[tuple[str, ...] | None, msgspec.Raw] = {}
         self._bytes_of = -1
@@ -214,7 +215,7 @@ class Room:
         """The changes that bring this client up to date; None when it needs the whole board: it has none, it is
         far behind, its past is not the log's, or something in between is not for everyone to see."""
         since = hello.since
-        if since is None or since > self.version or since < self.floor or self.version - since > FEW:
+        if since is None or since > self.version or since < self.floor or self.version - since > self._few:
             return None
         if hello.mark is None or self._mark_of(since, past) != hello.mark or not self._is_open():
             return None

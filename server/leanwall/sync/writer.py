@@ -19,7 +19,7 @@ from leanwall.core.records import BOARD
 from leanwall.errors import LeanwallError
 from leanwall.sync import roles
 from leanwall.sync.protocol import ChangeMessage, Hello
-from leanwall.sync.room import Refusal, Room, Welcome, known_answer
+from leanwall.sync.room import FEW, Refusal, Room, Welcome, known_answer
 from leanwall.sync.storage import Store, Transaction
 
 SNAPSHOT_EVERY = 500
@@ -84,14 +84,20 @@ class Result:
 
 
 class Writer:
-    """Called from one thread. `clock` gives the time in UTC, `new_mark` a random stamp."""
+    """Called from one thread. `clock` gives the time in UTC, `new_mark` a random stamp; a client that lacks more
+    than `few` changes gets the whole board."""
 
     def __init__(
-        self, store: Store, clock: Callable[[], datetime], new_mark: Callable[[], str] = lambda: secrets.token_hex(6)
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        new_mark: Callable[[], str] = lambda: secrets.token_hex(6),
+        few: int = FEW,
     ) -> None:
         self._store = store
         self._clock = clock
         self._new_mark = new_mark
+        self._few = few
         self._rooms: dict[str, Room] = {}
         self._due: set[str] = set()
 
@@ -140,7 +146,7 @@ class Writer:
             if head is None:
                 results.append(Result(work, missing=True))
                 continue
-            desk = _Desk(work, transaction, at, self._new_mark)
+            desk = _Desk(work, transaction, at, self._new_mark, self._few)
             self._rooms[work.board_id] = room = desk.room(self._rooms.get(work.board_id), head)
             before = room.version
             results.append(desk.answer(room))
@@ -155,11 +161,12 @@ class Writer:
 class _Desk:
     """One board's part of one transaction."""
 
-    def __init__(self, work: Work, transaction: Transaction, at: str, new_mark: Callable[[], str]) -> None:
+    def __init__(self, work: Work, transaction: Transaction, at: str, new_mark: Callable[[], str], few: int) -> None:
         self._work = work
         self._transaction = transaction
         self._at = at
         self._new_mark = new_mark
+        self._few = few
         self._result = Result(work)
         self._answers: dict[str, int | dict[str, Any]] = {}
         self._committed: list[Change] = []
@@ -173,7 +180,7 @@ class _Desk:
             return room
         told = self._work.told
         self._result.resync = told is not None and told != (head.version, head.mark)
-        return Room(self._transaction.load(board_id), head.version, head.mark, head.floor)
+        return Room(self._transaction.load(board_id), head.version, head.mark, head.floor, self._few)
 
     def answer(self, room: Room) -> Result:
         """Answer every request in its turn, then the greetings, on what the ones ahead leave."""
