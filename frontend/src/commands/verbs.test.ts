@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { aQuietBoard, type QuietBoard } from "../../../tests/support/quiet-board";
 import { command } from ".";
+import { putBack } from "./verbs/words";
 import { WallView } from "./view";
 
 const LANES = [
@@ -210,6 +211,25 @@ describe("lanes", () => {
     wall.select("boss");
     wall.run("removeLane");
     expect([wall.board.get("lane", "boss"), wall.board.get("note", "b")?.lane]).toEqual([undefined, null]);
+  });
+});
+
+describe("words of a refused change", () => {
+  const notice = { id: "c", code: "gone", message: "Gone.", at: 0 };
+
+  test("come back behind the text they were meant for", async () => {
+    const wall = await aWall();
+    const texts = [{ record: "note", id: "a", field: "text", text: "the sheet" } as const];
+    putBack(wall, { ...notice, texts });
+    expect(wall.board.get("note", "a")?.text).toBe("Receive the sheet");
+  });
+
+  test("come back on a note of their own when their note is gone", async () => {
+    const wall = await aWall();
+    const texts = [{ record: "note", id: "gone", field: "text", text: " typed in vain" } as const];
+    putBack(wall, { ...notice, texts });
+    const notes = wall.board.ids("note").map((id) => wall.board.get("note", id));
+    expect(notes.at(-1)).toMatchObject({ kind: "text", text: "typed in vain" });
   });
 });
 

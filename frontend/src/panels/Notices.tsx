@@ -1,6 +1,7 @@
 // A change that the server did not take: said once, in words, with what was typed offered again.
 import { X } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { putBack } from "../commands/verbs/words";
 import { words } from "../i18n";
 import type { Notice } from "../sync/status";
 import { Button, IconButton } from "../ui/Button";
@@ -20,11 +21,8 @@ export function Notices() {
 }
 
 function NoticeCard({ notice }: { notice: Notice }) {
-  const { board } = useWall();
-  const again = () => {
-    for (const { record, id, field, text } of notice.texts) board.editText(record, id, field, text);
-    board.dismissNotice(notice.id);
-  };
+  const { board, view } = useWall();
+  const again = () => putBack({ board, view }, notice);
   const [typed] = notice.texts;
   return (
     <div className={style.card}>
