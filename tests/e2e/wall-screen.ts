@@ -16,6 +16,11 @@ export class WallScreen {
     return this.page.locator('[data-status="saved"]');
   }
 
+  /** How the page says that it stands with the server: saved, saving, offline, opening or closed. */
+  status(tone: string): Locator {
+    return this.page.locator(`[data-status="${tone}"]`);
+  }
+
   get editor(): Locator {
     return this.page.getByRole("textbox", { name: "Text of the note" });
   }

@@ -9,7 +9,7 @@ export interface Drain {
   close(fate?: "free" | "remove"): Promise<void>;
 }
 
-const LOOK_EVERY = 20_000;
+const LOOK_EVERY = 5_000;
 
 export class Orphans {
   private readonly drains = new Set<Drain>();
