@@ -95,7 +95,7 @@ def count_against_little(journey: Journey) -> Iterator[Finding]:
     weights = journey.visits
     if journey.with_rework is None or weights is None or not rate or journey.with_rework.gaps:
         return
-    counted = {step: count for step in _reached(journey) if (count := _counted(journey.notes[step])) is not None}
+    counted = {step: count for step in _reached(journey) if (count := journey.notes[step].items_waiting) is not None}
     mapped = sum(rate * weights[step] * (journey.notes[step].wait_time or 0.0) for step in counted)
     pile = sum(counted.values())
     if counted and abs(pile - mapped) > FAR_OFF * max(pile, mapped):
@@ -106,11 +106,6 @@ def count_against_little(journey: Journey) -> Iterator[Finding]:
         )
         notes = [journey.notes[step] for step in journey.flow.in_order(counted)]
         yield warning("count_differs", text, notes, do="Check the waiting times, the count and the demand.")
-
-
-def _counted(note: Note) -> float | None:
-    count = getattr(note, "items_waiting", None)
-    return float(count) if isinstance(count, (int, float)) and not isinstance(count, bool) else None
 
 
 def wait_with_work(journey: Journey) -> Iterator[Finding]:

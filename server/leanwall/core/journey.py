@@ -11,7 +11,7 @@ from functools import cached_property
 
 from leanwall.core.board import Board, Lane, Note
 from leanwall.core.cases import follow_cases
-from leanwall.core.findings import Finding, fault, named, sentence
+from leanwall.core.findings import Finding, fault, listed, named, sentence
 from leanwall.core.flow import Flow, read_flow
 from leanwall.core.parallel import divide
 from leanwall.core.stretches import Division
@@ -98,23 +98,25 @@ def _follow_without_rework(journey: Journey) -> None:
         journey.plain = walk(flow, division, times, visits_without_rework, with_rework=False)
         journey.reach = journey.plain.visits
         journey.all_accuracy = journey.plain.whole.path[1]
-    if division.is_tangled or not division.stretches:
+    if division.has_overlaps or not division.stretches:
         cases = follow_cases(flow, times.accuracy)
+        journey.reach = cases.reach if cases else None
         journey.all_accuracy = cases.all_accuracy if cases else None
-        if not division.stretches:
-            journey.reach = cases.reach if cases else None
+        if cases is None and division.stretches:
+            journey.findings.append(_too_many_cases(journey))
 
 
 def _follow_with_rework(journey: Journey) -> None:
-    flow, division = journey.flow, journey.division
+    flow, division, plain = journey.flow, journey.division, journey.plain
     if flow.faults("expected") or journey.reach is None:
         return
     if not any(flow.rework[step] for step, reach in enumerate(journey.reach) if reach > 0):
-        journey.with_rework, journey.visits = journey.plain, journey.reach
+        journey.with_rework, journey.visits = plain, journey.reach
         return
-    if division is None:
+    if division is None or plain is None:
         return
     try:
+        _check_overlaps(journey, plain.visits, journey.reach)
         chains = rework_chains(division, flow)
         visiting = {
             id(stretch): visits_with_rework(stretch, chains[id(stretch)], flow) for stretch in division.stretches
@@ -124,6 +126,22 @@ def _follow_with_rework(journey: Journey) -> None:
         return
     journey.with_rework = walk(flow, division, journey.times, lambda part: visiting[id(part)], with_rework=True)
     journey.visits = journey.with_rework.visits
+
+
+def _check_overlaps(journey: Journey, added_up: Sequence[float], reach: Sequence[float]) -> None:
+    """Where stretches overlap so that their visits don't add up, rework inside them cannot be told apart."""
+    steps = [step for step, visits in enumerate(added_up) if abs(visits - reach[step]) > 1e-9]
+    if steps:
+        notes = [journey.notes[step] for step in journey.flow.in_order(steps)]
+        text = f"Parallel branches come together at {listed(notes)} in ways in which rework cannot be counted."
+        do = "Let branches meet again before new ones begin."
+        raise Refused(fault("rework_in_a_tangle", text, notes, "expected", do=do))
+
+
+def _too_many_cases(journey: Journey) -> Finding:
+    notes = [journey.notes[step] for step in journey.flow.starts]
+    text = "The branches of this map overlap in too many ways; how often each step is done cannot be said."
+    return fault("too_tangled", text, notes, "expected", do="Let branches meet again before new ones begin.")
 
 
 def _times(flow: Flow) -> tuple[Times, set[int]]:

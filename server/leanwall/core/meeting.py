@@ -43,13 +43,12 @@ class Reach:
     def leads_to(self, steps: Iterable[int], goal: int) -> bool:
         return bool(any_of(self.cone[step] for step in steps) & self.bit(goal))
 
-    def groups(self, targets: Sequence[int], stop: int | None) -> list[list[int]]:
-        """Branches that share a step before `stop`, or both lead to it, are in one group."""
-        beyond = self.beyond(stop, with_stop=False)
+    def groups(self, targets: Sequence[int]) -> list[list[int]]:
+        """Branches that share a step are in one group."""
         groups: list[_Group] = []
         seen = 0
         for target in targets:
-            group = _Group(self.cone[target] & ~beyond, [target])
+            group = _Group(self.cone[target], [target])
             if seen & group.reached:
                 touched = [other for other in groups if other.reached & group.reached]
                 groups = [other for other in groups if other not in touched]

@@ -96,18 +96,31 @@ class _Divider:
     def fork(self, step: int, targets: Sequence[int], stop: int | None) -> Fork:
         """The longest of the branches that meet counts. Where none meet it is the longest of all.
 
-        Inside a branch that is itself to meet others at `stop`, only what leads there meets.
+        Inside a branch that is itself to meet others at `stop`, only what leads there counts.
         """
         self.spend(10 + 2 * len(targets))
-        groups = self.reach.groups(targets, stop)
-        going_on = [group for group in groups if stop is not None and self.reach.leads_to(group, stop)]
-        counted = going_on or [group for group in groups if len(group) > 1] or groups
-        aside = [self.stretch((target,), stop) for group in groups if group not in counted for target in group]
+        going_on = [target for target in targets if stop is not None and self.reach.leads_to([target], stop)]
+        groups = [going_on] if going_on else self.reach.groups(targets)
+        counted = [group for group in groups if len(group) > 1] or groups
+        chosen = {target for group in counted for target in group}
+        aside = self.left_out([target for target in targets if target not in chosen], stop)
         if len(counted) > 1:
             return self.counting(Fork([self.stretch(tuple(group), stop) for group in counted], aside, None))
         if len(counted[0]) == 1:
             return Fork([self.stretch((counted[0][0],), stop)], aside, None)
         return self.counting(self.joined(step, counted[0], aside, stop))
+
+    def left_out(self, targets: Sequence[int], stop: int | None) -> list[Stretch]:
+        """Branches beside the timeline; those that share steps are one, so that these are done once."""
+        groups = self.reach.groups(targets)
+        parts = [
+            part
+            for group in groups
+            for part in (
+                [group] if self.reach.open_choice(group, self.reach.shared(group, 0)) is None else _each(group)
+            )
+        ]
+        return [self.stretch(tuple(part), stop) for part in parts]
 
     def joined(self, step: int, group: Sequence[int], aside: list[Stretch], stop: int | None) -> Fork:
         """The fork of branches that share their way on, from where they meet or from before."""
@@ -171,6 +184,10 @@ class _Divider:
             del stretch.onward[step]
         for key in self.known.keys() - known:
             self.add_detours(self.known[key])
+
+
+def _each(group: Sequence[int]) -> list[list[int]]:
+    return [[target] for target in group]
 
 
 def _effort_of_tangles(division: Division) -> int:

@@ -46,6 +46,18 @@ class Division:
         return any(fork.is_tangled for stretch in self.stretches for fork in stretch.forks.values())
 
     @property
+    def has_overlaps(self) -> bool:
+        """A step lies in several stretches, or one is entered from several forks: branches share steps."""
+        steps = [step for stretch in self.stretches for step in stretch.steps]
+        entered = [
+            id(inner)
+            for stretch in self.stretches
+            for fork in stretch.forks.values()
+            for inner in (*fork.branches, *fork.aside)
+        ]
+        return len(set(steps)) < len(steps) or len(set(entered)) < len(entered)
+
+    @property
     def whole(self) -> Stretch:
         return self.stretches[-1]
 
