@@ -12,7 +12,7 @@ from leanwall.export.style import VALUES
 from leanwall.export.text import width, wrap
 
 FLOOR = 9.75  # capitals of 2.5 mm on A3 paper (0.727 em)
-LARGEST = 11.5
+LARGEST = 13.5
 LEAD = 1.16
 WIDE = 210.0  # the widest card
 BAND = 14.5  # the coloured top of a card: number, time, quality, sign and letter

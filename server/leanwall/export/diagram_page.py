@@ -132,7 +132,7 @@ def draw_map(page: Drawing, subject: Subject, frame: Frame, plan: Plan, y: float
         color = MUTED if panel.name == "Before" else BLUE
         with page.tagged("Figure", f"{panel.name}-{id(page)}", panel.description):
             draw_bar(page, panel, scale, color, (frame.left, y, frame.right), frame.head, calendar)
-            tall = stretch(lanes, lanes.height + min(more, 0.4 * lanes.height))
+            tall = stretch(lanes, lanes.height + min(more, 0.8 * lanes.height))
             place = Place(frame.left, frame.head, frame.start, frame.right, y + STATE_HEAD)
             left.names += draw_lanes(page, subject.names, tall, place)
             left.cards += draw_cards(page, panel, plan.columns, tall, place, plan.setting.size)

@@ -51,8 +51,7 @@ def draw_lanes(page: Drawing, names: Sequence[str], lanes: Lanes, place: Place) 
 
 def draw_cards(page: Drawing, panel: Panel, columns: Columns, lanes: Lanes, place: Place, size: float) -> list[Card]:
     """Wires first, cards over them, labels on top; answers the cards whose words had to be cut."""
-    rooms = ghost_widths(panel, columns)
-    boxes = {c.id: _box(c, rooms.get(c.id, columns.card), columns, lanes, place) for c in panel.cards}
+    boxes = boxes_of(panel, columns, lanes, place)
     routes = _routes(panel, boxes, _free_lines(lanes, place))
     for wire, route in routes:
         _draw_wire(page, wire, route)
@@ -62,6 +61,12 @@ def draw_cards(page: Drawing, panel: Panel, columns: Columns, lanes: Lanes, plac
         if wire.label:
             taken.append(_draw_label(page, wire, route, taken))
     return cut
+
+
+def boxes_of(panel: Panel, columns: Columns, lanes: Lanes, place: Place) -> dict[str, Box]:
+    """Where each card stands, by its id."""
+    rooms = ghost_widths(panel, columns)
+    return {c.id: _box(c, rooms.get(c.id, columns.card), columns, lanes, place) for c in panel.cards}
 
 
 def _box(card: Card, wide: float, columns: Columns, lanes: Lanes, place: Place) -> Box:

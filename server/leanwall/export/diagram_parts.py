@@ -9,6 +9,8 @@ from leanwall.export.diagram_content import Card, Panel
 from leanwall.export.diagram_page import Frame, Plan, plan_map
 from leanwall.export.diagram_subject import Subject
 
+_MOST = 40  # columns on a page: with the narrowest cards in as many lanes, not even half of them fit
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -33,11 +35,24 @@ def cut(subject: Subject, frame: Frame) -> list[Section]:
 
 
 def _cut_columns(subject: Subject, frame: Frame) -> list[Section] | None:
-    """Parts of as many columns as fit; None when not even one column fits (too many lanes)."""
+    """As few parts as fit, about equally wide; None when not even one column fits (too many lanes)."""
+    found = _cut_at_most(subject, frame, _MOST)
+    if not found:
+        return found
+    even = -(-subject.columns // len(found))
+    for most in range(even, even + 3):
+        evenly = _cut_at_most(subject, frame, most)
+        if evenly and len(evenly) <= len(found):
+            return evenly
+    return found
+
+
+def _cut_at_most(subject: Subject, frame: Frame, most: int) -> list[Section] | None:
+    """Parts of as many columns as fit, `most` at most."""
     found: list[Section] = []
     first = 0
     while first < subject.columns:
-        best = _widest(subject, frame, first)
+        best = _widest(subject, frame, first, most)
         if best is None:
             return None
         found.append(best)
@@ -45,10 +60,10 @@ def _cut_columns(subject: Subject, frame: Frame) -> list[Section] | None:
     return [section for section in found if any(panel.cards for panel in section.subject.panels)]
 
 
-def _widest(subject: Subject, frame: Frame, first: int) -> Section | None:
+def _widest(subject: Subject, frame: Frame, first: int, most: int) -> Section | None:
     """The part from `first` with the most columns that fits."""
     best: Section | None = None
-    low, high = first, min(subject.columns - 1, first + 40)
+    low, high = first, min(subject.columns, first + most) - 1
     while low <= high:
         last = (low + high) // 2
         part = take(subject, first, last, range(len(subject.names)))

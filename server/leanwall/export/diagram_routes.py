@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from leanwall.export.diagram_grid import BEND, CLEAR, Grid, simplified
 from leanwall.export.drawing import Point
 
 Route = tuple[Point, ...]
-CLEAR = 4.0  # points kept between a wire and a card that it passes
-_BEND, _CROSS, _SHARED, _BLOCKED = 14.0, 26.0, 3.0, 1e6
+_CROSS, _SHARED, _BLOCKED = 26.0, 3.0, 1e6
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Segment(NamedTuple):
     high: float
 
 
-@dataclass(slots=True)
+@dataclass
 class Map:
     """Cards in the way, heights where wires may run sideways (between cards), and the wires drawn so far."""
 
@@ -55,11 +56,21 @@ class Map:
     def cost(self, route: Route) -> float:
         """Length, bends, crossings; a way through a card costs more than any other."""
         parts = segments(route)
-        total = sum(p.high - p.low for p in parts) + _BEND * (len(parts) - 1)
+        total = sum(p.high - p.low for p in parts) + BEND * (len(parts) - 1)
         total += _BLOCKED * sum(1 for part in parts for box in self.boxes if _hits(part, box))
         if total < _BLOCKED:
             total += sum(_disturbs(part, other) for part in parts for other in self.drawn)
         return total
+
+    @cached_property
+    def grid(self) -> Grid:
+        """All free lines, for wires that no plain shape fits."""
+        return Grid([(b.left, b.top, b.right, b.bottom) for b in self.boxes], self.lines)
+
+    def near(self, source: Box, target: Box) -> list[float]:
+        """The free heights that a wire between two cards may use: those closest to either of them."""
+        edges = (source.top, source.bottom, target.top, target.bottom)
+        return sorted(self.lines, key=lambda y: min(abs(y - edge) for edge in edges))[:_NEAR]
 
     def best(self, candidates: Iterable[Route]) -> tuple[Route, float]:
         """The cheapest of some routes, and its cost."""
@@ -100,7 +111,7 @@ def flow_route(plan: Map, source: Box, target: Box) -> Route:
     """From the right side of a card to the left side of the next one; over or under where that is shorter."""
     candidates = list(_flow_candidates(plan, source, target))
     route, cost = plan.best(candidates)
-    return plan.add(route if cost < _BLOCKED else _search(plan, source, target, route))
+    return plan.add(route if cost < _BLOCKED else _search(plan, source, target) or route)
 
 
 def _flow_candidates(plan: Map, source: Box, target: Box) -> Iterator[Route]:
@@ -117,7 +128,7 @@ def _flow_candidates(plan: Map, source: Box, target: Box) -> Iterator[Route]:
     for x in (target.left + 16, (target.left + target.right) / 2):
         if x > source.right + 8:
             yield (start, (x, start[1]), (x, above))
-    for y in plan.lines:
+    for y in plan.near(source, target):
         yield (start, (source.right + 10, start[1]), (source.right + 10, y), (channel, y), (channel, end[1]), end)
         out = source.bottom if y > source.middle else source.top
         yield ((source.right - 14, out), (source.right - 14, y), (channel, y), (channel, end[1]), end)
@@ -127,7 +138,7 @@ def rework_route(plan: Map, source: Box, target: Box, turn: int) -> Route:
     """Back to an earlier card: out at the left or below, in from above or below. `turn` spreads several ends."""
     candidates = list(_rework_candidates(plan, source, target, turn))
     route, cost = plan.best(candidates)
-    return plan.add(route if cost < _BLOCKED else _search(plan, source, target, route))
+    return plan.add(route if cost < _BLOCKED else _search(plan, source, target) or route)
 
 
 def _rework_candidates(plan: Map, source: Box, target: Box, turn: int) -> Iterator[Route]:
@@ -143,96 +154,13 @@ def _rework_candidates(plan: Map, source: Box, target: Box, turn: int) -> Iterat
             if x < source.left - 8:
                 yield ((source.left, low), (x, low), (x, edge))
         for out in (source.left + 26, source.left + 44, (source.left + source.right) / 2):
-            for y in plan.lines:
+            for y in plan.near(source, target):
                 side = source.bottom if y > source.middle else source.top
                 edge = target.bottom if y > target.middle else target.top
                 yield ((out, side), (out, y), (x, y), (x, edge))
 
 
-# --- where no plain shape fits: a search over the free lines -----------------------------------------------------
-
-
-def _search(plan: Map, source: Box, target: Box, otherwise: Route) -> Route:
-    """The cheapest way over a grid of free lines; `otherwise` when there is none."""
-    ys = sorted({*plan.lines, source.middle, target.middle})
-    xs = sorted({x for box in plan.boxes for x in (box.left - 10, box.right + 10)})
-    start, end = (source.right + 10, source.middle), (target.left - 10, target.middle)
-    grid = _Grid(plan, xs, ys)
-    way = grid.way(start, end)
-    if not way:
-        return otherwise
-    return simplified(((source.right, source.middle), *way, (target.left, target.middle)))
-
-
-@dataclass(slots=True)
-class _Grid:
-    plan: Map
-    xs: list[float]
-    ys: list[float]
-    known: dict[tuple[Point, Point], float] = field(default_factory=dict)
-
-    def way(self, start: Point, end: Point) -> Route:
-        """Dijkstra with the direction in the state, so that bends have their price."""
-        x, y = self.xs.index(start[0]), self.ys.index(start[1])
-        goal = (self.xs.index(end[0]), self.ys.index(end[1]))
-        open_: list[tuple[float, tuple[int, int], int]] = [(0.0, (x, y), 0)]
-        best: dict[tuple[tuple[int, int], int], float] = {((x, y), 0): 0.0}
-        came: dict[tuple[tuple[int, int], int], tuple[tuple[int, int], int]] = {}
-        while open_:
-            cost, place, direction = heapq.heappop(open_)
-            if place == goal:
-                return self._back(came, (place, direction))
-            if cost > best[place, direction]:
-                continue
-            for near, turned in self._near(place):
-                step = self._price(place, near)
-                if step >= _BLOCKED:
-                    continue
-                total = cost + step + (_BEND if turned != direction else 0.0)
-                if total < best.get((near, turned), float("inf")):
-                    best[near, turned] = total
-                    came[near, turned] = (place, direction)
-                    heapq.heappush(open_, (total, near, turned))
-        return ()
-
-    def _near(self, place: tuple[int, int]) -> Iterator[tuple[tuple[int, int], int]]:
-        x, y = place
-        for i, j, direction in ((x + 1, y, 0), (x - 1, y, 0), (x, y + 1, 1), (x, y - 1, 1)):
-            if 0 <= i < len(self.xs) and 0 <= j < len(self.ys):
-                yield (i, j), direction
-
-    def _price(self, a: tuple[int, int], b: tuple[int, int]) -> float:
-        points = ((self.xs[a[0]], self.ys[a[1]]), (self.xs[b[0]], self.ys[b[1]]))
-        key = min(points), max(points)
-        if key not in self.known:
-            self.known[key] = self.plan.cost(points)
-        return self.known[key]
-
-    def _back(
-        self,
-        came: dict[tuple[tuple[int, int], int], tuple[tuple[int, int], int]],
-        at: tuple[tuple[int, int], int],
-    ) -> Route:
-        places = [at[0]]
-        while at in came:
-            at = came[at]
-            places.append(at[0])
-        return simplified(tuple((self.xs[x], self.ys[y]) for x, y in reversed(places)))
-
-
-def simplified(route: Route) -> Route:
-    """The same way without points that lie on a straight line or twice."""
-    kept: list[Point] = []
-    for point in route:
-        if kept and abs(kept[-1][0] - point[0]) + abs(kept[-1][1] - point[1]) < 0.01:
-            continue
-        if len(kept) >= 2 and _straight(kept[-2], kept[-1], point):
-            kept[-1] = point
-        else:
-            kept.append(point)
-    return tuple(kept)
-
-
-def _straight(a: Point, b: Point, c: Point) -> bool:
-    level = abs(a[1] - b[1]) < 0.01 and abs(b[1] - c[1]) < 0.01
-    return level or (abs(a[0] - b[0]) < 0.01 and abs(b[0] - c[0]) < 0.01)
+def _search(plan: Map, source: Box, target: Box) -> Route:
+    """A way over the grid of free lines; empty when there is none."""
+    way = plan.grid.way((source.right + 10, source.middle), (target.left - 10, target.middle))
+    return simplified(((source.right, source.middle), *way, (target.left, target.middle))) if way else ()

@@ -214,6 +214,19 @@ class Drawing:
             self.text(at, y + size * (lead * (i + 0.5) + 0.36), line, size, weight=weight, color=color, align=side)
         return y + size * lead * len(lines)
 
+    def smallest_letter(self) -> float:
+        """The smallest size of text on the page, in points."""
+        return min((shape.size for shape in self.shapes if isinstance(shape, Glyphs)), default=self.floor)
+
+    def is_inside(self) -> bool:
+        """Whether every box and every word stands on the page."""
+        return all(self._holds(shape) for shape in self.shapes if not isinstance(shape, Path))
+
+    def _holds(self, shape: Rect | Glyphs) -> bool:
+        wide = shape.width if isinstance(shape, Glyphs) else shape.w
+        low, high = (shape.y - shape.size * 0.8, shape.y) if isinstance(shape, Glyphs) else (shape.y, shape.y + shape.h)
+        return shape.x >= -0.5 and shape.x + wide <= self.width + 0.5 and low >= -0.5 and high <= self.height + 0.5
+
     def scaled(self, k: float) -> Drawing:
         """The same page, k times as wide and as high."""
         boxes = [replace(b, x=b.x * k, y=b.y * k, size=b.size * k) for b in self.check_boxes]

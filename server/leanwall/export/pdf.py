@@ -50,7 +50,7 @@ class _Book:
     outlined: bool = False
 
     def __post_init__(self) -> None:
-        self.canvas = Canvas(self.buffer, invariant=1, pageCompression=1, lang=self.about.language)
+        self.canvas = Canvas(self.buffer, invariant=1, pageCompression=0, lang=self.about.language)
         self.canvas.setTitle(self.about.title)
         self.canvas.setSubject(self.about.subject)
         self.canvas.setAuthor(self.about.author)

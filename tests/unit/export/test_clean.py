@@ -1,0 +1,45 @@
+"""Text from strangers, made safe to draw."""
+
+from __future__ import annotations
+
+import pytest
+
+from leanwall.export.clean import clean, clusters, one_line
+
+
+@pytest.mark.parametrize(
+    ("dirty", "cleaned"),
+    [
+        ("a\x00b\x07c\x1b[31m", "abc[31m"),
+        ("evil\u202egnp.exe", "evilgnp.exe"),
+        ("zero\u200bwidth\ufeff", "zerowidth"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("\u2066isolated\u2069", "isolated"),
+        ("lone \ud800 surrogate", "lone  surrogate"),
+        ("private \ue000 use", "private  use"),
+        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
+        ("e\u0301", "é"),
+    ],
+)
+def test_what_cannot_be_seen_is_taken_out(dirty: str, cleaned: str) -> None:
+    assert clean(dirty) == cleaned
+
+
+def test_joiners_stay_because_persian_and_emoji_need_them() -> None:
+    assert clean("می\u200cخواهم 👩\u200d🔧") == "می\u200cخواهم 👩\u200d🔧"
+
+
+def test_a_tower_of_marks_is_cut_to_four() -> None:
+    assert clean("Z" + "\u0335" * 50) == "Z" + "\u0335" * 4
+
+
+def test_text_beyond_the_limit_ends_in_an_ellipsis() -> None:
+    assert clean("x" * 300, limit=100) == "x" * 99 + "…"
+
+
+def test_one_line_has_no_line_feeds_and_no_double_blanks() -> None:
+    assert one_line("  a \n\n b\tc ") == "a b c"
+
+
+def test_a_family_is_one_visible_character() -> None:
+    assert clusters("a👨‍👩‍👧‍👦b") == ("a", "👨‍👩‍👧‍👦", "b")
