@@ -36,7 +36,15 @@ describe("what the API says", () => {
 });
 
 describe("an exported file", () => {
-  const format = { name: "map-pdf", title: "Map", extension: "pdf", media_type: "application/pdf", states: [], cuts: [], sizes: [] };
+  const format = {
+    name: "map-pdf",
+    title: "Map",
+    extension: "pdf",
+    media_type: "application/pdf",
+    states: [],
+    cuts: [],
+    sizes: [],
+  };
 
   function theFileIs(headers: Record<string, string>) {
     const answer = () => Promise.resolve(new Response("%PDF", { headers }));
@@ -51,7 +59,9 @@ describe("an exported file", () => {
   });
 
   test("has the plain name where there is no other, and one of our own without any", async () => {
-    expect((await theFileIs({ "Content-Disposition": 'attachment; filename="map.pdf"' })).filename).toBe("map.pdf");
+    expect((await theFileIs({ "Content-Disposition": 'attachment; filename="map.pdf"' })).filename).toBe(
+      "map.pdf",
+    );
     expect((await theFileIs({})).filename).toBe("leanwall.pdf");
   });
 });

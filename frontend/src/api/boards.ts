@@ -72,7 +72,14 @@ export async function startFuture(id: string): Promise<void> {
 }
 
 /** The figures that a state would have, the board untouched. */
-export async function measureIf(id: string, state: State, overrides: Overrides, signal: AbortSignal): Promise<Measured> {
+export async function measureIf(
+  id: string,
+  state: State,
+  overrides: Overrides,
+  signal: AbortSignal,
+): Promise<Measured> {
   const body = { state, overrides: overrides as Record<string, Record<string, unknown> | null> };
-  return (await answered(http.POST("/api/boards/{board_id}/figures", { ...at(id), body, signal }))) as unknown as Measured;
+  return (await answered(
+    http.POST("/api/boards/{board_id}/figures", { ...at(id), body, signal }),
+  )) as unknown as Measured;
 }

@@ -45,7 +45,11 @@ export async function makeExport(
   if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response);
   const blob = new Blob(await chunks(response, progress), { type: format.media_type });
   const count = response.headers.get("Leanwall-To-Agree");
-  return { blob, filename: filenameOf(response, format), toAgree: count === null ? undefined : Number(count) };
+  return {
+    blob,
+    filename: filenameOf(response, format),
+    toAgree: count === null ? undefined : Number(count),
+  };
 }
 
 async function asked(address: string, signal: AbortSignal): Promise<Response> {

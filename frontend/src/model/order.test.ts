@@ -36,7 +36,12 @@ describe("notes", () => {
 });
 
 describe("steps in the order of work", () => {
-  const steps = [note("c", { x: 0 }), note("a", { x: 480 }), note("b", { x: 240 }), note("p", { x: 0, kind: "problem" })];
+  const steps = [
+    note("c", { x: 0 }),
+    note("a", { x: 480 }),
+    note("b", { x: 240 }),
+    note("p", { x: 0, kind: "problem" }),
+  ];
 
   test("follow the flow, whatever their place, and leave out what is no step", () => {
     expect(ids(stepsInOrder(steps, [flow("a", "b"), flow("b", "c")], LANES))).toBe("a b c");

@@ -1,6 +1,6 @@
 // Writes what changed to the tab's stored set, one transaction at a time: one's own work at once, news of others gathered.
 import type { Held } from "./picture";
-import type { Save, StoredSet } from "./storage";
+import type { Save, StoredSet } from "./stored-set";
 
 /** News of others may be this old on disk; nothing is lost, the server has it. */
 const GATHER_MS = 400;

@@ -17,7 +17,8 @@ import { Reading } from "./reading";
 import { sameValue } from "./same-value";
 import { Session } from "./session";
 import { type Notice, noticeOf, type Status } from "./status";
-import type { Storage, StoredSet } from "./storage";
+import type { Storage } from "./storage";
+import type { StoredSet } from "./stored-set";
 import { newestAlive, type UndoState, undoState } from "./undoing";
 
 export interface LiveBoardOptions {

@@ -1,5 +1,6 @@
 // Changes that a closed tab left behind: one of the tabs that live takes its set and sends them as a client of its own.
-import type { Storage, StoredSet } from "./storage";
+import type { Storage } from "./storage";
+import type { StoredSet } from "./stored-set";
 
 /** A client that sends what a set holds and nothing else. */
 export interface Drain {

@@ -6,7 +6,8 @@ import type { Bye, ClientMessage, Refused, ServerMessage } from "./messages";
 import type { Waiting } from "./outbox";
 import { type Heard, Replica } from "./replica";
 import type { Phase } from "./status";
-import { LostClaim, type Storage, type StoredSet, Wiped } from "./storage";
+import type { Storage } from "./storage";
+import { LostClaim, type StoredSet, Wiped } from "./stored-set";
 
 export interface SessionOptions {
   readonly boardId: string;

@@ -5,7 +5,8 @@ import { BrowserLocks } from "../../../tests/support/locks";
 import { LEASE_MS } from "./claims";
 import type { Waiting } from "./outbox";
 import { held } from "./picture";
-import { LostClaim, type Save, Storage, type StoredSet, Wiped } from "./storage";
+import { Storage } from "./storage";
+import { LostClaim, type Save, type StoredSet, Wiped } from "./stored-set";
 
 const waiting = (id: string): Waiting => ({
   id,
