@@ -216,7 +216,10 @@ class Service:
         """A board's picture and figures, kept until the board changes."""
         known = self._cards.get(board_id)
         if known is None or known[0] != version:
-            board, version = self._read(who, board_id)
+            try:
+                board, version = self._read(who, board_id)
+            except BadInput:  # one board that can't be read must not hide the others
+                board = Board()
             if len(self._cards) >= MAX_CARDS:
                 self._cards.clear()
             known = self._cards[board_id] = (version, card(board))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -17,10 +16,9 @@ from leanwall.core.board import FORMAT, MAX_NOTES, MAX_RECORDS, RECORDS, VERSION
 from leanwall.core.migrate import upgrade
 from leanwall.core.records import REFERENCES, facts_of, sentence
 from leanwall.core.units import parse_share, parse_time
+from leanwall.core.values import check_values
 from leanwall.errors import BadInput
 
-MAX_DEPTH = 60
-MAX_WHOLE = 2**63  # what databases and other languages call a whole number
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -76,49 +74,7 @@ def _check_shape(data: Mapping[str, Any]) -> None:
             "update Leanwall to open it.",
             place="version",
         )
-    _check_values(data, MAX_DEPTH)
-
-
-def _check_values(value: Any, levels: int) -> None:
-    """Unknown fields are kept as they are, so they too have to be values that can be stored and written again."""
-    if isinstance(value, str):
-        _check_text(value)
-    elif isinstance(value, (int, float)):
-        _check_number(value)
-    elif isinstance(value, (Mapping, list)):
-        if levels == 0:
-            raise BadInput("this JSON is nested too deeply to be a board file.")
-        for key, item in value.items() if isinstance(value, Mapping) else enumerate(value):
-            _check_item(key, item, levels)
-
-
-def _check_item(key: str | int, item: Any, levels: int) -> None:
-    if isinstance(key, str):
-        _check_text(key)
-    try:
-        _check_values(item, levels - 1)
-    except BadInput as fault:
-        here = f"[{key}]" if isinstance(key, int) else key
-        raise BadInput(fault.message, place=here + _below(fault.place)) from None
-
-
-def _below(place: str) -> str:
-    return f".{place}" if place and not place.startswith("[") else place
-
-
-def _check_text(text: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        words = "this text holds half of a character (a lone surrogate); type that character again."
-        raise BadInput(words) from None
-
-
-def _check_number(number: int | float) -> None:
-    if not math.isfinite(number):
-        raise BadInput("a finite number is needed here.")
-    if isinstance(number, int) and abs(number) >= MAX_WHOLE:
-        raise BadInput("this number is larger than a board can hold.")
+    check_values(data)
 
 
 def _check_size(data: Mapping[str, Any]) -> None:

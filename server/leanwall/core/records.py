@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from leanwall.core.board import FORMS, RECORDS, Facts, Id, Line, Part, Text
+from leanwall.core.values import check_values
 from leanwall.errors import BadInput
 
 BOARD = "board"
@@ -118,7 +119,11 @@ def _check(record: str, name: str, value: Any) -> Any:
     if value is None and default is not None:
         return _plain(default)
     try:
+        if isinstance(value, (Mapping, list)):
+            check_values(value)  # unknown fields inside are kept, so a file must be able to hold them
         return _plain(adapter.validate_python(value))
+    except BadInput as error:
+        raise BadInput(error.message, place=name) from None
     except ValidationError as error:
         raise BadInput(sentence(error.errors()[0]), place=name) from None
 

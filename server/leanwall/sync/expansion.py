@@ -184,6 +184,8 @@ class Expansion:
         """The record as this person sees it."""
         if record != BOARD and record not in RECORDS:
             raise Refused(f"There is no kind of record called “{record}”.", place="record")
+        if record == BOARD and record_id != BOARD:
+            raise Refused("The board's own fields go by the id “board”.", place="id")
         fields = self.live.fields(record, record_id)
         if fields is None or record == BOARD:
             return fields

@@ -17,8 +17,9 @@ MAX_OUTBOX = 2_000
 MAX_PICKED = 200
 HELLO_BYTES = 64 * 1024
 
-RecordId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-ChangeId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.:-]{1,64}$")]
+# \Z and not $, which lets a line feed follow
+RecordId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
+ChangeId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_.:-]{1,64}\Z")]
 Version = Annotated[int, Meta(ge=0, le=1 << 53)]
 Near = Annotated[float, Meta(ge=-1e9, le=1e9)]
 Picked = Annotated[list[RecordId], Meta(max_length=MAX_PICKED)]
