@@ -2,6 +2,7 @@
 import type { Fields } from "../model/records";
 import type { CommittedOp, CreateOp, DeleteOp, EditOp, UpdateOp } from "./messages";
 import { BOARD_KEY, type Held, held, keyOf, type Picture, referencesOf } from "./picture";
+import { sameValue } from "./same-value";
 import { applySplices, OutOfRange } from "./splices";
 
 /** An op as it took effect. `before` is the record as it was, absent for a create. */
@@ -92,6 +93,14 @@ function deleteWithCascades(picture: Picture, op: DeleteOp): Effect[] {
   }
   effects.push(apply(picture, op));
   return effects;
+}
+
+/** It sets fields to what they are already. */
+export function isIdle({ op, before }: Effect): boolean {
+  if (op.op !== "update") return false;
+  return Object.entries(op.fields).every(([field, value]) =>
+    sameValue(before?.fields[field] ?? null, value ?? null),
+  );
 }
 
 export function textOf(fields: Fields | undefined, field: string): string {

@@ -5,7 +5,7 @@ import type { State } from "../model/records";
 import { boardSocket, browserStorage, watchPage } from "./browser";
 import type { Pace, Socket } from "./connection";
 import { difference, wellFormed } from "./differences";
-import { textOf } from "./effects";
+import { isIdle, textOf } from "./effects";
 import { folded } from "./folding";
 import { newId } from "./ids";
 import { Listeners, type Unsubscribe } from "./listeners";
@@ -144,7 +144,7 @@ export class LiveBoard {
     const change = { id: newId("c"), ops: folded(ops), ...options };
     if (ops.length === 0 || !this.mayChange() || !this.fitsAFrame(change)) return undefined;
     const effects = this.session.replica.act(change);
-    if (effects.length === 0) {
+    if (effects.every(isIdle)) {
       this.session.replica.takeBack(change.id);
       return undefined;
     }
@@ -300,7 +300,7 @@ export class LiveBoard {
       this.listeners.tell("people");
     }
     const waiting = replica.outbox.waiting.length;
-    const loaded = replica.version !== undefined;
+    const loaded = this.current.loaded || replica.version !== undefined;
     const said = reason ?? this.banner;
     const status: Status = {
       phase,

@@ -64,6 +64,21 @@ describe("a new start", () => {
   });
 });
 
+describe("a change that changes nothing", () => {
+  test("is not made: no step of undo, nothing to send", async () => {
+    const { board, changes } = await aBoard();
+    board.change([{ op: "update", record: "note", id: "n", fields: { x: 1 } }], { label: "moveNotes" });
+    const idle = [
+      board.change([{ op: "update", record: "note", id: "n", fields: { x: 1, color: null } }]),
+      board.change([{ op: "delete", record: "note", id: "gone" }]),
+      board.change([]),
+      board.editText("note", "n", "text", "Check"),
+    ];
+    expect(idle).toEqual([undefined, undefined, undefined, undefined]);
+    expect([changes.length, board.status().waiting, board.canUndo().label]).toEqual([1, 1, "moveNotes"]);
+  });
+});
+
 describe("what the server says to everyone", () => {
   test("stands in the status until it is over", async () => {
     const { board, say } = await aBoard();
