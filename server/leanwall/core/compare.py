@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from leanwall.core.board import Board, Note
-from leanwall.core.flow import read_flow, variant_of
+from leanwall.core.flow import steps_in_reading_order, variant_of
 from leanwall.core.metrics import measure
 
 # the fields whose change makes it another step; where a sticky lies and how it looks does not
@@ -58,8 +58,8 @@ def _freed(board: Board, before: Measured, after: Measured) -> dict[str, float |
 
 def _steps(board: Board) -> list[dict[str, Any]]:
     """Each future step with what it came from, then the current steps that nothing came from, in reading order."""
-    current = {note.id: note for note in read_flow(board, "current", None).notes}
-    future = read_flow(board, "future", variant_of(board, "future")).notes
+    current = {note.id: note for note in steps_in_reading_order(board, "current", None)}
+    future = steps_in_reading_order(board, "future", variant_of(board, "future"))
     sources = {note.id: [id for id in dict.fromkeys(note.origins) if id in current] for note in future}
     uses = Counter(id for ids in sources.values() for id in ids)
     steps = [_future_step(note, [current[id] for id in sources[note.id]], uses) for note in future]

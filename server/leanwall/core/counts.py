@@ -1,70 +1,49 @@
-"""What is counted on a map without weighing: steps, hand-offs, approvals. Links count as drawn, even at 0 %."""
+"""What is counted on a map without weighing: hand-offs and repeated checks. Links count as drawn, even at 0 %."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from leanwall.core.journey import Journey
+from leanwall.core.board import Lane
+from leanwall.core.flow import Flow
 
 CHECKS = ("approval", "inspection")
 
 
-def count_steps(journey: Journey) -> int:
-    return sum(journey.notes[step].work != "wait" for step in journey.measured)
-
-
-def count_approvals(journey: Journey) -> int:
-    return sum(journey.notes[step].work == "approval" for step in journey.measured)
-
-
-def count_handoffs(journey: Journey) -> int:
-    return len(handoffs(journey))
-
-
-def handoffs(journey: Journey) -> list[tuple[int, int]]:
+def handoffs(flow: Flow, lanes: Sequence[Lane | None]) -> list[tuple[int, int]]:
     """Who hands to somebody of another lane, each pair once; waits in between are looked through."""
-    return [(one, other) for one, other in handovers(journey) if journey.lanes[one] is not journey.lanes[other]]
+    return [(one, other) for one, other in _handovers(flow) if lanes[one] is not lanes[other]]
 
 
-def handovers(journey: Journey) -> Iterator[tuple[int, int]]:
-    """The steps that hand to each other, waits looked through, each pair once."""
+def _handovers(flow: Flow) -> Iterator[tuple[int, int]]:
+    is_wait = [note.work == "wait" for note in flow.notes]
     behind: dict[int, list[int]] = {}
-    for step in journey.measured:
-        if _is_wait(journey, step):
+    for step in flow.order:
+        if is_wait[step]:
             continue
         receivers: dict[int, None] = {}
-        for target in journey.flow.after[step]:
-            wait = _is_wait(journey, target)
-            receivers.update(dict.fromkeys(_beyond(journey, target, behind) if wait else [target]))
+        for target in flow.after[step]:
+            receivers.update(dict.fromkeys(_beyond(flow, target, is_wait, behind) if is_wait[target] else (target,)))
         yield from ((step, receiver) for receiver in receivers)
 
 
-def _beyond(journey: Journey, wait: int, behind: dict[int, list[int]]) -> list[int]:
+def _beyond(flow: Flow, wait: int, is_wait: Sequence[bool], behind: dict[int, list[int]]) -> list[int]:
     """The steps that follow a wait, other waits looked through, each once."""
     if wait not in behind:
         seen, ahead, found = {wait}, [wait], []
         while ahead:
-            for target in journey.flow.after[ahead.pop()]:
-                if target in seen:
-                    continue
-                seen.add(target)
-                (ahead if _is_wait(journey, target) else found).append(target)
+            for target in flow.after[ahead.pop()]:
+                if target not in seen:
+                    seen.add(target)
+                    (ahead if is_wait[target] else found).append(target)
         behind[wait] = sorted(found)
     return behind[wait]
 
 
-def _is_wait(journey: Journey, step: int) -> bool:
-    return journey.notes[step].work == "wait"
-
-
-def count_duplicate_approvals(journey: Journey) -> int:
-    return len(duplicate_approvals(journey))
-
-
-def duplicate_approvals(journey: Journey) -> dict[int, int]:
+def duplicate_approvals(flow: Flow) -> dict[int, int]:
     """Each approval or inspection that on some route follows another with no VA step between → that other one."""
-    notes, after = journey.notes, journey.flow.after
-    checks = [step for step in journey.measured if notes[step].work in CHECKS]
+    notes, after = flow.notes, flow.after
+    checks = [step for step in flow.order if flow.measured[step] and notes[step].work in CHECKS]
     behind: dict[int, list[int]] = {}  # step → up to two checks that were passed before it: one may be the step itself
     ahead = [(target, check) for check in reversed(checks) for target in after[check]]
     while ahead:

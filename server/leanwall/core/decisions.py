@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from leanwall.core.board import Note
 from leanwall.core.findings import Finding, hint, listed, named, sentence, warning
-from leanwall.core.flow import read_flow, variant_of
+from leanwall.core.flow import steps_in_reading_order, variant_of
 from leanwall.core.journey import Journey
 
 NO_REASON = re.compile(
@@ -109,4 +109,4 @@ def freed_time(journey: Journey) -> Iterator[Finding]:
 
 
 def _future(journey: Journey) -> list[Note]:
-    return read_flow(journey.board, "future", variant_of(journey.board, "future")).notes
+    return steps_in_reading_order(journey.board, "future", variant_of(journey.board, "future"))

@@ -65,7 +65,7 @@ def variant_of(board: Board, state: str) -> str | None:
 
 def read_flow(board: Board, state: str, variant: str | None) -> Flow:
     """The map of `state` in `variant` (None: the main one). Never raises; what is wrong is in `findings`."""
-    notes = _steps_in_reading_order(board, state, variant)
+    notes = steps_in_reading_order(board, state, variant)
     index = {note.id: step for step, note in enumerate(notes)}
     links, findings = usable_links(board, state, variant, index)
     implied = not any(link.kind == "flow" for link in links)
@@ -84,7 +84,8 @@ def read_flow(board: Board, state: str, variant: str | None) -> Flow:
     return flow
 
 
-def _steps_in_reading_order(board: Board, state: str, variant: str | None) -> list[Note]:
+def steps_in_reading_order(board: Board, state: str, variant: str | None) -> list[Note]:
+    """The steps of a state that everybody sees: by x, then lane order, then y, then as the file lists them."""
     rank = {lane.id: position for position, lane in enumerate(ordered_lanes(board.lanes))}
     last = len(rank)
     steps = [

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from leanwall.core.board import Board, Lane, Note
 from leanwall.core.cases import follow_cases
+from leanwall.core.counts import duplicate_approvals, handoffs
 from leanwall.core.findings import Finding, fault, listed, named, sentence
 from leanwall.core.flow import Flow, read_flow
 from leanwall.core.parallel import divide
@@ -69,6 +70,15 @@ class Journey:
             if lane is not None:
                 steps[lane.id].append(step)
         return steps
+
+    @cached_property
+    def handoffs(self) -> list[tuple[int, int]]:
+        return handoffs(self.flow, self.lanes)
+
+    @cached_property
+    def duplicate_approvals(self) -> dict[int, int]:
+        """Step that checks again → the one that checked before."""
+        return duplicate_approvals(self.flow)
 
     def ids(self, steps: Iterable[int]) -> list[str]:
         """Note ids in the order of the flow, each once."""

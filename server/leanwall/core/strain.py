@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from leanwall.core.board import Lane
-from leanwall.core.counts import duplicate_approvals, handoffs
 from leanwall.core.findings import Finding, hint, listed, named, per_cent, sentence, warning
 from leanwall.core.journey import Journey
 from leanwall.core.load import LaneLoad, days_in, lane_loads
@@ -20,7 +19,7 @@ TOO_DETAILED = 15  # workshop.md §1, phase 2: 5 to 15 blocks
 
 
 def repeated_approvals(journey: Journey) -> Iterator[Finding]:
-    for step, earlier in duplicate_approvals(journey).items():
+    for step, earlier in journey.duplicate_approvals.items():
         notes = [journey.notes[earlier], journey.notes[step]]
         second, first = named(notes[1]), named(notes[0])
         text = f"{sentence(second)} checks again what {first} has checked; nothing of value lies between."
@@ -64,7 +63,7 @@ def nobody_owns(journey: Journey) -> Iterator[Finding]:
 def bounces(journey: Journey) -> Iterator[Finding]:
     """A goes to B and straight back to A's lane."""
     onward: dict[int, list[int]] = defaultdict(list)
-    handed = handoffs(journey)
+    handed = journey.handoffs
     for one, other in handed:
         onward[one].append(other)
     for one, other in handed:
