@@ -87,7 +87,7 @@ def _check_answers(world: World, log: list[Entry]) -> None:
             assert known, ("vanished without a word", change_id)
         order = [at[change_id] for change_id in client.made if change_id in at]
         assert world.forgotten or order == sorted(order), ("own order turned round", client.number)
-        if not world.forgotten:
+        if not world.forgotten and not world.roles_changed:
             _check_gone(world, client.refused, log)
 
 
@@ -204,9 +204,9 @@ def _check_characters(world: World, log: list[Entry], head: Live) -> None:
         if truth["what"] == "type":
             if change_id not in at:
                 assert not set(truth["put"]) & everything, ("refused text shows", change_id)
-            elif settled:
+            elif settled and not world.forgotten:
                 _check_typed(truth, texts["note", truth["note"], "text"], erased, back)
-        if truth["what"] == "erase" and settled and not set(truth["cut"]) & back:
+        if truth["what"] == "erase" and settled and not world.forgotten and not set(truth["cut"]) & back:
             assert not set(truth["cut"]) & everything, ("erased text came back", change_id)
 
 

@@ -130,6 +130,7 @@ class World:
         self._characters = iter(map(chr, range(0x20000, 0x2A6D0)))
         self.truth: dict[str, dict[str, Any]] = {}
         self.forgotten: set[str] = set()
+        self.roles_changed = False
         self.processes = [Process(self) for _ in range(processes)]
         # the last two are tabs of one person
         people = [f"p{min(n, clients - 2)}" for n in range(clients)]
@@ -158,9 +159,12 @@ class World:
             process.boot()
 
     def give_role(self, person: str, role: str) -> None:
-        """A change of role closes that person's sockets."""
+        """A change of role closes that person's sockets and drops what of theirs is not committed."""
         self.roles[person] = role
+        self.roles_changed = True
         for process in self.processes:
+            waiting = process.work.requests
+            process.work.requests = [request for request in waiting if request.person.id != person]
             for line in process.lines:
                 if line.client.person == person:
                     line.is_open = False

@@ -72,6 +72,7 @@ class Connection:
         self._answers: asyncio.Event | None = None
         self._malformed = 0
         self._seated: asyncio.Event | None = None
+        self.hang_up: Callable[[], object] = lambda: None
 
     async def seated(self) -> None:
         """Waits for the welcome to be sent, or for the end."""
@@ -191,6 +192,7 @@ class Connection:
                 await self.socket.send(frame.text)
                 self._queued -= size
                 self._moved_at = _now()
+            self._snapshot_under_way = self._snapshot_under_way and self._wire is not None
         except Exception:  # the socket is gone, whatever its way of saying so
             self._stop()
             self._on_lost(self)
@@ -206,6 +208,8 @@ class Connection:
         except Exception:  # too slow even for this, or gone
             if self._wire is not None:
                 self._wire.abort()
+        finally:
+            self.hang_up()
 
 
 def _now() -> float:

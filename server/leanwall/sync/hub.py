@@ -64,15 +64,18 @@ class Hub:
         self._start()
         key = (workspace_id, board_id)
         connection = Connection(socket, principal, self._limits, lambda lost: self._left(key, lost))
-        me = asyncio.current_task()
-        if me is not None:
-            self._serving.add(me)
-            me.add_done_callback(self._serving.discard)
+        talking = asyncio.create_task(self._converse(connection, key))
+        connection.hang_up = talking.cancel
+        self._serving.add(talking)
         try:
-            await self._converse(connection, key)
+            await asyncio.wait((talking,))
         finally:
+            talking.cancel()
+            self._serving.discard(talking)
             self._left(key, connection)
             await connection.ended()
+        if not talking.cancelled():
+            talking.result()
 
     async def submit(
         self,

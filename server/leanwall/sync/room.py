@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 REACH = 10_000  # how many changes back an undo or an edit may reach
 WINDOW = 1_000  # changes kept at hand
 FEW = 500  # catch-up by changes up to here, else by the whole board
+FEW_BYTES = 256 * 1024
 MAX_UNDOS = 200
 HEAD = -1  # as the base of a server's own verb: whatever version the board has by then
 
@@ -132,8 +133,9 @@ class Room:
         acked = {change_id: version for change_id, version in versions.items() if version is not None}
         names = roles.names(person)
         since = self._missing(hello, past)
-        if since is not None:
-            return Welcome(self.version, self.mark, acked, None, [self.entry(change) for change in since])
+        entries = None if since is None else [self.entry(change) for change in since]
+        if entries is not None and sum(len(bytes(entry)) for entry in entries) <= FEW_BYTES:
+            return Welcome(self.version, self.mark, acked, None, entries)
         return Welcome(self.version, self.mark, acked, self.board_bytes(names))
 
     def board_bytes(self, names: tuple[str, ...]) -> msgspec.Raw:

@@ -58,10 +58,7 @@ class Table:
             return
         self.connections.add(connection)
         self.people.come(connection.person)
-        if welcome.board is None:
-            connection.push(frame)
-        else:
-            connection.push_snapshot(frame)
+        connection.push_snapshot(frame)
         if self._trouble is not None:
             connection.push(self._trouble)
         if self.figures.last is not None:
