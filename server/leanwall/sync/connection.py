@@ -17,6 +17,7 @@ from leanwall.sync.writer import Outcome
 
 RESYNC = {"type": "resync"}
 CLOSE_WITHIN = 2.0
+LARGE = 64 * 1024
 
 
 class Frame:
@@ -86,11 +87,14 @@ class Connection:
         if self._seated is not None:
             self._seated.set()
 
-    def push(self, frame: Frame, counted: bool = True) -> None:
-        """Hand a frame to the network, or queue it; over the limit the client is told to come again."""
+    def push(self, frame: Frame) -> None:
+        """Hand a frame to the network, or queue it; over the limit the client is told to come again. While a large
+        frame (a board, a restored version) is under way only the time without progress counts."""
+        size = len(frame.text)
+        if size > LARGE:
+            self._snapshot_under_way, self._moved_at, size = True, _now(), 0
         if self.is_over or (self._task is None and self._wire is not None and self._wire.write(frame)):
             return
-        size = len(frame.text) if counted else 0
         self._queue.append((frame, size))
         self._queued += size
         if self._queued > (self._limits.queue_under_snapshot if self._snapshot_under_way else self._limits.queue):
@@ -98,12 +102,6 @@ class Connection:
         elif self._task is None:
             self._moved_at = _now()
             self._task = asyncio.create_task(self._drain())
-
-    def push_snapshot(self, frame: Frame) -> None:
-        """A frame of any size: while it is under way only the time without progress counts."""
-        self._snapshot_under_way = True
-        self._moved_at = _now()
-        self.push(frame, counted=False)
 
     def answered(self, outcome: Outcome) -> None:
         """What became of a change of this socket."""

@@ -58,7 +58,7 @@ class Table:
             return
         self.connections.add(connection)
         self.people.come(connection.person)
-        connection.push_snapshot(frame)
+        connection.push(frame)
         if self._trouble is not None:
             connection.push(self._trouble)
         if self.figures.last is not None:
