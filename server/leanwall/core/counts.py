@@ -30,7 +30,8 @@ def _handovers(flow: Flow) -> Iterator[tuple[int, int]]:
 def _beyond(flow: Flow, wait: int, is_wait: Sequence[bool], behind: dict[int, list[int]]) -> list[int]:
     """The steps that follow a wait, other waits looked through, each once."""
     if wait not in behind:
-        seen, ahead, found = {wait}, [wait], []
+        seen, ahead = {wait}, [wait]
+        found: list[int] = []
         while ahead:
             for target in flow.after[ahead.pop()]:
                 if target not in seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -50,17 +51,11 @@ def in_flow_order(journey: Journey, figure: Figure) -> Figure:
 
 def total(journey: Journey, weights: Sequence[float], values: Values) -> Figure:
     """Weighted sum over all steps; a step with a weight and no value is missing."""
-    sum_, missing, needed = 0.0, [], 0
-    for step, (weight, value) in enumerate(zip(weights, values, strict=True)):
-        if weight > 0:
-            needed += 1
-            if value is None:
-                missing.append(step)
-            else:
-                sum_ += weight * value
-    if missing:
-        return Figure(None, tuple(journey.ids(missing)), "data", needed)
-    return Figure(sum_, needed=needed) if needed else Figure(None, (), "data")
+    needed = sum(weight > 0 for weight in weights)
+    missing = [i for i, value in enumerate(values) if value is None and weights[i] > 0] if None in values else []
+    if missing or not needed:
+        return Figure(None, tuple(journey.ids(missing)), "data", needed or None)
+    return Figure(math.fsum(w * v for w, v in zip(weights, values, strict=True) if w and v), needed=needed)
 
 
 def along(journey: Journey, walk: Walk, values: Values) -> Figure:
@@ -82,9 +77,9 @@ def ratio(part: Figure, whole: Figure) -> Figure:
     """part / whole; what either lacks is lacking here. Nothing of nothing cannot be said."""
     if part.value is None or whole.value is None:
         reasons = {figure.reason for figure in (part, whole) if figure.value is None}
-        first = next((reason for reason in ("refused", "data", "demand", "rate") if reason in reasons), None)
+        reason: Reason = "refused" if "refused" in reasons else "data"
         missing = tuple(dict.fromkeys((*part.missing, *whole.missing)))
-        return Figure(None, missing, first, whole.needed)  # type: ignore[arg-type]
+        return Figure(None, missing, reason, whole.needed)
     if whole.value == 0:
         return Figure(None, (), "data", whole.needed)
     return Figure(part.value / whole.value, needed=whole.needed)

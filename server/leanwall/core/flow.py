@@ -1,6 +1,6 @@
 """A state of the board read as a map: its steps, what follows what, where it starts, and what cannot be read.
 
-Steps are indices into `Flow.notes`, in reading order (x, then lane order, then y).
+Steps are indices into `Flow.notes`, in reading order (x, then lane order, then y, then id).
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def read_flow(board: Board, state: str, variant: str | None) -> Flow:
 
 
 def steps_in_reading_order(board: Board, state: str, variant: str | None) -> list[Note]:
-    """The steps of a state that everybody sees: by x, then lane order, then y, then as the file lists them."""
+    """The steps of a state that everybody sees: by x, then lane order, then y, then id."""
     rank = {lane.id: position for position, lane in enumerate(ordered_lanes(board.lanes))}
     last = len(rank)
     steps = [
@@ -93,7 +93,7 @@ def steps_in_reading_order(board: Board, state: str, variant: str | None) -> lis
         for note in board.notes
         if note.kind == "step" and note.state == state and note.variant == variant and not note.hidden
     ]
-    return sorted(steps, key=lambda note: (note.x, rank.get(note.lane or "", last), note.y))
+    return sorted(steps, key=lambda note: (note.x, rank.get(note.lane or "", last), note.y, note.id))
 
 
 Drawn = tuple[list[list[int]], list[Ways], list[list[int]], list[Finding]]

@@ -17,7 +17,7 @@ from leanwall.core.flow import Flow, read_flow
 from leanwall.core.parallel import divide
 from leanwall.core.stretches import Division
 from leanwall.core.timeline import Walk, walk
-from leanwall.core.visits import Refused, rework_chains, visits_with_rework, visits_without_rework
+from leanwall.core.visits import Refused, back_share, rework_chains, visits_with_rework, visits_without_rework
 from leanwall.core.worth import Times
 
 SLACK = 1e-6  # seconds by which a duration may fall short of its work before it is called a contradiction
@@ -126,7 +126,7 @@ def _follow_with_rework(journey: Journey) -> None:
     if division is None or plain is None:
         return
     try:
-        _check_overlaps(journey, plain.visits, journey.reach)
+        overlapping = _overlapping(journey, plain.visits, journey.reach)
         chains = rework_chains(division, flow)
         visiting = {
             id(stretch): visits_with_rework(stretch, chains[id(stretch)], flow) for stretch in division.stretches
@@ -135,17 +135,24 @@ def _follow_with_rework(journey: Journey) -> None:
         journey.findings.append(refused.finding)
         return
     journey.with_rework = walk(flow, division, journey.times, lambda part: visiting[id(part)], with_rework=True)
-    journey.visits = journey.with_rework.visits
+    journey.visits = _repeated(flow, journey.reach) if overlapping else journey.with_rework.visits
 
 
-def _check_overlaps(journey: Journey, added_up: Sequence[float], reach: Sequence[float]) -> None:
-    """Where stretches overlap so that their visits don't add up, rework inside them cannot be told apart."""
+def _overlapping(journey: Journey, added_up: Sequence[float], reach: Sequence[float]) -> list[int]:
+    """Steps where stretches overlap so that their visits don't add up. Loops of more than one step are refused then."""
     steps = [step for step, visits in enumerate(added_up) if abs(visits - reach[step]) > 1e-9]
-    if steps:
+    loops = [target != step for step, back in enumerate(journey.flow.rework) for target, _ in back]
+    if steps and any(loops):
         notes = [journey.notes[step] for step in journey.flow.in_order(steps)]
         text = f"Parallel branches come together at {listed(notes)} in ways in which rework cannot be counted."
         do = "Let branches meet again before new ones begin."
         raise Refused(fault("rework_in_a_tangle", text, notes, "expected", do=do))
+    return steps
+
+
+def _repeated(flow: Flow, reach: Sequence[float]) -> list[float]:
+    """Visits where steps go back to themselves alone: each 1 / (1 - p) times as often as items come."""
+    return [count / (1 - back_share(flow, step)) for step, count in enumerate(reach)]
 
 
 def _too_many_cases(journey: Journey) -> Finding:

@@ -191,9 +191,9 @@ def test_without_links_a_state_is_read_by_x_then_lane_order_then_y() -> None:
     assert board.measured()["order"] == ["first", "second", "third", "unassigned", "last"]
 
 
-def test_steps_at_the_same_place_keep_the_order_of_the_file() -> None:
+def test_steps_at_the_same_place_are_read_by_id_as_the_page_does() -> None:
     board = a_map().step("b", x=0).step("a", x=0)
-    assert board.measured()["order"] == ["b", "a"]
+    assert board.measured()["order"] == ["a", "b"]
 
 
 def test_in_a_state_with_flow_links_a_step_without_any_is_in_no_figure_and_told() -> None:

@@ -223,3 +223,11 @@ def test_rework_into_a_way_that_is_never_taken_else_is_followed() -> None:
     built.rework("D", "B", 0.5)
     assert built.visits() == pytest.approx({"A": 1, "B": 1, "C": 1, "D": 2})
     assert built.values("lead_time", "expected_lead_time") == pytest.approx([300, 500])
+
+
+def test_a_step_may_repeat_itself_where_parallel_branches_overlap() -> None:
+    built = a_map().steps("A B C D E F", work=100, wait=0)
+    built.flow("A", "B", "C").flow("A", "C").flow("B", "D").flow("B", "F").flow("E", "F").rework("D", "D", 0.3)
+    assert built.visits() == pytest.approx({"A": 1, "B": 1, "C": 1, "D": 1 / 0.7, "E": 1, "F": 1})
+    assert built.rework("D", "B", 0.1).visits() is None
+    assert built.codes("error") == ["rework_in_a_tangle"]
