@@ -59,7 +59,7 @@ def draw_cards(page: Drawing, panel: Panel, columns: Columns, lanes: Lanes, plac
     taken = list(boxes.values())
     for wire, route in routes:
         if wire.label:
-            taken.append(_draw_label(page, wire, route, taken))
+            taken.append(_draw_label(page, wire, route, place.right, taken))
     return cut
 
 
@@ -114,11 +114,12 @@ def _draw_wire(page: Drawing, wire: Wire, route: Route) -> None:
         arrow(page, route, WIRE, width=1.4)
 
 
-def _draw_label(page: Drawing, wire: Wire, route: Route, taken: Sequence[Box]) -> Box:
+def _draw_label(page: Drawing, wire: Wire, route: Route, right: float, taken: Sequence[Box]) -> Box:
     """A pill on the wire, where it covers no card and no other pill."""
     color = BRICK if wire.kind == "rework" else INK
     wide = width(wire.label, 600, FLOOR, True) + 10
     x, y = _free_spot(route, wide, taken)
+    x = min(x, right - wide / 2 - 2)
     edge = color if wire.kind == "rework" else GREY
     chip(
         page,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,7 +96,17 @@ def _levels(text: str, rtl: bool | None) -> tuple[list[int] | None, int]:
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
-    return [char["level"] for char in storage["chars"]], base
+    return _with_joiners(text, [char["level"] for char in storage["chars"]]), base
+
+
+def _with_joiners(text: str, levels: list[int]) -> list[int]:
+    """A level for each character: the algorithm drops joiners (class BN), they go with the letter before them."""
+    found: list[int] = []
+    given = iter(levels)
+    for char in text:
+        is_dropped = unicodedata.bidirectional(char) in algorithm.X9_REMOVED
+        found.append((found[-1] if found else levels[0]) if is_dropped else next(given))
+    return found
 
 
 def _east(text: str) -> str:

@@ -34,6 +34,11 @@ def test_hebrew_is_laid_from_right_to_left_and_its_numbers_from_left_to_right() 
     assert [run.text.strip() for run in line.runs] == ["42", "שלום"]
 
 
+def test_joiners_in_right_to_left_text_keep_their_letters_together() -> None:
+    text = "تحقق 👩🏽\u200d🔧 می\u200cخواهم Prüfen 👩🏽\u200d🔧: before"
+    assert sum(len(run.text) for run in lay(text, 400).runs) == len(text)
+
+
 def test_japanese_text_takes_japanese_shapes_of_han_characters() -> None:
     assert lay("請求書を確認", 400).runs[0].face.startswith("NotoSansJP")
     assert lay("请求书", 400).runs[0].face.startswith("NotoSansSC")
