@@ -2,7 +2,14 @@
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 import { Served, TOKEN } from "../support/served";
 import { WallScreen } from "./wall-screen";
 
@@ -35,6 +42,8 @@ export class Visitor {
   }
 }
 
+type Scheme = BrowserContextOptions["colorScheme"];
+
 export interface Stage {
   /** One server for the whole file. */
   readonly served: Served;
@@ -63,8 +72,8 @@ export const test = base.extend<Omit<Stage, "served">, Pick<Stage, "served">>({
     },
     { scope: "worker" },
   ],
-  owner: async ({ browser, served }, use) => {
-    const visitor = await opened(browser, served);
+  owner: async ({ browser, served, colorScheme }, use) => {
+    const visitor = await opened(browser, served, colorScheme);
     const answer = await visitor.context.request.post(visitor.address("/api/session"), {
       data: { token: TOKEN },
       headers: { origin: visitor.address("") },
@@ -99,8 +108,11 @@ export const test = base.extend<Omit<Stage, "served">, Pick<Stage, "served">>({
   },
 });
 
-async function opened(browser: Browser, served: Served): Promise<Visitor> {
-  const context = await browser.newContext({ acceptDownloads: true });
+async function opened(browser: Browser, served: Served, colorScheme?: Scheme): Promise<Visitor> {
+  const context = await browser.newContext({
+    acceptDownloads: true,
+    ...(colorScheme ? { colorScheme } : {}),
+  });
   const page = await context.newPage();
   page.on("pageerror", (fault) => {
     throw fault;

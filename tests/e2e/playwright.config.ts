@@ -24,7 +24,6 @@ function isExecutable(path: string): boolean {
 const executablePath = browser();
 const asRoot = process.getuid?.() === 0;
 
-// biome-ignore lint/style/noDefaultExport: Playwright reads the default export
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",

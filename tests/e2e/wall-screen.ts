@@ -12,6 +12,10 @@ export class WallScreen {
     return this.page.locator(`[data-figure="${name}"]`);
   }
 
+  get panels(): Locator {
+    return this.page.getByRole("toolbar", { name: "Panels" });
+  }
+
   get saved(): Locator {
     return this.page.locator('[data-status="saved"]');
   }
@@ -64,7 +68,7 @@ export class WallScreen {
 
   async openPanel(name: string): Promise<Locator> {
     const panel = this.page.getByRole("complementary", { name });
-    if (!(await panel.isVisible())) await this.page.getByRole("button", { name, exact: true }).click();
+    if (!(await panel.isVisible())) await this.panels.getByRole("button", { name, exact: true }).click();
     await expect(panel).toBeVisible();
     return panel;
   }

@@ -16,11 +16,17 @@ export function useSession(): { session: Session; signedIn: (me: Me) => void } {
   const signedIn = useCallback((person: Me) => setSession({ state: "signed-in", me: person }), []);
   useEffect(() => {
     let gone = false;
-    void find().then((found) => {
-      if (!gone) setSession(found);
-    });
+    const look = () =>
+      void find().then((found) => {
+        if (!gone) setSession(found);
+      });
+    // The printed address opened in a tab that is here already changes nothing but the fragment.
+    const lookAgain = () => location.hash.startsWith(TOKEN) && look();
+    look();
+    window.addEventListener("hashchange", lookAgain);
     return () => {
       gone = true;
+      window.removeEventListener("hashchange", lookAgain);
     };
   }, []);
   return { session, signedIn };

@@ -98,7 +98,7 @@ function reveal(scene: Scene, flow: ReactFlowInstance, size: Measures, id: strin
   const dx = shift(left, left + rect.width * zoom, HEADS, width - 24);
   const dy = shift(top, top + rect.height * zoom, 16, height - 16);
   if (dx || dy) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
-  if (focus) focusSoon(id);
+  if (focus && scene.view.get().editing !== id) focusSoon(id);
 }
 
 function shift(from: number, to: number, least: number, most: number): number {

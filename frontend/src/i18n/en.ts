@@ -305,7 +305,7 @@ export const en = {
     refused: "cannot be said",
     before: (value: string) => `from ${value}`,
     same: "same",
-    dayLength: (hours: string) => `1 day = ${hours} h of work`,
+    dayLength: (hours: string) => `1 day = ${hours} h`,
     showMissing: "Show the notes that lack data",
     asOf: (version: number) => `as of version ${version}`,
     points: (points: string) => `${points} pp`,
@@ -335,7 +335,7 @@ export const en = {
     demand: "Demand",
     per: "per",
     busy: (percent: string) => `${percent} of their time`,
-    withoutRework: (percent: string) => `${percent} without rework`,
+    withoutRework: (percent: string) => `Without rework it would be ${percent}.`,
     over: (name: string, percent: string) =>
       `${name}: ${percent}. More comes in than can be done; the pile grows every day.`,
     grows: (count: string) => `The backlog grows by ${count} a day.`,

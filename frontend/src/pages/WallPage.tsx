@@ -19,11 +19,10 @@ import { Trial, TrialContext } from "../panels/trial";
 import { WallTools } from "../panels/WallTools";
 import { type LiveBoard, openLiveBoard } from "../sync/live-board";
 import { useFacts, useStatus, useView, useWall, WallContext } from "../ui/live";
+import { PHONE } from "../ui/use-media";
 import { ClosedBoard } from "./ClosedBoard";
 import { useShortcuts } from "./use-shortcuts";
 import style from "./wall.module.css";
-
-const PHONE = "(max-width: 700px)";
 
 export function WallPage({ boardId, person }: { boardId: string; person: string }) {
   const [board, setBoard] = useState<LiveBoard>();

@@ -51,7 +51,10 @@ function StepDetails({ note, ids }: { note: Note; ids: readonly string[] }) {
             <RecordField record="note" ids={ids} name="people" />
           </div>
         )}
-        <RecordField record="note" ids={ids} name="confidence" />
+        <div className={style.pair}>
+          <RecordField record="note" ids={ids} name="items_waiting" />
+          <RecordField record="note" ids={ids} name="confidence" />
+        </div>
         <LeadTime note={note} />
       </Group>
       {waiting ? null : (
@@ -247,13 +250,10 @@ function LaneDetails({ lane }: { lane: Lane }) {
 }
 
 function Group({ title, children }: { title: string; children: React.ReactNode }) {
-  const id = useId();
   return (
-    <section className={style.group} aria-labelledby={id}>
-      <h3 id={id} className={style.groupTitle}>
-        {title}
-      </h3>
+    <fieldset className={style.group}>
+      <legend className={style.groupTitle}>{title}</legend>
       {children}
-    </section>
+    </fieldset>
   );
 }

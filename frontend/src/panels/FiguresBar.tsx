@@ -2,12 +2,13 @@
 import { ChevronDown, ChevronUp, Minus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { words } from "../i18n";
-import { type Change, changeOf, type Figure, type FigureName, type Measured } from "../model/figures";
+import { type Change, changeOf, type Figure } from "../model/figures";
 import { shownFigure } from "../ui/figure-text";
 import { joined } from "../ui/joined";
 import { useFacts, useFigures, useView, useWall } from "../ui/live";
 import { count } from "../ui/values";
 import style from "./figures.module.css";
+import { useTrialState } from "./trial";
 
 const SHOWN = [
   "lead_time",
@@ -19,7 +20,8 @@ const SHOWN = [
   "handoffs",
 ] as const;
 
-export function FiguresBar({ tried }: { tried?: Measured | undefined }) {
+export function FiguresBar() {
+  const { measured: tried } = useTrialState();
   const state = useView((view) => view.state);
   const measured = useFigures(state);
   const before = useFigures("current");
@@ -48,10 +50,14 @@ function FigureCell({ name, figure, before }: FigureCellProps) {
   const facts = useFacts();
   const text = figure ? shownFigure(figure, facts) : undefined;
   const moved = useMoved(text);
+  const from = before ? shownFigure(before, facts) : undefined;
   const change = changeOf(name, before, figure);
   return (
     <div className={joined(style.cell, name === "lead_time" && style.main)} title={words.figures.help[name]}>
-      <dt className={style.name}>{words.figures[name]}</dt>
+      <dt className={style.name}>
+        {words.figures[name]}
+        {from && text !== undefined ? <span className={style.from}>{words.figures.before(from)}</span> : null}
+      </dt>
       <dd className={style.data} data-figure={name}>
         {text === undefined ? (
           <Unknown figure={figure} />
@@ -60,9 +66,7 @@ function FigureCell({ name, figure, before }: FigureCellProps) {
             <span key={moved} className={joined(style.value, moved > 0 && style.moved)}>
               {text}
             </span>
-            {before && before.value !== null ? (
-              <Difference change={change} before={before} figure={figure} />
-            ) : null}
+            {change ? <Pill change={change} share={figure?.unit === "share"} /> : null}
           </>
         )}
       </dd>
@@ -80,25 +84,6 @@ function useMoved(text: string | undefined): number {
     last.current = text;
   }, [text]);
   return moved;
-}
-
-function Difference({
-  change,
-  before,
-  figure,
-}: {
-  change: Change | undefined;
-  before: Figure;
-  figure: Figure | undefined;
-}) {
-  const facts = useFacts();
-  const from = words.figures.before(shownFigure(before, facts) ?? "");
-  return (
-    <span className={style.difference}>
-      {change ? <Pill change={change} share={figure?.unit === "share"} /> : null}
-      <span className={style.from}>{from}</span>
-    </span>
-  );
 }
 
 function Pill({ change, share }: { change: Change; share: boolean }) {
@@ -150,5 +135,3 @@ function Unknown({ figure }: { figure: Figure | undefined }) {
     </button>
   );
 }
-
-export type { FigureName };

@@ -8,6 +8,7 @@ import { shownFigure } from "../ui/figure-text";
 import { useFacts, useFigures, useRecord, useView, useWall } from "../ui/live";
 import { time } from "../ui/values";
 import style from "./ladder.module.css";
+import { useTrialState } from "./trial";
 
 type Widths = "equal" | "root" | "true";
 const WIDTHS = ["equal", "root", "true"] as const;
@@ -15,7 +16,9 @@ const LEAST = 3;
 
 export function Ladder() {
   const state = useView((view) => view.state);
-  const measured = useFigures(state);
+  const own = useFigures(state);
+  const { measured: tried } = useTrialState();
+  const measured = tried ?? own;
   const [widths, setWidths] = useState<Widths>("equal");
   const title = useId();
   const legs = measured?.timeline ?? [];

@@ -7,20 +7,34 @@ import { isMac } from "../ui/keyboard";
 import { useWall } from "../ui/live";
 import menu from "../ui/menu.module.css";
 import { chooseTheme, type Theme, useTheme } from "../ui/theme";
+import { PHONE, useMedia } from "../ui/use-media";
 
 const VERBS = ["find", "facts", "present", "shortcuts"] as const;
+/** What the bar has no room for on a phone. */
+const PHONE_VERBS = [
+  "undo",
+  "redo",
+  "panel.findings",
+  "panel.load",
+  "panel.whatif",
+  "outline",
+  "export",
+  "find",
+  "facts",
+] as const;
 const THEMES = ["auto", "light", "dark"] as const satisfies readonly Theme[];
 
 export function MoreMenu({ children }: { children: React.ReactElement }) {
   const wall = useWall();
   const theme = useTheme();
+  const verbs = useMedia(PHONE) ? PHONE_VERBS : VERBS;
   return (
     <MenuTrigger>
       {children}
       <Popover className={menu.popover ?? ""} placement="bottom end">
         <Menu className={menu.menu ?? ""} aria-label={words.wall.more}>
           <MenuSection aria-label={words.wall.more}>
-            {VERBS.map((id) => (
+            {verbs.map((id) => (
               <MenuItem key={id} id={id} className={menu.item ?? ""} onAction={() => command(id).run(wall)}>
                 {words.commands[id]}
                 <kbd>{command(id).keys[0] ? keyLabel(command(id).keys[0] ?? "", isMac) : ""}</kbd>

@@ -137,7 +137,11 @@ function Row({ note, number, total }: { note: Note; number: number | undefined; 
   const step = note.kind === "step";
   return (
     <li className={joined(style.row, selected && style.selected)} data-outline={note.id}>
-      <span className={style.number} title={number ? words.note.step(number, total) : words.kind[note.kind]}>
+      <span
+        className={style.number}
+        data-kind={note.kind}
+        title={number ? words.note.step(number, total) : words.kind[note.kind]}
+      >
         {number ?? (step ? <WorkIcon work={note.work} /> : <KindIcon kind={note.kind} size={15} />)}
       </span>
       {editing ? (

@@ -15,7 +15,7 @@ export function StatusChip() {
     <span className={style.chips}>
       <span className={joined(style.chip, style[tone])} title={help} role="status" data-status={tone}>
         {icon}
-        {text}
+        <span className={style.said}>{text}</span>
       </span>
       {viewing ? (
         <span className={style.chip}>

@@ -38,14 +38,18 @@ export function TopBar() {
       <StatusChip />
       <span className={style.space} />
       <PeopleHere />
-      <UndoButtons />
-      <span className={style.rule} />
-      <Panels />
+      <div className={style.desk}>
+        <UndoButtons />
+        <span className={style.rule} />
+        <Panels />
+      </div>
       <IconMore />
-      <Button look="primary" onPress={() => view.set({ dialog: "export" })} aria-label={words.wall.export}>
-        <Download size={16} aria-hidden="true" />
-        <span className={style.wide}>{words.wall.export}</span>
-      </Button>
+      <span className={style.desk}>
+        <Button look="primary" onPress={() => view.set({ dialog: "export" })} aria-label={words.wall.export}>
+          <Download size={16} aria-hidden="true" />
+          <span className={style.wide}>{words.wall.export}</span>
+        </Button>
+      </span>
     </header>
   );
 }

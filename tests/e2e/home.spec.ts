@@ -1,0 +1,86 @@
+/** The home page: boards as cards, new ones from template, nothing or file; signing in. */
+import { resolve } from "node:path";
+import { expect, test } from "./journey";
+
+const EXAMPLE = resolve(import.meta.dirname, "../../boards/examples/customer-billing.json");
+
+test("a board is made from a template and opens", async ({ owner }) => {
+  await owner.goHome();
+  await owner.page.getByRole("button", { name: "New board" }).first().click();
+  await owner.page.getByRole("button", { name: /^Payroll/ }).click();
+  await expect(owner.page).toHaveURL(/\/boards\//);
+  await expect(owner.page.getByRole("textbox", { name: "Title of the board" })).toHaveValue("Payroll");
+});
+
+test("an empty board teaches: a lane first, then a double click", async ({ owner }) => {
+  await owner.goHome();
+  await owner.page.getByRole("button", { name: "New board" }).first().click();
+  await owner.page.getByRole("button", { name: /^Empty board/ }).click();
+  await expect(owner.page.getByText("Nothing here yet")).toBeVisible();
+  await owner.page.getByRole("button", { name: "Add a lane" }).first().click();
+  await owner.page.getByRole("textbox", { name: "Who does the work" }).fill("Receptionist");
+  await owner.page.keyboard.press("Enter");
+  await expect(owner.page.getByText("Double-click a lane to add the first step, and type.")).toBeVisible();
+});
+
+test("a board file is imported, a broken one is refused in a sentence", async ({ owner }) => {
+  await owner.goHome();
+  await owner.page.getByRole("button", { name: "New board" }).first().click();
+  const file = owner.page.locator('input[type="file"]');
+  await file.setInputFiles({
+    name: "broken.json",
+    mimeType: "application/json",
+    buffer: Buffer.from('{"format": '),
+  });
+  await expect(owner.page.getByRole("alert")).toContainText("it is not a JSON board file");
+  const wrong = { format: "leanwall.board", version: 1, title: "x", notes: [{ id: "n1", process_time: -5 }] };
+  await file.setInputFiles({
+    name: "wrong.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(wrong)),
+  });
+  await expect(owner.page.getByRole("alert")).toContainText("at least 0");
+  await file.setInputFiles(EXAMPLE);
+  await expect(owner.page).toHaveURL(/\/boards\//);
+});
+
+test("a board is renamed, copied and deleted from its card", async ({ owner, exampleBoard }) => {
+  await exampleBoard((file) => {
+    file.title = "Card to try";
+  });
+  await owner.goHome();
+  const card = owner.page.getByRole("listitem").filter({ hasText: "Card to try" });
+  await expect(card).toContainText("1.2 d");
+  await card.getByRole("button", { name: "More for Card to try" }).click();
+  await owner.page.getByRole("menuitem", { name: "Rename" }).click();
+  await owner.page.getByRole("textbox", { name: "Title of the board" }).fill("Card renamed");
+  await owner.page.keyboard.press("Enter");
+  const renamed = owner.page.getByRole("listitem").filter({ hasText: "Card renamed" });
+  await renamed.first().getByRole("button", { name: "More for Card renamed" }).click();
+  await owner.page.getByRole("menuitem", { name: "Delete…" }).click();
+  await owner.page.getByRole("alertdialog").getByRole("button", { name: "Delete the board" }).click();
+  await expect(renamed).toHaveCount(0);
+});
+
+test("without a session the page asks for the token and takes it from a pasted address", async ({
+  browser,
+  served,
+}) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${served.port}/`);
+  await page.getByLabel("Token or whole address").fill("not-the-token");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.goto(`http://127.0.0.1:${served.port}/#token=a-token-for-the-tests-only`);
+  await expect(page.getByRole("heading", { name: "Boards" })).toBeVisible();
+  expect(page.url()).not.toContain("token");
+  await context.close();
+});
+
+test("an address with nothing behind it says so and leads home", async ({ owner }) => {
+  await owner.page.goto(owner.address("/nowhere/at/all"));
+  await expect(owner.page.getByRole("heading", { name: "There is nothing at this address." })).toBeVisible();
+  await owner.page.getByRole("link", { name: "Go to the boards" }).click();
+  await expect(owner.page.getByRole("heading", { name: "Boards" })).toBeVisible();
+});
