@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from operator import mul
+from typing import Any, Literal, cast
 
 from leanwall.core.journey import Journey
 from leanwall.core.timeline import Walk
@@ -51,11 +51,12 @@ def in_flow_order(journey: Journey, figure: Figure) -> Figure:
 
 def total(journey: Journey, weights: Sequence[float], values: Values) -> Figure:
     """Weighted sum over all steps; a step with a weight and no value is missing."""
-    needed = sum(weight > 0 for weight in weights)
-    missing = [i for i, value in enumerate(values) if value is None and weights[i] > 0] if None in values else []
+    needed = len(weights) - weights.count(0)
+    missing = [i for i, value in enumerate(values) if value is None and weights[i]] if None in values else []
     if missing or not needed:
         return Figure(None, tuple(journey.ids(missing)), "data", needed or None)
-    return Figure(math.fsum(w * v for w, v in zip(weights, values, strict=True) if w and v), needed=needed)
+    known = [value or 0.0 for value in values] if None in values else values
+    return Figure(sum(map(mul, weights, cast(Sequence[float], known))), needed=needed)
 
 
 def along(journey: Journey, walk: Walk, values: Values) -> Figure:

@@ -44,6 +44,8 @@ def visits_with_rework(stretch: Stretch, chain: dict[int, Ways], flow: Flow) -> 
 
     Raises Refused for a loop that never ends.
     """
+    if not any(flow.rework[step] for step in chain):
+        return visits_without_rework(stretch)
     steps = list(chain)
     inflow = dict.fromkeys(steps, 0.0)
     if stretch.first is not None:
