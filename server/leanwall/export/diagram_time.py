@@ -71,8 +71,9 @@ def _draw_steps(
             points += [(before, high)] if points[-1][1] != high else []
             points += [(stand.x, high), (stand.x, low)]
             _wait_label(page, (before + stand.x) / 2, high, stand.wait, calendar, stand.wait >= 0.2 * lead > 0)
-        points.append((end, low))
-        works.append((stand.x, end, stand))
+        if stand.duration:
+            points.append((end, low))
+            works.append((stand.x, end, stand))
     page.path([("M", *points[0]), *(("L", x, y) for x, y in points[1:])], Paint(None, INK, 1.2))
     for x, end, stand in works:
         page.line((x, low), (end, low), Paint(None, VALUES[stand.value].color, 3.4))

@@ -31,7 +31,9 @@ def long_time(seconds: float, calendar: Calendar) -> str:
 
 def share(value: float | None) -> str:
     """ "85 %"; an unknown share is a dash."""
-    return "–" if value is None else format_share(value)
+    if value is None:
+        return "–"
+    return "< 0.1 %" if 0 < value < 0.0005 else format_share(value)
 
 
 def day(iso: str | None) -> str:
