@@ -9,15 +9,16 @@ import argparse
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "boards" / "examples"
 GALLERY = ROOT / "exports" / "gallery"
-PRINTED = {"date": "2026-12-01", "version": "57", "url": "https://wall.example.com/b/billing"}
+PRINTED: dict[str, Any] = {"date": "2026-12-01", "version": "57", "url": "https://wall.example.com/b/billing"}
 # ending of the file name, format, options; pictures for the README are as wide as a page of it is shown, twice
-SAMPLES: tuple[tuple[str, str, dict[str, str]], ...] = (
+SAMPLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("before-after.pdf", "diagram-pdf", {}),
     ("before-after.svg", "diagram-svg", {}),
     ("before-after-slide.png", "diagram-png", {"size": "slide"}),
