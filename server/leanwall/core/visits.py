@@ -53,6 +53,9 @@ def visits_with_rework(stretch: Stretch, chain: dict[int, Ways], flow: Flow) -> 
     visits: Visits = {}
     groups = strong_components(steps, lambda step: [target for target, _ in chain[step]])
     for group in reversed(groups):
+        if not any(inflow[step] for step in group):  # rework leads everything past these steps
+            visits.update(dict.fromkeys(group, 0.0))
+            continue
         _check_way_out(stretch, chain, group, flow)
         if len(group) == 1:
             own = sum(share for target, share in chain[group[0]] if target == group[0])

@@ -231,3 +231,9 @@ def test_a_step_may_repeat_itself_where_parallel_branches_overlap() -> None:
     assert built.visits() == pytest.approx({"A": 1, "B": 1, "C": 1, "D": 1 / 0.7, "E": 1, "F": 1})
     assert built.rework("D", "B", 0.1).visits() is None
     assert built.codes("error") == ["rework_in_a_tangle"]
+
+
+def test_a_loop_that_no_item_ever_comes_to_traps_nobody() -> None:
+    """All of A goes on to C by rework, past B, which would never end."""
+    built = a_map().steps("A B C", work=100, wait=0).rework("A", "C", 1).rework("B", "B", 1)
+    assert built.visits() == {"A": 1, "B": 0, "C": 1}
