@@ -111,6 +111,7 @@ class Share:
     undecided: Names = field(default=frozenset())
 
 
+NO_STEPS = Figure(reason="data")  # nothing is known of a process without steps
 Counting = Callable[[], Share]  # Refused where the map doesn't say
 
 
@@ -156,6 +157,8 @@ class Calculator:
 
     def _sum(self, share: Counting, quantity: Quantity, *also: Quantity) -> Figure:
         """The quantity over the steps that count. `also`: what has to be known besides."""
+        if not self.notes:
+            return NO_STEPS
         try:
             counts = share()
         except Refused:
@@ -184,8 +187,10 @@ class Calculator:
         return Share(self.state.visits)
 
     def on_reworked(self) -> Share:
-        option = self.state.routes.timeline(self._longest_reworked) if self.state.visits else NOTHING
-        return Share({note: self.state.visits[note] for note in self._with_sides(option.notes)}, option.undecided)
+        if not self.state.visits:  # Refused where they are
+            return Share({})
+        way = self.state.routes.timeline(self._longest_reworked)
+        return Share(self.state.routes.passes(way), way.undecided)
 
     @cached_property
     def _plain(self) -> Option:
@@ -204,21 +209,15 @@ class Calculator:
 
     def _longest_reworked(self, branches: list[Option]) -> Option:
         """The same, every branch with the rework inside it."""
-        visits = self.state.visits
+        passes = [self.state.routes.passes(branch) for branch in branches]
 
-        def rank(branch: Option) -> tuple[Fraction, ...]:
-            notes = self._with_sides(branch.notes)
-            sums = (
-                sum((visits[n] * (of(self.notes[n]) or ZERO) for n in notes), ZERO) for of in (lead_time, process_time)
-            )
-            return (*sums, -self._product(branch))
+        def rank(branch: Option) -> tuple[Fraction, Fraction, Fraction]:
+            done = passes[branches.index(branch)]
+            one = Option([(count, (note,)) for note, count in done.items()])
+            return self._average(one, lead_time), self._average(one, process_time), -self._product(branch)
 
-        notes = self._with_sides({note for each in branches for note in each.notes})
-        lacking = {note for note in notes if visits[note] and lead_time(self.notes[note]) is None}
+        lacking = {note for done in passes for note in done if done[note] and lead_time(self.notes[note]) is None}
         return _choose(branches, frozenset(lacking), rank)
-
-    def _with_sides(self, notes: set[str]) -> set[str]:
-        return notes | self.state.routes.sides_of(notes)
 
     def _average(self, branch: Option, quantity: Quantity) -> Fraction:
         return sum((p * (quantity(self.notes[note]) or ZERO) for p, walk in branch.walks for note in walk), ZERO)
@@ -234,6 +233,9 @@ class Calculator:
     # -- figures that are no sums --
 
     def _longest(self) -> Figure:
+        if not self.notes:
+            return NO_STEPS
+
         def every_branch(branches: list[Option]) -> Option:
             return Option([walk for branch in branches for walk in branch.walks])
 
@@ -303,7 +305,7 @@ class Calculator:
 
     def visits_as_json(self) -> dict[str, float] | None:
         try:
-            return {note: float(count) for note, count in self.state.visits.items()}
+            return {note: float(count) for note, count in self.state.visits.items()} or None
         except Refused:
             return None
 

@@ -63,7 +63,9 @@ class State:
             "steps": len(steps),
             "handoffs": sum(self._lane(a.id) != self._lane(b) for a in steps for b in self._next_steps(a.id, set())),
             "approvals": sum(note.work == "approval" for note in steps),
-            "duplicate_approvals": len({b for note in steps if _checks(note) for b in self._repeats(note.id, set())}),
+            "duplicate_approvals": len(
+                {b for a in steps if _checks(a) for b in self._repeats(a.id, set()) if b != a.id}
+            ),
         }
 
     def _lane(self, note: str) -> str | None:

@@ -30,10 +30,14 @@ class LeftOpen(Exception):
 
 @dataclass(frozen=True)
 class Option:
-    """One way through a part: its walks with their chances, and what is missing to know which branch counts."""
+    """One way through a part: its walks with their chances, and what is missing to know which branch counts.
+
+    `picked`: (fork, the next step on this way), the first step behind the branches where that is unknown.
+    """
 
     walks: list[tuple[Fraction, tuple[str, ...]]]
     undecided: frozenset[str] = frozenset()
+    picked: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def notes(self) -> set[str]:
@@ -41,7 +45,10 @@ class Option:
 
     def then(self, rest: Option) -> Option:
         walks = [(p * q, (*first, *after)) for p, first in self.walks for q, after in rest.walks]
-        return Option(walks, self.undecided | rest.undecided)
+        return Option(walks, self.undecided | rest.undecided, self.picked | rest.picked)
+
+    def picking(self, fork: str, onward: list[str]) -> Option:
+        return Option(self.walks, self.undecided, self.picked | {(fork, step) for step in onward[:1]})
 
 
 Longest = Callable[[list[Option]], Option]
@@ -128,14 +135,14 @@ class Routes:
         if note in self.forks:
             return own.then(self._parallel(note, stop, longest))
         parts = [(share, self._option(after, stop, longest)) for after, share in self.next(note).items()]
-        walks = [(share * chance, walk) for share, part in parts for chance, walk in part.walks]
-        if len(walks) > 20_000:
-            raise LeftOpen("too many walks to count")
-        return own.then(Option(walks, frozenset().union(*(part.undecided for _, part in parts)))) if parts else own
+        return own.then(_together(parts)) if parts else own
 
     def _parallel(self, fork: str, stop: str | None, longest: Longest) -> Option:
         heads, until = self.meeting(fork, stop)
-        branch = longest([self._option(head, until, longest) for head in heads])
+        branches = {head: self._option(head, until, longest) for head in heads}
+        branch = longest(list(branches.values()))
+        onward = [head for head in heads if branches[head] is branch] or ([until] if until else [])
+        branch = NOTHING.picking(fork, onward).then(branch)
         return branch if until in (None, stop) else branch.then(self._option(str(until), stop, longest))
 
     def meeting(self, fork: str, stop: str | None) -> tuple[list[str], str | None]:
@@ -208,10 +215,23 @@ class Routes:
             return self.chances
         self.explore(ROOT, None)
         self._check_borders()
-        going = self._from(ROOT)
+        going = _reached(self.chain, ROOT)
         self._check_ends(going)
-        counted = _solve({note: self.chain[note] for note in going})
+        counted = _solve(self.chain, ROOT)
         return {note: counted.get(note, Fraction(0)) for note in self.notes}
+
+    def passes(self, way: Option) -> dict[str, Fraction]:
+        """How often each step on a way is done each time that the way is gone, side steps too."""
+        steps = way.notes | self.sides_of(way.notes)
+        picked = dict(way.picked)
+        chain: dict[str, dict[str, Fraction]] = {}
+        for note in steps:
+            back = self.rework.get(note, {})
+            onward = {picked.get(note, ""): Fraction(1)} if note in self.forks else self.next(note)
+            chain[note] = {after: back.get(after, Fraction(0)) for after in steps & {*back, *onward}}
+            for after in steps & onward.keys():
+                chain[note][after] += onward[after] * (1 - sum(back.values()))
+        return _solve(chain, way.walks[0][1][0]) if steps else {}
 
     @cached_property
     def chain(self) -> dict[str, dict[str, Fraction]]:
@@ -245,6 +265,8 @@ class Routes:
         return found
 
     def _check_borders(self) -> None:
+        if any(self.next(side) for side in self.sides_of(set(self.reach[ROOT]))):
+            raise LeftOpen("rework into a part of the flow that is never taken")
         for note in self.reach[ROOT] - {ROOT}:
             helpers = {note} | self.sides_of({note})
             ends = {end for each in helpers for end in self.rework.get(each, {})} - self.sides_of({note})
@@ -254,37 +276,61 @@ class Routes:
             for end in ends:
                 if self.places[end] != self.places[note]:
                     raise Refused("border", {note, end})
+                if any(
+                    self._comes_round(note, *branch) != self._comes_round(end, *branch) for branch in self.places[note]
+                ):
+                    raise LeftOpen("items that never passed the fork go back behind it")
 
-    def _from(self, note: str) -> set[str]:
-        seen = {note}
-        todo = [note]
-        while todo:
-            new = self.chain[todo.pop()].keys() - seen
-            seen |= new
-            todo += new
-        return seen
+    def _comes_round(self, note: str, fork: str, head: str) -> bool:
+        """Whether items get to this step of a branch by a link from a step that lies in no branch of that fork."""
+        outside = [
+            step for step in self.flow if step not in (fork, ROOT) and fork not in {f for f, _ in self.places[step]}
+        ]
+        ways_in = {after for step in outside for after in self.next(step) if (fork, head) in self.places[after]}
+        return any(note in self.reach[way] for way in ways_in)
 
     def _check_ends(self, going: set[str]) -> None:
         """Each step has to lead to one from which items leave; else it names those that only lead to each other."""
         leaving = {note for note in going if not self.next(note) and sum(self.rework.get(note, {}).values()) < 1}
-        stuck = {note for note in going if not self._from(note) & leaving}
-        closed = {note for note in stuck if all(note in self._from(other) for other in self._from(note))}
+        stuck = {note for note in going if not _reached(self.chain, note) & leaving}
+        closed = {
+            note for note in stuck if all(note in _reached(self.chain, other) for other in _reached(self.chain, note))
+        }
         if closed:
             raise Refused("endless", closed)
 
 
-def _solve(chain: dict[str, dict[str, Fraction]]) -> dict[str, Fraction]:
+def _together(parts: list[tuple[Fraction, Option]]) -> Option:
+    """A choice: one of the parts, each with its share."""
+    walks = [(share * chance, walk) for share, part in parts for chance, walk in part.walks]
+    if len(walks) > 20_000:
+        raise LeftOpen("too many walks to count")
+    undecided = frozenset(note for _, part in parts for note in part.undecided)
+    return Option(walks, undecided, frozenset(pick for _, part in parts for pick in part.picked))
+
+
+def _reached(chain: Mapping[str, Shares], start: str) -> set[str]:
+    seen = {start}
+    todo = [start]
+    while todo:
+        new = {after for after, share in chain[todo.pop()].items() if share} - seen
+        seen |= new
+        todo += new
+    return seen
+
+
+def _solve(chain: Mapping[str, Shares], start: str) -> dict[str, Fraction]:
     """Visits v = start + v·chain, by putting one unknown after another into the other equations."""
-    sums = {note: {a: ways[note] for a, ways in chain.items() if note in ways} for note in chain}
-    known = {note: Fraction(note == ROOT) for note in chain}
-    for note in chain:
+    steps = _reached(chain, start)
+    sums = {note: {a: chain[a][note] for a in steps if chain[a].get(note)} for note in steps}
+    known = {note: Fraction(note == start) for note in steps}
+    for note in steps:
         own = 1 - sums[note].pop(note, Fraction(0))
         known[note] /= own
         sums[note] = {a: share / own for a, share in sums[note].items()}
-        for other in chain:
-            if other != note and note in sums[other]:
-                share = sums[other].pop(note)
-                known[other] += share * known[note]
-                for a, b in sums[note].items():
-                    sums[other][a] = sums[other].get(a, Fraction(0)) + share * b
+        for other in steps - {note}:
+            share = sums[other].pop(note, Fraction(0))
+            known[other] += share * known[note]
+            for a, b in sums[note].items() if share else ():
+                sums[other][a] = sums[other].get(a, Fraction(0)) + share * b
     return known

@@ -122,7 +122,7 @@ class MapMaker:
         work = rng.choice(["work"] * 6 + ["approval", "inspection", "wait", "system"])
         note: Json = {"id": f"{self.state[0]}{self.variant or ''}{len(self.board['notes'])}", "state": self.state}
         note |= {"kind": "step", "work": work, "variant": self.variant, "lane": rng.choice(self.lanes)}
-        note |= {"x": rng.randint(0, 5) * 240.0, "y": rng.randint(0, 2) * 120.0}
+        note |= {"x": rng.randint(0, 5) * 240.0, "y": rng.randint(0, 9) * 120.0}
         known: dict[str, Callable[[], Any]] = {
             "wait_time": lambda: rng.choice([0, 0, rng.randint(1, 40) * 900, round(rng.uniform(0, 5e4), 3)]),
             "process_time": lambda: rng.choice([0, rng.randint(1, 90) * 60, rng.randint(1, 90) * 60, 0.1]),
@@ -194,7 +194,7 @@ class MapMaker:
         if self.rng.random() < 0.25:
             side = str(self.step()["id"])
             self.link(source, side, share, kind="rework")
-            self.link(side, self.earlier(source), self.rng.choice([1, 1, 1, 1, 0.8]), kind="rework")
+            self.link(side, self.earlier(source), self.rng.choice([1] * 12 + [0.8]), kind="rework")
         else:
             self.link(source, self.earlier(source), share, kind="rework")
 
