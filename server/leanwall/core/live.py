@@ -92,7 +92,7 @@ class Live:
 
     def fields(self, record: str, record_id: str) -> Fields | None:
         """The record as it stands, or None; a record of another kind is not this record."""
-        return self.facts if record == BOARD else self.records[record].get(record_id)
+        return self.facts if record == BOARD else self.records.get(record, {}).get(record_id)
 
     def pointing_at(self, record_id: str) -> Iterator[tuple[str, str, Reference]]:
         """Each field elsewhere that feels the deletion of this record: (record, id, field)."""
