@@ -19,7 +19,7 @@ COMMAND = re.compile(r"^leanwall +([a-z].*)$", re.MULTILINE)
 INLINE = re.compile(r"`leanwall ([a-z]+)[^`]*`")
 SETTING = re.compile(r"\bLEANWALL_[A-Z_]+\b")
 # read by tools and tests, not by the server
-OTHERS = {"LEANWALL_CHROMIUM", "LEANWALL_REDIS_URL"}
+OTHERS = {"LEANWALL_CHROMIUM", "LEANWALL_LONG", "LEANWALL_REDIS_URL"}
 
 
 def commands() -> list[tuple[Path, str]]:

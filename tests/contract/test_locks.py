@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -32,6 +33,8 @@ LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
 def tracked_files() -> list[Path]:
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed: there is no list of tracked files")
     listed = subprocess.run(("git", "ls-files", "-z"), cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode != 0:
         pytest.skip("not a git checkout: there is no list of tracked files")
