@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from leanwall.core.live import Live
 from leanwall.errors import Conflict, NotFound
 from leanwall.store.changes import Transaction, no_board, read_change, shown
 from leanwall.store.db import Database
-from leanwall.store.people import Workspace
+from leanwall.store.people import Person, Workspace
 from leanwall.store.tables import RECORD_TABLES, BoardRow, ChangeRow, SnapshotRow, VersionNameRow
 
 
@@ -34,6 +34,17 @@ class BoardInfo:
     created_at: str
     updated_at: str
     notes: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Past:
+    """Changes, oldest first, on the content of a board file `start`. `made`: when and by whom the board was made, if
+    there is nothing before them. `version` is the board's last one."""
+
+    version: int
+    start: dict[str, Any]
+    changes: list[Change]
+    made: tuple[str, str | None] | None
 
 
 class Boards:
@@ -55,7 +66,7 @@ class Boards:
             facts=_text(live.facts), given=_text(live.given), created_at=now, created_by=by, updated_at=now,
         )  # fmt: skip
         packed = zlib.compress(msgspec.json.encode(live.content()), 1)
-        with self._db.engine.begin() as connection:
+        with self._db.writing() as connection:
             if connection.execute(select(col(Workspace.id)).where(col(Workspace.id) == workspace_id)).first() is None:
                 raise NotFound("There is no such workspace.")
             connection.execute(insert(BoardRow), [row.model_dump()])
@@ -100,7 +111,7 @@ class Boards:
 
     def delete(self, workspace_id: str, board_id: str, at: str | None = None) -> None:
         """Put the board in the trash: it answers like a missing one from now on."""
-        with self._db.engine.begin() as connection:
+        with self._db.writing() as connection:
             gone = connection.execute(
                 update(BoardRow).where(_is(workspace_id, board_id)).values(deleted_at=at or _now())
             )
@@ -116,6 +127,24 @@ class Boards:
         with self._db.engine.connect() as connection:
             changes = _changes(connection, board_id, since, since + limit)
         return [_entry(change, names, named.get(change.version)) for change in changes]
+
+    def past(self, workspace_id: str, board_id: str, before: int, limit: int) -> Past:
+        """The last `limit` changes before a version, and the board that they were made on."""
+        with self._db.engine.connect() as connection:
+            head = _board(connection, workspace_id, board_id)
+            upto = min(before - 1, head.version)
+            after = max(upto - limit, head.purged)
+            changes = _changes(connection, board_id, after, upto)
+        made = (head.created_at, head.created_by) if upto >= 0 and after == 0 else None
+        start = self.content_at(workspace_id, board_id, after) if changes else {}
+        return Past(head.version, start, changes, made)
+
+    def people(self, workspace_id: str, ids: Collection[str]) -> dict[str, dict[str, str]]:
+        """Name and colour of those of these people who belong to the workspace."""
+        asked = select(*map(_column, (Person.id, Person.name, Person.color)))
+        with self._db.engine.connect() as connection:
+            rows = connection.execute(asked.where(col(Person.workspace_id) == workspace_id, col(Person.id).in_(ids)))
+            return {row.id: {"name": row.name, "color": row.color} for row in rows}
 
     def content_at(self, workspace_id: str, board_id: str, version: int) -> dict[str, Any]:
         """The board file's content as it was at a version: the nearest snapshot and the log from there.
@@ -142,7 +171,7 @@ class Boards:
 
     def name_version(self, workspace_id: str, board_id: str, version: int, name: str, by: str, at: str) -> None:
         """Give a version a name, or another one."""
-        with self._db.engine.begin() as connection:
+        with self._db.writing() as connection:
             head = _board(connection, workspace_id, board_id)
             if not 0 <= version <= head.version:
                 raise NotFound(f"This board has no version {version}; its last one is {head.version}.")
@@ -185,7 +214,9 @@ def _is(workspace_id: str, board_id: str) -> ColumnElement[bool]:
 
 def _board(connection: Connection, workspace_id: str, board_id: str) -> Any:
     row = connection.execute(
-        select(col(BoardRow.version), col(BoardRow.purged)).where(_is(workspace_id, board_id))
+        select(*map(_column, (BoardRow.version, BoardRow.purged, BoardRow.created_at, BoardRow.created_by))).where(
+            _is(workspace_id, board_id)
+        )
     ).first()
     if row is None:
         raise no_board()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from leanwall.store.changes import LiveStore
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LATEST = "0001"
+WRITES = "leanwall_writes"
 WAIT_FOR_LOCK = 5_000  # ms; whoever needs an answer sooner says so (see LiveStore)
 
 
@@ -23,6 +25,10 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.live = LiveStore(engine)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that reads and writes; waits its turn for the lock."""
+        return self.engine.execution_options(**{WRITES: True}).begin()
 
     def close(self) -> None:
         """Give back every connection; SQLite folds its journal into the file."""
@@ -80,7 +86,9 @@ def _prepare(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    """A transaction that will write takes the lock at once: one that reads first and finds that somebody else has
+    written meanwhile could only be given up."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
 
 
 def _check_whole(connection: Connection) -> None:
