@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -175,6 +176,56 @@ def test_a_reader_that_had_enough_is_no_error() -> None:
     pipe = f"{sys.executable} -m leanwall schema | head -c 10"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", pipe], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_pipe_is_written_to_and_a_link_is_followed(run: Any, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    with subprocess.Popen(["cat", "pipe"], cwd=tmp_path, stdout=subprocess.PIPE) as reader:
+        assert run("export", str(BILLING), "--format", "board-json", "--out", "pipe").code == 0
+        assert reader.communicate(timeout=20)[0].startswith(b"{")
+    assert run("export", str(BILLING), "--format", "board-json", "--out", "link").code == 0
+    assert (tmp_path / "file").read_bytes().startswith(b"{")
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_a_name_that_is_too_long_is_a_sentence(run: Any, tmp_path: Path) -> None:
+    done = run("export", str(BILLING), "--format", "steps-csv", "--out", "x" * 300)
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])
+    assert "--out" in done.err
+
+
+def test_text_of_a_board_does_not_steer_the_terminal(run: Any, tmp_path: Path) -> None:
+    evil = "\x1b]0;mine\x07\x1b[2J\u202eabc"
+    board = {"format": "leanwall.board", "version": 1, "title": evil, "lanes": [{"id": "l", "name": evil}]}
+    (tmp_path / "evil.json").write_text(json.dumps({**board, "notes": [{"id": "a", "lane": "l", "text": evil}]}))
+    for command in ("measure", "check", "compare"):
+        done = run(command, "evil.json")
+        assert not {"\x1b", "\x07", "\u202e"} & set(done.out)
+    assert run("measure", "no\n\x1b[31mfile").err == "leanwall: no [31mfile: there is no such file.\n"
+
+
+@pytest.mark.parametrize("command", [["measure"], ["compare", "--json"], ["check", "--json"], ["schema"]])
+def test_a_terminal_with_few_letters_still_gets_an_answer(command: list[str]) -> None:
+    files = [] if command == ["schema"] else [str(BILLING)]
+    done = subprocess.run(
+        [sys.executable, "-m", "leanwall", *command, *files],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    if command != ["measure"]:
+        json.loads(done.stdout.decode("ascii"))
+
+
+@pytest.mark.parametrize(("redirect", "code"), [("> /dev/full", 2), (">&-", 0), ("2>&-", 0)])
+def test_an_output_that_is_full_or_closed_is_no_fault(redirect: str, code: int) -> None:
+    command = f"{sys.executable} -m leanwall measure {BILLING} {redirect}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert ("can't be written" in done.stderr) == (code == 2)
+    assert done.stderr.count("\n") == (code == 2)
 
 
 def test_a_fault_of_ours_is_no_traceback(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:

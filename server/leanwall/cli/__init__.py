@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 
+from leanwall.cli import streams
 from leanwall.cli.commands import parser
 from leanwall.errors import LeanwallError
 
@@ -16,27 +16,23 @@ FAULT = 70  # EX_SOFTWARE of sysexits.h
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; its exit code: 0 done, 1 findings (check), 2 refused with a sentence."""
+    streams.prepare()
     given = parser().parse_args(arguments)
     try:
         code: int = given.run(given)
-        sys.stdout.flush()
         return code
     except LeanwallError as error:
-        _say(str(error))
+        streams.complain(str(error))
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.drop_output()
         return 0
     except Exception as error:
         if os.environ.get("LEANWALL_LOG_LEVEL") == "debug":
             raise
-        _say(
+        streams.complain(
             f"something went wrong here ({type(error).__name__}); LEANWALL_LOG_LEVEL=debug says more. Please report it."
         )
         return FAULT
-
-
-def _say(sentence: str) -> None:
-    print(f"leanwall: {sentence}", file=sys.stderr)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from leanwall.cli import tables
+from leanwall.cli.streams import read_input, say, say_json
 from leanwall.core.board import Board
 from leanwall.core.checks import check
 from leanwall.core.compare import compare
@@ -27,7 +27,7 @@ OPTIONS = ("state", "cut", "lane", "size", "page")
 def measure_file(given: Any) -> int:
     board = read_file(given.file)
     measured = measure(board, given.state)
-    print(as_json(measured) if given.json else tables.figures(board, measured))
+    say_json(measured) if given.json else say(tables.figures(board, measured))
     return 0
 
 
@@ -35,14 +35,14 @@ def compare_file(given: Any) -> int:
     board = read_file(given.file)
     compared = compare(board)
     units = {name: figure["unit"] for name, figure in measure(board, "current")["figures"].items()}
-    print(as_json(compared) if given.json else tables.comparison(board, compared, units))
+    say_json(compared) if given.json else say(tables.comparison(board, compared, units))
     return 0
 
 
 def check_file(given: Any) -> int:
     board = read_file(given.file)
     found = {state: check(board, state) for state in ([given.state] if given.state else _states(board))}
-    print(as_json({"states": found}) if given.json else tables.findings(board, found))
+    say_json({"states": found}) if given.json else say(tables.findings(board, found))
     return int(any(finding["severity"] == "error" for findings in found.values() for finding in findings))
 
 
@@ -52,21 +52,19 @@ def export_file(given: Any) -> int:
     result = export(board, given.format, Options(**wishes, date=date.today().isoformat()))
     path = _target(given.out, result.filename)
     write_whole(path, result.data)
-    print(f"{path}  ({_size(result)})")
-    for sentence in result.notes:
-        print(f"  {sentence}")
+    say("\n  ".join((f"{path}  ({_size(result)})", *result.notes)))
     return 0
 
 
 def schema(_: Any) -> int:
-    print(BoardFiles().schema().rstrip())
+    say_json(json.loads(BoardFiles().schema()))
     return 0
 
 
 def read_file(name: str) -> Board:
     """The board in a file or on standard input ("-"). Raises BadInput."""
     if name == "-":
-        return read_board(_limited(sys.stdin.buffer.read(MAX_FILE + 1)))
+        return read_board(_limited(read_input(MAX_FILE + 1)))
     try:
         with Path(name).open("rb") as file:
             return read_board(_limited(file.read(MAX_FILE + 1)))
@@ -77,7 +75,17 @@ def read_file(name: str) -> Board:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes all of the file or nothing of it. Raises Unavailable."""
+    """Writes all of the file or nothing of it; a pipe or a device is written to. Raises Unavailable."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise Unavailable(f"{path} can't be written ({error.strerror}); choose another place with --out.") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
     part = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
@@ -85,14 +93,10 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
         part.chmod(0o666 & ~_umask())
         part.replace(path)
-    except OSError as error:
+    except OSError:
         if part is not None:
             part.unlink(missing_ok=True)
-        raise Unavailable(f"{path} can't be written ({error.strerror}); choose another place with --out.") from None
-
-
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+        raise
 
 
 def _limited(data: bytes) -> bytes:
@@ -109,7 +113,10 @@ def _states(board: Board) -> list[str]:
 def _target(out: str | None, filename: str) -> Path:
     """`--out` as it is, or the speaking name inside it when it is a folder."""
     path = Path(out) if out else Path()
-    return path / filename if path.is_dir() else path
+    try:
+        return path / filename if path.is_dir() else path
+    except OSError:  # a name that no file can have; writing will say so
+        return path
 
 
 def _size(result: Result) -> str:
