@@ -53,14 +53,8 @@ def test_what_a_board_file_could_not_hold_is_refused(wall: Wall, op: dict[str, A
 def test_a_change_s_id_has_no_line_feed(wall: Wall) -> None:
     with wall.live(wall.new_board()) as socket:
         hello(socket)
-        socket.send_json({"type": "change", "id": "c1\n", "base": 0, "ops": []})
-        assert socket.receive_json() == {
-            "type": "refused",
-            "id": None,
-            "code": "malformed",
-            "message": "An id has 1 to 64 letters, digits, “_” or “-”.",
-            "field": "id",
-        }
+        refusal = answer_to(socket, "c1\n", [])
+        assert (refusal["id"], refusal["code"], refusal["field"]) == (None, "malformed", "id")
 
 
 def test_a_board_that_cannot_be_read_does_not_hide_the_others(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,3 +69,14 @@ def test_a_board_that_cannot_be_read_does_not_hide_the_others(wall: Wall, monkey
     rows = {row["id"]: row for row in wall.client.get("/api/boards").json()["boards"]}
     assert rows[broken]["figures"] == {"current": None, "future": None}
     assert rows[sound]["title"] == "Sound"
+
+
+def test_undos_that_repeat_a_large_gesture_do_not_pile_up(wall: Wall) -> None:
+    board = wall.new_board(lanes=[{"id": "clerk"}], notes=[{"id": f"n{n}", "lane": "clerk"} for n in range(1_000)])
+    with wall.live(board) as socket:
+        hello(socket)
+        assert answer_to(socket, "c1", [{"op": "delete", "record": "lane", "id": "clerk"}])["version"] == 1
+        assert answer_to(socket, "c2", [{"op": "undo", "change": "c1"}])["version"] == 2
+        to_and_fro = [{"op": "undo", "change": "c2"}, {"op": "undo", "change": "c1"}] * 100
+        assert answer_to(socket, "c3", to_and_fro)["code"] == "limit"
+    assert wall.client.get(f"/api/boards/{board}").json()["notes"][999]["lane"] == "clerk"

@@ -16,6 +16,8 @@ from leanwall.sync.protocol import Create, Delete, Edit, Update
 
 MAX_NESTING = 8
 MAX_EDITS = 200
+# More than any one deletion or its undo can need; a frame of undos must not hold up everybody for a minute.
+MAX_PLAYED = MAX_RECORDS + 5_000
 
 
 class Refused(LeanwallError):
@@ -62,6 +64,8 @@ class Expansion:
 
     def do(self, op: Op, undoes: carry.Key | None = None) -> None:
         """Play one op that is known to fit; `undoes` is the edit that it takes back."""
+        if len(self.ops) >= MAX_PLAYED:
+            raise Refused("This changes too much at once; do it in smaller steps.", code="limit")
         kind, record = op["op"], op["record"]
         place = self.live.places.get(op["id"]) if kind == "delete" else None
         before = self._audience(op) if kind != "create" else None
@@ -83,7 +87,7 @@ class Expansion:
         fields = self._checked(op.record, op.fields, creating=True)
         if op.id in self.live.kinds or op.id == BOARD:
             raise Refused(f"There is a record “{op.id}” already; every record needs an id of its own.", place="id")
-        if not self._ends_stand(op.record, fields):
+        if not self.has_ends(op.record, fields):
             self.left_out = True
             return
         self._made.add(op.id)
@@ -101,7 +105,7 @@ class Expansion:
     def update(self, op: Update) -> None:
         fields = self._checked(op.record, op.fields)
         standing = self._standing(op.record, op.id)
-        if standing is None or not self._ends_stand(op.record, fields):
+        if standing is None or not self.has_ends(op.record, fields):
             self.left_out = True
             return
         self.write(op.record, op.id, fields)
@@ -199,7 +203,7 @@ class Expansion:
                 raise Refused("This is nested too deeply.", place=name[:64])
         return check_fields(record, fields, creating=creating)
 
-    def _ends_stand(self, record: str, fields: dict[str, Any]) -> bool:
+    def has_ends(self, record: str, fields: dict[str, Any]) -> bool:
         """Whether every record that this one can't stand without is there and may be seen."""
         for ref in REFERENCES[record]:
             target = fields.get(ref.field)
