@@ -27,11 +27,15 @@ export interface NoteCardProps {
   readonly note: Note;
   readonly number: number | undefined;
   readonly calendar: Calendar;
-  readonly size: readonly [number, number];
+  readonly width: number;
+  readonly height: number;
+  /** Another number when texts have to be fitted again. */
+  readonly measures: number;
   readonly editor?: React.ReactNode;
 }
 
-export const NoteCard = memo(function NoteCard({ note, number, calendar, size, editor }: NoteCardProps) {
+export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
+  const { note, number, calendar, width, height, editor } = props;
   const step = note.kind === "step";
   const value = step && note.work !== "wait" ? note.value : null;
   return (
@@ -47,7 +51,7 @@ export const NoteCard = memo(function NoteCard({ note, number, calendar, size, e
       <div className={style.head}>
         {step ? <StepHead note={note} number={number} /> : <OtherHead note={note} />}
       </div>
-      {editor ?? <NoteWords note={note} size={size} />}
+      {editor ?? <NoteWords note={note} width={width} height={height} />}
       {step ? <Badges note={note} calendar={calendar} /> : null}
     </div>
   );
@@ -109,9 +113,9 @@ export function DecisionMark({ decision }: { decision: Decision }) {
   );
 }
 
-function NoteWords({ note, size }: { note: Note; size: readonly [number, number] }) {
+function NoteWords({ note, width, height }: { note: Note; width: number; height: number }) {
   const around = NOTE_TEXT.head + (note.kind === "step" ? NOTE_TEXT.foot : NOTE_TEXT.textFoot);
-  const fit = fitText(note.text, size[0] - 2 * NOTE_TEXT.side, size[1] - around);
+  const fit = fitText(note.text, width - 2 * NOTE_TEXT.side, height - around);
   if (note.text === "")
     return <p className={joined(style.words, style.blank)}>{words.note.placeholders[note.kind]}</p>;
   return (

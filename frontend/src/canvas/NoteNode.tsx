@@ -31,9 +31,11 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
   const number = useSceneValue((scene) => scene.numberOf(note.id));
   const focused = useSceneValue((scene) => scene.focus() === note.id);
   const visitor = useSceneValue((scene) => scene.visitorAt(note.id));
+  const measures = useSceneValue((scene) => scene.measures());
   const editing = useView((view) => view.editing === note.id);
   const target = useView((view) => view.connectingFrom !== null && view.connectingFrom !== note.id);
   const { calendar } = useFacts();
+  const [width, height] = noteSize(note);
   const docks = (near || selected) && !dragging && !editing && board.canEdit();
   return (
     <div
@@ -58,7 +60,9 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
           note={note}
           number={number}
           calendar={calendar}
-          size={noteSize(note)}
+          width={width}
+          height={height}
+          measures={measures}
           editor={editing ? <NoteEditor id={note.id} /> : undefined}
         />
       </Announced>

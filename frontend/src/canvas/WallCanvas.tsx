@@ -13,7 +13,6 @@ import { words } from "../i18n";
 import { useWall } from "../ui/live";
 import { Cursors } from "./Cursors";
 import { SceneContext, useScene, useSceneValue } from "./context";
-import { forgetMeasures } from "./fit-text";
 import { GhostNode } from "./GhostNode";
 import { LaneBands, LaneHeads } from "./Lanes";
 import { Arrowheads, LinkEdge } from "./LinkEdge";
@@ -45,9 +44,7 @@ export function WallCanvas() {
     setScene(made);
     let gone = false;
     document.fonts?.ready.then(() => {
-      if (gone) return;
-      forgetMeasures();
-      made.rebuild();
+      if (!gone) made.remeasure();
     });
     return () => {
       gone = true;

@@ -4,9 +4,9 @@ import { NOTE_TEXT } from "./note-text";
 
 const BASE = 16;
 const FONT = `540 ${BASE}px "Inter Wall"`;
-const SIZES = [15, 14, 13, 12] as const;
+const SIZES = [19, 17, 15, 14, 13, 12] as const;
 const FLOOR = 11;
-const LEADING = 1.28;
+const LEADING = 1.25;
 const TALLEST = 640;
 
 export interface Fit {

@@ -7,6 +7,7 @@ import type { Lane, Link, Note, State } from "../model/records";
 import type { LiveBoard } from "../sync/live-board";
 import type { PersonHere } from "../sync/messages";
 import type { Changes } from "../sync/view";
+import { forgetMeasures } from "./fit-text";
 import { type Band, bandsOf, noteSize, type Rect } from "./geometry";
 import { ghostsOf } from "./ghosts";
 
@@ -25,6 +26,7 @@ export class Scene {
   #visitors = new Map<string, PersonHere>();
   #focus: string | null = null;
   #steps = 0;
+  #measures = 0;
   #state: State;
   readonly #watchers = new Set<() => void>();
   readonly #leave: (() => void)[];
@@ -54,6 +56,8 @@ export class Scene {
   /** The notes on this map in reading order: lane by lane, from left to right. */
   readonly notes = (): readonly Note[] => this.#notes;
   readonly steps = (): number => this.#steps;
+  /** Counts how often texts had to be measured anew. */
+  readonly measures = (): number => this.#measures;
   readonly numberOf = (id: string): number | undefined => this.#numbers.get(id);
   readonly visitorAt = (id: string): PersonHere | undefined => this.#visitors.get(id);
   /** The one note that the Tab key reaches. */
@@ -88,6 +92,13 @@ export class Scene {
   release(drop: () => void): void {
     this.#dragged.clear();
     drop();
+    this.rebuild();
+  }
+
+  /** The page's own font has come: every text is fitted again. */
+  remeasure(): void {
+    forgetMeasures();
+    this.#measures += 1;
     this.rebuild();
   }
 

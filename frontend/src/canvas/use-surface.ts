@@ -8,11 +8,13 @@ import { placeAround, type Rect } from "./geometry";
 import type { Scene } from "./scene";
 
 const HEADS = 152;
-const ROOM = { side: 16, end: 20 } as const;
+const ROOM = { side: 16, top: 16, bottom: 64 } as const;
 const EMPTY_WIDTH = 1100;
 const LEAST_ZOOM = 0.04;
 const QUICK = 220;
 const FIRST_ZOOM = 1.05;
+const LARGEST_FIT = 2;
+const USUAL_SCREEN = 1700;
 
 export function useSurface(): void {
   const { view } = useWall();
@@ -66,11 +68,16 @@ function showAll(
   if (!box) return;
   const { width, height } = size();
   const wide = width - HEADS - ROOM.side * 2;
-  const high = height - ROOM.end * 2;
-  const zoom = Math.max(LEAST_ZOOM, Math.min(FIRST_ZOOM, wide / box.width, high / box.height));
+  const high = height - ROOM.top - ROOM.bottom;
+  const zoom = Math.max(LEAST_ZOOM, Math.min(mostZoom(width), wide / box.width, high / box.height));
   const x = HEADS + ROOM.side - box.x * zoom + (ids ? (wide - box.width * zoom) / 2 : 0);
-  const y = ROOM.end - box.y * zoom + Math.max(0, ids ? (high - box.height * zoom) / 2 : 0);
+  const y = ROOM.top - box.y * zoom + Math.max(0, ids ? (high - box.height * zoom) / 2 : 0);
   void flow.setViewport({ x, y, zoom }, { duration });
+}
+
+/** A big screen is looked at from further away. */
+function mostZoom(width: number): number {
+  return Math.min(LARGEST_FIT, Math.max(FIRST_ZOOM, width / USUAL_SCREEN));
 }
 
 function bounds(scene: Scene, ids?: readonly string[]): Rect | undefined {

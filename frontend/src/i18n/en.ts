@@ -6,6 +6,9 @@ export const en = {
     name: "Leanwall",
     skip: "Skip to the wall",
     back: "All boards",
+    account: "You",
+    signOut: "Sign out",
+    signOutFailed: "You are still signed in: the server did not answer.",
     notFound: "There is nothing at this address.",
     notFoundHint: "The board may have been deleted, or the address is not complete.",
     toBoards: "Go to the boards",
@@ -31,6 +34,7 @@ export const en = {
     emptyHint: "Lanes and stickies from scratch",
     template: (steps: number) => many(steps, "note", "notes"),
     fromTemplate: "New from a template",
+    startFrom: "Start from a template",
     importFile: "Import a board file",
     importHint: "A .json file that Leanwall exported",
     dropHere: "Drop the board file to import it",
@@ -99,6 +103,26 @@ export const en = {
     notStored: "This browser cannot store changes: keep the page open until they are saved.",
     readOnly: "View only",
   },
+  /** Why a board closed for good, by the code of the server. */
+  closed: {
+    deleted: { title: "This board was deleted", text: "Somebody moved it to the trash while you were here." },
+    not_found: { title: "There is no such board", text: "It was deleted, or the address is not complete." },
+    forbidden: {
+      title: "You may not see this board any more",
+      text: "Your role was changed. Ask the owner of the board.",
+    },
+    not_signed_in: {
+      title: "Your session ended",
+      text: "Sign in again: what you did is kept in this browser and sent after that.",
+    },
+    signed_out: { title: "You signed out", text: "This browser has forgotten the boards it kept." },
+    protocol: {
+      title: "This page is out of date",
+      text: "A newer Leanwall runs on the server. Load the page again.",
+    },
+  } as Readonly<Record<string, { readonly title: string; readonly text: string }>>,
+  closedSignIn: "Sign in again",
+  closedKept: "What you typed and was not saved",
   notices: {
     refused: "One change was not taken",
     again: "Put the words back",

@@ -5,10 +5,15 @@ import { type BoardCard, listBoards } from "../api/boards";
 import { words } from "../i18n";
 import { Button } from "../ui/Button";
 import { Logo } from "../ui/Logo";
+import { AccountMenu } from "./AccountMenu";
 import { CardOfBoard } from "./CardOfBoard";
 import style from "./home.module.css";
 import { NewBoardDialog } from "./NewBoardDialog";
+import { TemplateStrip } from "./TemplateStrip";
 import { useFileDrop } from "./use-file-drop";
+
+/** With few boards the templates stand on the page itself. */
+const FEW = 4;
 
 export function HomePage() {
   const { boards, fault, reload } = useBoards();
@@ -38,6 +43,7 @@ export function HomePage() {
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
         ) : null}
+        <AccountMenu />
       </header>
       <main className={style.main}>
         <div className={style.head}>
@@ -62,6 +68,7 @@ export function HomePage() {
             <CardOfBoard key={board.id} board={board} onChanged={reload} />
           ))}
         </ul>
+        {boards && boards.length <= FEW ? <TemplateStrip /> : null}
         {boards && boards.length > 0 && found?.length === 0 ? (
           <p className={style.quiet}>{words.home.noMatch(search)}</p>
         ) : null}

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { WallCanvas } from "../canvas/WallCanvas";
 import { WallView } from "../commands/view";
 import { words } from "../i18n";
+import { Banner } from "../panels/Banner";
 import { EmptyHint } from "../panels/EmptyHint";
 import { ExportDialog } from "../panels/ExportDialog";
 import { FactsDialog } from "../panels/FactsDialog";
@@ -70,6 +71,7 @@ function Layout() {
   return (
     <div className={style.page} data-present={present}>
       {present ? null : <TopBar />}
+      <Banner />
       <div className={style.middle}>
         <main className={style.main} aria-label={outline ? words.wall.outline : words.wall.label}>
           {outline ? (

@@ -2,11 +2,10 @@
 import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { command, keyLabel } from "../commands";
 import { words } from "../i18n";
-import { joined } from "../ui/joined";
 import { isMac } from "../ui/keyboard";
 import { useWall } from "../ui/live";
 import menu from "../ui/menu.module.css";
-import { chooseTheme, type Theme, useTheme } from "../ui/theme";
+import { ThemeChoice } from "../ui/ThemeChoice";
 import { PHONE, useMedia } from "../ui/use-media";
 
 const VERBS = ["find", "facts", "present", "shortcuts"] as const;
@@ -22,11 +21,9 @@ const PHONE_VERBS = [
   "find",
   "facts",
 ] as const;
-const THEMES = ["auto", "light", "dark"] as const satisfies readonly Theme[];
 
 export function MoreMenu({ children }: { children: React.ReactElement }) {
   const wall = useWall();
-  const theme = useTheme();
   const verbs = useMedia(PHONE) ? PHONE_VERBS : VERBS;
   return (
     <MenuTrigger>
@@ -42,23 +39,7 @@ export function MoreMenu({ children }: { children: React.ReactElement }) {
             ))}
           </MenuSection>
           <Separator className={menu.line ?? ""} />
-          <MenuSection
-            aria-label={words.app.theme.label}
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[theme]}
-            onSelectionChange={(keys) => {
-              const [chosen] = keys;
-              const found = THEMES.find((one) => one === chosen);
-              if (found) chooseTheme(found);
-            }}
-          >
-            {THEMES.map((id) => (
-              <MenuItem key={id} id={id} className={joined(menu.item)}>
-                {words.app.theme[id]}
-              </MenuItem>
-            ))}
-          </MenuSection>
+          <ThemeChoice />
         </Menu>
       </Popover>
     </MenuTrigger>

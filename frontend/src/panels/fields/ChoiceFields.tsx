@@ -3,8 +3,8 @@ import { Check } from "lucide-react";
 import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
 import { words } from "../../i18n";
 import { joined } from "../../ui/joined";
+import type { EditorProps } from "./editor-props";
 import style from "./fields.module.css";
-import type { EditorProps } from "./RecordFields";
 
 export function ChoiceField({ id, field, texts, value, disabled, set }: EditorProps) {
   return (

@@ -4,8 +4,8 @@ import { locale, words } from "../../i18n";
 import type { Calendar, Field } from "../../model/records";
 import { formatShare, NotReadable, parseShare, parseTime, spellTime } from "../../model/units";
 import { joined } from "../../ui/joined";
+import type { EditorProps } from "./editor-props";
 import style from "./fields.module.css";
-import type { EditorProps } from "./RecordFields";
 
 export function QuantityField({ id, field, texts, value, calendar, disabled, set }: EditorProps) {
   const [fault, setFault] = useState<string>();

@@ -2,26 +2,15 @@
 import { useId } from "react";
 import { setPart, setRecords } from "../../commands/verbs/records";
 import { words } from "../../i18n";
-import { type Calendar, type Facts, FIELDS, type Field, type RecordName } from "../../model/records";
+import { type Facts, FIELDS, type RecordName } from "../../model/records";
 import { useFacts, useWall } from "../../ui/live";
 import { ChoiceField, ChoicesField, FlagField } from "./ChoiceFields";
-import { type FieldWords, fieldWords } from "./field-words";
+import type { EditorProps } from "./editor-props";
+import { fieldWords } from "./field-words";
 import style from "./fields.module.css";
 import { QuantityField } from "./QuantityField";
 import { TextLineField, TextParagraphField } from "./TextFields";
 import { useShared } from "./use-shared";
-
-export interface EditorProps {
-  readonly id: string;
-  readonly field: Field;
-  readonly texts: FieldWords;
-  /** Null is unknown, undefined that the records differ. */
-  readonly value: unknown;
-  readonly calendar: Calendar;
-  readonly disabled: boolean;
-  /** Gives a sentence when the value cannot be. */
-  readonly set: (value: unknown) => string | undefined;
-}
 
 export interface RecordFieldProps {
   readonly record: RecordName;

@@ -2,8 +2,8 @@
 import { type RefObject, useRef, useState } from "react";
 import { words } from "../../i18n";
 import { type TextTarget, type Typing, useTyping } from "../../ui/typing";
+import type { EditorProps } from "./editor-props";
 import style from "./fields.module.css";
-import type { EditorProps } from "./RecordFields";
 
 type TextProps = EditorProps & { readonly target?: TextTarget };
 
