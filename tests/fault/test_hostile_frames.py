@@ -40,7 +40,8 @@ async def throw(live: LiveBoards, board: str, role: str, count: int, seed: int) 
             slowest = max(slowest, await neighbour.ask(f"c-{seed}-{n}", update(f"n-mine-{seed}", x=1)))
             _forget(thrower)
     thrower.say(type="ping")
-    await thrower.next("pong", within=60)
+    await thrower.next("pong", "resync", "bye", within=60)  # all of its frames have been read,
+    await neighbour.ask(f"c-last-{seed}", update(f"n-mine-{seed}", x=2))  # and what they asked for is done
     return slowest
 
 
