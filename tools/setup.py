@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import node
@@ -105,11 +104,15 @@ def install_debian_packages(*names: str) -> bool:
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return False
     print(f"leanwall: installing {', '.join(names)} with apt-get …", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    apt = ("apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
-    install = (*apt, "install", "--yes", "--no-install-recommends", *names)
-    run = partial(subprocess.run, env=quiet, stdout=subprocess.DEVNULL, check=False)
-    return all(run(command).returncode == 0 for command in ((*apt, "update"), install))
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ("install", "--yes", "--no-install-recommends", *names)
+    for arguments in (("update",), install):
+        command = ("apt-get", "-qq", *arguments)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            print(done.stderr, file=sys.stderr)
+            return False
+    return True
 
 
 def runs(*command: str | Path) -> bool:
