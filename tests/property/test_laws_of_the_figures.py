@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+import os
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -35,7 +36,11 @@ SPLITTING_KEEPS = (
     "work_in_progress",
 )
 
-laws = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+laws = settings(
+    max_examples=1_500 if os.environ.get("LEANWALL_LONG") else 60,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 seeds = st.integers(0, 10**9)
 
 
@@ -143,7 +148,10 @@ def test_work_by_value_adds_up_to_the_work(seed: int) -> None:
 @laws
 @given(seeds, st.randoms(use_true_random=False))
 def test_a_rework_loop_on_one_step_never_shortens_anything(seed: int, rng: Any) -> None:
-    """A loop on the step itself has no choice between its ends, if no other rework is decided there."""
+    """A loop on the step itself has no choice between its ends, if no other rework is decided there.
+
+    The work on the timeline may shrink: the loop can make a branch the longest that has less work.
+    """
     file = a_board(seed)
     steps = [step for step in steps_of(file) if step["id"] not in [link["source"] for link in links_of(file, "rework")]]
     assume(steps)
@@ -153,7 +161,7 @@ def test_a_rework_loop_on_one_step_never_shortens_anything(seed: int, rng: Any) 
         {"id": "again", "state": "current", "source": step, "target": step, "kind": "rework", "probability": 0.3}
     )
     after = values_of(file)
-    for name in ("expected_lead_time", "expected_process_time", "expected_labour_time", "expected_cost_per_item"):
+    for name in ("expected_lead_time", "expected_labour_time", "expected_cost_per_item"):
         old, new = before[name], after[name]
         if old is not None and new is not None:
             assert new >= old - 1e-9 * max(1, old), name

@@ -109,6 +109,12 @@ def test_a_loop_inside_one_branch_can_make_it_the_longest() -> None:
     assert built.finding("parallel_average")["notes"] == ["B2"]
 
 
+def test_a_loop_can_move_the_timeline_to_a_branch_with_less_work() -> None:
+    built = a_map().step("A", work=0, wait=0).step("B", work=600, wait=0).step("C", work=10, wait=500)
+    built.flow("A", "B").flow("A", "C").rework("C", "C", 0.5)
+    assert built.values("process_time", "expected_process_time", "expected_lead_time") == pytest.approx([600, 20, 1020])
+
+
 def test_a_loop_around_the_whole_parallel_part_repeats_all_of_it() -> None:
     built = two_branches().rework("M", "A", 0.2)
     assert built.visits() == pytest.approx({"A": 1.25, "B1": 1.25, "B2": 1.25, "C": 1.25, "M": 1.25, "E": 1})
