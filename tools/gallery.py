@@ -25,7 +25,6 @@ SAMPLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("today.pdf", "diagram-pdf", {"state": "current"}),
     ("checklist.pdf", "checklist-pdf", {}),
     ("checklist-by-role.pdf", "checklist-pdf", {"cut": "role"}),
-    ("steps.csv", "steps-csv", {}),
 )
 PICTURES = (("before-after", 2400), ("today", 2000), ("checklist", 1200), ("checklist-by-role", 1200))
 

@@ -80,6 +80,3 @@ def _slim(path: Path) -> None:
     """A screenshot with 256 colours is a third of its size and looks the same."""
     with Image.open(path) as picture:
         picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, "PNG", optimize=True)
-
-
-__all__ = ["take_screenshots"]

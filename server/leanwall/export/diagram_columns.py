@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from leanwall.export.diagram_content import Card, Panel
 
 _SHARED = 0.01  # two columns that don't disturb one another may stand under one another: saves width
@@ -82,19 +85,19 @@ def _align(
 ) -> list[tuple[int | None, int | None]]:
     """The two sequences side by side, most steps beside their origins (longest common subsequence by weight)."""
     n, m = len(old), len(new)
-    best = [[0.0] * (m + 1) for _ in range(n + 1)]
-    weights = [[_weight(old[i], new[j], origins, gone) for j in range(m)] for i in range(n)]
+    weights = _weights(old, new, origins, gone)
+    best = np.zeros((n + 1, m + 1))
     for i in range(n - 1, -1, -1):
-        for j in range(m - 1, -1, -1):
-            together = weights[i][j] + best[i + 1][j + 1] if weights[i][j] > 0 else -1.0
-            best[i][j] = max(together, best[i + 1][j], best[i][j + 1])
+        together = np.where(weights[i] > 0, weights[i] + best[i + 1, 1:], -1.0)
+        row = np.maximum(together, best[i + 1, :-1])
+        best[i, :-1] = np.maximum.accumulate(row[::-1])[::-1]
     pairs: list[tuple[int | None, int | None]] = []
     i = j = 0
     while i < n or j < m:
-        if i < n and j < m and weights[i][j] > 0 and best[i][j] == weights[i][j] + best[i + 1][j + 1]:
+        if i < n and j < m and weights[i, j] > 0 and best[i, j] == weights[i, j] + best[i + 1, j + 1]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
-        elif i < n and best[i][j] == best[i + 1][j]:
+        elif i < n and best[i, j] == best[i + 1, j]:
             pairs.append((i, None))
             i += 1
         else:
@@ -103,11 +106,20 @@ def _align(
     return pairs
 
 
-def _weight(old: list[Card], new: list[Card], origins: Mapping[str, Sequence[str]], gone: set[str]) -> float:
-    """How many steps of `new` come from `old`; a little when sharing the column would cover no outline."""
-    here = {card.id for card in old}
-    related = sum(1 for card in new if here & set(origins.get(card.id, ())))
-    if related:
-        return float(related)
-    outlines = {card.lane for card in old if card.id in gone}
-    return 0.0 if outlines & {card.lane for card in new} else _SHARED
+def _weights(
+    old: list[list[Card]], new: list[list[Card]], origins: Mapping[str, Sequence[str]], gone: set[str]
+) -> NDArray[np.float64]:
+    """How many steps of each new group come from each old one; a little where sharing a column covers no outline."""
+    weights = np.full((len(old), len(new)), _SHARED)
+    lanes = 1 + max((card.lane for group in (*old, *new) for card in group), default=0)
+    stands = np.zeros((len(new), lanes), dtype=bool)
+    for j, group in enumerate(new):
+        stands[j, [card.lane for card in group]] = True
+    for i, group in enumerate(old):
+        outlines = [card.lane for card in group if card.id in gone]
+        weights[i, stands[:, outlines].any(axis=1)] = 0.0
+    place = {card.id: i for i, group in enumerate(old) for card in group}
+    for j, group in enumerate(new):
+        for _, rank in {(card.id, place[id]) for card in group for id in origins.get(card.id, ()) if id in place}:
+            weights[rank, j] = np.floor(weights[rank, j]) + 1.0
+    return weights

@@ -13,6 +13,7 @@ from leanwall.export.clean import one_line
 from leanwall.export.story import NOBODY, Step, Story
 from leanwall.export.words import count, share, short_time
 
+_SHORT = 20  # characters of a label that fit on a wire
 _GONE = {"combine": "Combined", "automate": "Automated", "outsource": "Outsourced", "rearrange": "Moved"}
 
 
@@ -60,7 +61,7 @@ class Rung:
     value: Value | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart as objects: comparing thousands of cards takes seconds
 class Panel:
     """One state, ready to be laid out. `rungs` are those of the part shown, `whole` those of the state."""
 
@@ -149,7 +150,13 @@ def _wires(story: Story) -> Iterable[Wire]:
         yield Wire(link.source, link.target, "flow", _flow_label(link, link.source in chosen))
     for link in story.reworks:
         if link.source != link.target:
-            yield Wire(link.source, link.target, "rework", f"{share(link.probability)} back")
+            yield Wire(link.source, link.target, "rework", _back_label(link))
+
+
+def _back_label(link: Link) -> str:
+    """ "15 % price wrong": how often, and why in few words."""
+    why = one_line(link.text)
+    return f"{share(link.probability)} {why if why and len(why) <= _SHORT else 'back'}"
 
 
 def _flow_label(link: Link, is_choice: bool) -> str:

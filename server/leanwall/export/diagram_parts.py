@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from leanwall.export.diagram_content import Card, Panel
+from leanwall.export.diagram_content import Card, Panel, Rung, Wire
 from leanwall.export.diagram_page import Frame, Plan, plan_map
 from leanwall.export.diagram_subject import Subject
 
@@ -100,31 +102,53 @@ def take(subject: Subject, first: int, last: int, lanes: range, keep_columns: bo
 
 
 def _part(panel: Panel, first: int, last: int, lanes: range, shift: int) -> Panel:
-    inside = {c.id for c in panel.cards if first <= c.column <= last and c.lane in lanes}
-    by_id = {card.id: card for card in panel.cards}
-    cards = [card for card in panel.cards if card.id in inside]
+    near = _neighbours(panel)
+    cards = [c for column in range(first, last + 1) for c in near.columns.get(column, ()) if c.lane in lanes]
+    inside = {card.id for card in cards}
     moved = tuple(
         replace(
             card,
             column=card.column - shift,
             lane=card.lane - lanes.start,
-            comes_from=_labels(panel, by_id, card, inside, incoming=True),
-            goes_to=_labels(panel, by_id, card, inside, incoming=False),
+            comes_from=_labels(near.into.get(card.id, ()), inside),
+            goes_to=_labels(near.out_of.get(card.id, ()), inside),
         )
         for card in cards
     )
-    wires = tuple(w for w in panel.wires if w.source in inside and w.target in inside)
-    rungs = tuple(r for r in panel.rungs if r.id in inside)
+    wires = tuple(w for card in cards for w in near.wires.get(card.id, ()) if w.target in inside)
+    rungs = tuple(r for card in cards for r in near.rungs.get(card.id, ()))
     return replace(panel, cards=moved, wires=wires, rungs=rungs, is_part=True)
 
 
-def _labels(panel: Panel, by_id: dict[str, Card], card: Card, inside: set[str], incoming: bool) -> str:
+def _labels(others: Sequence[tuple[str, str]], inside: set[str]) -> str:
     """Numbers of the steps on other pages from which, or to which, the work goes."""
-    return ", ".join(sorted(set(_others(panel, by_id, card, inside, incoming)), key=lambda t: (len(t), t)))
+    labels = {label or "a wait" for id, label in others if id not in inside}
+    return ", ".join(sorted(labels, key=lambda text: (len(text), text)))
 
 
-def _others(panel: Panel, by_id: dict[str, Card], card: Card, inside: set[str], incoming: bool) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """A panel's cards by column, and for each card its wires, its rungs, and the cards before and after it as (id,
+    number)."""
+
+    columns: dict[int, list[Card]]
+    wires: dict[str, list[Wire]]
+    rungs: dict[str, list[Rung]]
+    into: dict[str, list[tuple[str, str]]]
+    out_of: dict[str, list[tuple[str, str]]]
+
+
+@lru_cache(maxsize=8)
+def _neighbours(panel: Panel) -> _Neighbours:
+    found = _Neighbours(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    labels = {card.id: card.label for card in panel.cards}
+    for card in panel.cards:
+        found.columns[card.column].append(card)
+    for rung in panel.rungs:
+        found.rungs[rung.id].append(rung)
     for wire in panel.wires:
-        here, there = (wire.target, wire.source) if incoming else (wire.source, wire.target)
-        if here == card.id and there not in inside and wire.kind == "flow":
-            yield by_id[there].label or "a wait"
+        found.wires[wire.source].append(wire)
+        if wire.kind == "flow":
+            found.into[wire.target].append((wire.source, labels[wire.source]))
+            found.out_of[wire.source].append((wire.target, labels[wire.target]))
+    return found

@@ -138,24 +138,34 @@ def _total(rungs: Sequence[Rung]) -> float:
 
 
 def _draw_bar(page: Drawing, panel: Panel, place: tuple[float, float, float], scale: float, calendar: Calendar) -> None:
-    """Grey for waiting, colours for work; a wait says how long it is where there is room."""
+    """Grey for waiting, colours for work, pale for what stands on other pages; a wait says how long it is where there
+    is room."""
     left, y, right = place
-    label = f"{short_time(panel.lead_time, calendar)}"
+    label = short_time(panel.lead_time, calendar)
     room = right - left - width(label, 700, 12, True) - 8
-    x = left
-    labels: list[tuple[float, str]] = []
     here = {rung.id for rung in panel.rungs}
+    x, pale = left, 0.0
     for rung in panel.whole:
-        wait, is_here = rung.wait / scale * room, rung.id in here
-        page.rect(x, y, wait, BAR, Paint(_WAIT if is_here else _ELSEWHERE))
+        wide = (rung.wait + rung.duration) / scale * room
+        if rung.id not in here:
+            pale += wide
+            continue
+        page.rect(x, y, pale, BAR, Paint(_ELSEWHERE))
+        _draw_rung(page, rung, (x + pale, y, room / scale), calendar)
+        x, pale = x + pale + wide, 0.0
+    page.rect(x, y, pale, BAR, Paint(_ELSEWHERE))
+    page.text(x + pale + 7, y + BAR - 3.6, label, 12, weight=700, color=NAVY, tabular=True)
+
+
+def _draw_rung(page: Drawing, rung: Rung, place: tuple[float, float, float], calendar: Calendar) -> None:
+    """One step's part of the bar; `place` is left edge, top, points a second."""
+    x, y, scale = place
+    wait, work, slow = rung.wait * scale, rung.work * scale, max(0.0, rung.duration - rung.work) * scale
+    page.rect(x, y, wait, BAR, Paint(_WAIT))
+    page.rect(x + wait + work, y, slow, BAR, Paint(_SLOW))
+    if rung.duration:
+        page.rect(x + wait, y, max(work, 0.9), BAR, Paint(VALUES[rung.value].color))
+    if wait > 20:
         text = short_time(rung.wait, calendar)
-        if is_here and wait > width(text, 500, FLOOR, True) + 8:
-            labels.append((x + wait / 2, text))
-        x += wait
-        work, slow = rung.work / scale * room, max(0.0, rung.duration - rung.work) / scale * room
-        page.rect(x, y, max(work, 0.9), BAR, Paint(VALUES[rung.value].color if is_here else _WAIT))
-        page.rect(x + work, y, slow, BAR, Paint(_SLOW))
-        x += work + slow
-    for middle, text in labels:
-        page.text(middle, y + BAR - 4, text, FLOOR, weight=500, color=INK, align="middle", tabular=True)
-    page.text(x + 7, y + BAR - 3.6, label, 12, weight=700, color=NAVY, tabular=True)
+        if wait > width(text, 500, FLOOR, True) + 8:
+            page.text(x + wait / 2, y + BAR - 4, text, FLOOR, weight=500, color=INK, align="middle", tabular=True)

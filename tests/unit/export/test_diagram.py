@@ -72,7 +72,8 @@ def test_every_step_of_both_states_stands_on_it_and_the_steps_that_are_gone_with
         assert text.count(step) == 1
     assert "Gone: weekly batch ended" in text
     assert "Gone: second approval of the same invoice; supervisor trained" in text
-    assert "15 % back" in text
+    assert "15 % price wrong" in text
+    assert "3 % back" in text
 
 
 def test_the_caption_tells_calendar_convention_version_and_day() -> None:
