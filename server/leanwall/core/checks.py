@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import Any, get_args
 
 from leanwall.core import decisions, gaps, oddities, strain
@@ -47,6 +50,8 @@ CHECKS: tuple[Callable[[Journey], Iterator[Finding]], ...] = (
     decisions.freed_time,
 )
 
+MAX_OF_A_KIND = 100  # every change sends the findings to everybody; nobody reads more of one kind
+
 _RANK = {"error": 0, "warning": 1, "hint": 2}
 
 
@@ -58,8 +63,24 @@ def check(board: Board, state: str) -> list[dict[str, Any]]:
 
 
 def findings_of(journey: Journey) -> list[dict[str, Any]]:
-    found = [*journey.findings, *(finding for look in CHECKS for finding in look(journey))]
+    """What is wrong with the map and what every check says, each code at most MAX_OF_A_KIND times."""
+    found = _first_of_each_kind(journey.findings)
+    for look in CHECKS:
+        found += _first_of_each_kind(islice(look(journey), 2 * MAX_OF_A_KIND))
     return [_shown(journey.board, finding) for finding in sorted(found, key=lambda each: _RANK[each.severity])]
+
+
+def _first_of_each_kind(findings: Iterable[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    counts: Counter[str] = Counter()
+    for finding in findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= MAX_OF_A_KIND:
+            kept.append(finding)
+        elif counts[finding.code] == MAX_OF_A_KIND + 1:
+            text = f"There are more findings like the {MAX_OF_A_KIND} that are listed."
+            kept.append(replace(finding, text=text, notes=(), do="Look into these first."))
+    return kept
 
 
 def _shown(board: Board, finding: Finding) -> dict[str, Any]:

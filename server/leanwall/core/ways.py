@@ -8,6 +8,7 @@ from leanwall.core.board import Board, Link, Note
 from leanwall.core.findings import Finding, fault, named, per_cent, warning
 
 TOLERANCE = 1e-6  # shares add up to 1 within this
+DUST = 1e-9  # what floating point leaves of 1 - (0.7 + 0.2 + 0.1); no rest at all
 
 Ways = list[tuple[int, float]]  # (to, share), shares above 0 only
 
@@ -82,14 +83,15 @@ def _wrong_shares(step: Note, shares: Sequence[float | None]) -> list[Finding]:
         text = f"{rests} ways out of {named(step)} have no share while others do; only one can be “the rest”."
         return [fault("two_rests", text, [step], "everything", do="Give all but one of them a share.")]
     if known > 1 + TOLERANCE or (not rests and known < 1 - TOLERANCE):
-        text = f"The shares out of {named(step)} add up to {per_cent(known)}, not to 100 %."
+        text = f"The shares out of {named(step)} add up to {known * 100:.9g} %, not to 100 %."
         do = "Correct them, or leave one of them open: it takes the rest."
         return [fault("shares_do_not_add_up", text, [step], "everything", do=do)]
     return []
 
 
 def _choice(step: Note, targets: Sequence[int], shares: Sequence[float | None]) -> Ways:
-    rest = max(0.0, 1 - sum(share for share in shares if share is not None))
+    rest = 1 - sum(share for share in shares if share is not None)
+    rest = rest if rest > DUST else 0.0
     filled = [rest if share is None else share for share in shares]
     return [(target, share) for target, share in zip(targets, filled, strict=True) if share > 0]
 

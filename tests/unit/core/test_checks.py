@@ -192,3 +192,12 @@ def test_every_check_is_in_the_table_once_and_measure_gives_the_same_findings() 
 def test_an_unknown_state_is_refused() -> None:
     with pytest.raises(BadInput):
         check(calm().board(), "past")
+
+
+def test_of_each_kind_a_hundred_findings_are_listed_and_the_rest_is_told() -> None:
+    built = a_map().lane("x").lane("y")
+    for index in range(300):
+        built.step(f"s{index:03}", lane="xy"[index % 2])
+    bounces = [finding for finding in built.measured()["findings"] if finding["code"] == "bounce"]
+    assert len(bounces) == 101
+    assert bounces[-1]["text"] == "There are more findings like the 100 that are listed."

@@ -58,6 +58,13 @@ def test_one_way_may_be_the_rest() -> None:
     assert built.visits() == pytest.approx({"A": 1, "B": 0.3, "C": 0.7})
 
 
+def test_what_floating_point_leaves_over_is_no_way_that_is_taken() -> None:
+    """1 - (0.7 + 0.2 + 0.1) is 1.1e-16, not 0."""
+    built = a_map().steps("S A B C", work=100, wait=0, ca=1).step("D").choice("S", A=0.7, B=0.2, C=0.1, D=None)
+    assert built.values("lead_time", "longest_lead_time", "labour_time") == pytest.approx([200, 200, 200])
+    assert built.visits()["D"] == 0
+
+
 def test_a_lone_flow_link_is_always_taken_whatever_share_it_has() -> None:
     built = a_map().steps("A B", work=100, wait=0).choice("A", B=0.2)
     assert built.values("process_time") == 200

@@ -44,6 +44,11 @@ def test_a_millionth_is_no_difference() -> None:
     assert busy("A B C").choice("A", B=0.3333333, C=0.6666666).values("lead_time") == pytest.approx(120)
 
 
+def test_shares_that_almost_add_up_are_told_to_the_last_digit() -> None:
+    text = busy("A B C").choice("A", B=0.50001, C=0.5).finding("shares_do_not_add_up")["text"]
+    assert text == "The shares out of “A” add up to 100.001 %, not to 100 %."
+
+
 def test_two_rests_are_refused() -> None:
     built = busy("A B C D").choice("A", B=0.8, C=None, D=None)
     assert_refused(built, "two_rests", ["A"])
