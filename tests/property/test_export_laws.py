@@ -43,7 +43,7 @@ def a_board(seed: int) -> Board:
     return read_board({**file, "title": rng.choice(WORDS)})
 
 
-few = settings(max_examples=25, deadline=None)
+few = settings(max_examples=12, deadline=None)
 each_board = given(seed=st.integers(0, 1_000_000))
 
 

