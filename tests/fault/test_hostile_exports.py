@@ -145,6 +145,13 @@ def test_no_cell_of_the_step_list_starts_like_a_formula(text: str) -> None:
     assert cell.startswith("'")
 
 
+@pytest.mark.parametrize("text", ["a;=cmd|' /C calc'!A0;b", "a; +1", "a;＝1"])
+def test_no_part_behind_a_semicolon_starts_like_a_formula_either(text: str) -> None:
+    board = read_board({"format": "leanwall.board", "version": 1, "notes": [{"id": "a", "text": text}]})
+    cell = made(board, "steps-csv").data.decode("utf-8-sig").splitlines()[1].split(",")[3]
+    assert all(part.strip()[:1] not in ("=", "+", "-", "@", "＝") for part in cell.split(";"))
+
+
 def test_notes_that_were_never_on_the_map_and_people_s_names_are_in_no_export() -> None:
     secret = "canary-author@example.com"
     notes = [

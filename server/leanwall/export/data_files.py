@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -16,6 +17,7 @@ from leanwall.export.options import Made, Options
 from leanwall.export.story import Step, Story, read_state
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_AFTER_SEMICOLON = re.compile(r"(;[\s\"]*)(?=[=+\-@＝＋－＠])")
 # fmt: off
 _HEAD = (
     "state", "number", "id", "step", "lane", "type of work", "value", "work (s)", "wait before (s)", "duration (s)",
@@ -65,7 +67,8 @@ def _number(value: float | None) -> str:
 
 
 def plain_cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: what starts like one gets an apostrophe in front."""
-    line = one_line(text)
+    """Text that no spreadsheet takes for a formula: what starts like one gets an apostrophe in front, also behind a
+    semicolon, where a German or French spreadsheet begins a new cell."""
+    line = _AFTER_SEMICOLON.sub(r"\1'", one_line(text))
     start = unicodedata.normalize("NFKC", line[:1])
     return f"'{line}" if start in _FORMULA_STARTS and line else line

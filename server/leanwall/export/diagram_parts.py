@@ -11,6 +11,7 @@ from leanwall.export.diagram_content import Card, Panel, Rung, Wire
 from leanwall.export.diagram_page import Frame, Plan, plan_map
 from leanwall.export.diagram_subject import Subject
 
+_EVENED = 8  # parts beyond that are not made equally wide: nobody sees it, and planning takes time
 _MOST = 40  # columns on a page: with the narrowest cards in as many lanes, not even half of them fit
 
 
@@ -39,7 +40,7 @@ def cut(subject: Subject, frame: Frame) -> list[Section]:
 def _cut_columns(subject: Subject, frame: Frame) -> list[Section] | None:
     """As few parts as fit, about equally wide; None when not even one column fits (too many lanes)."""
     found = _cut_at_most(subject, frame, _MOST)
-    if not found:
+    if not found or len(found) > _EVENED:
         return found
     even = -(-subject.columns // len(found))
     for most in range(even, even + 3):
