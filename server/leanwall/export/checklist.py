@@ -122,7 +122,8 @@ def _by_role(story: Story, lane: str | None) -> tuple[Section, ...]:
         names = [f"{one.id} ({one_line(one.name, 60)})" for one in story.lanes if one and _steps_of(story, one)]
         known = joined(names, "or") or "none yet"
         raise BadInput(
-            f"No step of the future state is in a lane “{one_line(lane or '', 60)}”; lanes with steps: {known}."
+            f"No step of the future state is in a lane “{one_line(lane or '', 60)}”; lanes with steps: {known}.",
+            place="lane",
         )
     return tuple(sections)
 
