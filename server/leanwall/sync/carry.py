@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from leanwall.core.change import Op, Prior
 from leanwall.core.splices import Splice, Splices, diff, growth, transform
 from leanwall.errors import BadInput
 
-# Past this much work an edit is refused: nobody's screen is that far behind.
-MOST_WORK = 400_000
+DIFFERENCE_COSTS = 2_000  # comparing two long texts, in splices moved
 # Past this much work an edit and its undo count as two edits, not as none.
 MOST_PAIRING = 2_000
 
@@ -38,16 +38,26 @@ def over(splices: Sequence[Splice], steps: list[Step], field: str) -> Splices:
     """The splices for the text after the steps: over edits as they are, over anything else over the difference of
     the two texts. An edit and the edit that took it back count as nothing: the characters are the same again."""
     steps = [step for step in steps if _concerns(step.op, field)]
-    _check_work(splices, steps)
     replaced = [at for at, step in enumerate(steps) if step.op["op"] != "edit"]
     if not replaced:
         return _over_moves(splices, steps)
     before, after = text_before(steps[replaced[0]], field), text_after(steps[replaced[-1]], field)
-    difference = diff(before, after) if before is not None and after is not None else []
+    difference = _difference(before, after) if before is not None and after is not None else []
     earlier, later = steps[: replaced[0]], steps[replaced[-1] + 1 :]
     if not difference:
         return _over_moves(splices, earlier + later)
     return _over_moves(transform(_over_moves(splices, earlier), difference), later)
+
+
+def cost(splices: Sequence[Splice], steps: list[Step], field: str) -> int:
+    """How much work `over` will be, in splices looked at."""
+    work = 0
+    for step in steps:
+        if step.op["op"] == "edit" and step.op["field"] == field:
+            work += len(splices) + len(step.op["splices"])
+        elif work < DIFFERENCE_COSTS and _concerns(step.op, field):
+            work += DIFFERENCE_COSTS
+    return work
 
 
 def length_before(steps: list[Step], field: str, length: int) -> int:
@@ -92,10 +102,10 @@ def _concerns(op: Op, field: str) -> bool:
     return op["op"] != "update" or field in op["fields"]
 
 
-def _check_work(splices: Sequence[Splice], steps: list[Step]) -> None:
-    work = sum(len(splices) + len(step.op["splices"]) for step in steps if step.op["op"] == "edit")
-    if work > MOST_WORK:
-        raise BadInput("Too much has been edited since; read the board again and repeat.", code="limit")
+@lru_cache(maxsize=16)
+def _difference(before: str, after: str) -> Splices:
+    """One change may edit a text many times over the same difference."""
+    return diff(before, after)
 
 
 def _over_moves(splices: Sequence[Splice], steps: list[Step]) -> Splices:

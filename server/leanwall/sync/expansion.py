@@ -16,6 +16,7 @@ from leanwall.sync.protocol import Create, Delete, Edit, Update
 
 MAX_NESTING = 8
 MAX_EDITS = 200
+MOST_WORK = 40_000  # splices moved over splices in one change: some 50 ms
 # More than any one deletion or its undo can need; a frame of undos must not hold up everybody for a minute.
 MAX_PLAYED = MAX_RECORDS + 5_000
 
@@ -61,6 +62,14 @@ class Expansion:
         self._backs: list[tuple[Prior, int | None]] = []
         self._made: set[str] = set()
         self._edits = 0
+        self.work = 0
+
+    def spend(self, work: int) -> None:
+        """Count work that others have to wait for; nobody's screen is so far behind that this is too little."""
+        self.work += work
+        if self.work > MOST_WORK:
+            words = "Too much has been edited since this was made; read the board again and repeat it."
+            raise Refused(words, code="limit")
 
     def do(self, op: Op, undoes: carry.Key | None = None) -> None:
         """Play one op that is known to fit; `undoes` is the edit that it takes back."""
@@ -105,6 +114,7 @@ class Expansion:
     def update(self, op: Update) -> None:
         fields = self._checked(op.record, op.fields)
         standing = self._standing(op.record, op.id)
+        self._check_circle(op.record, op.id, fields)
         if standing is None or not self.has_ends(op.record, fields):
             self.left_out = True
             return
@@ -130,6 +140,7 @@ class Expansion:
             steps = [step for step in self._own_steps(op.id) if step.op["op"] != "create"]
         else:
             steps = self.steps_since(self.base, op.id)
+        self.spend(carry.cost(op.splices, steps, op.field))
         text = standing.get(op.field, "")
         carry.check_range(op.splices, carry.length_before(steps, op.field, len(text)))
         self.splice(op.record, op.id, op.field, carry.over(op.splices, steps, op.field))
@@ -210,6 +221,18 @@ class Expansion:
             if ref.on_delete == "delete" and not ref.many and target and self._standing(ref.target, target) is None:
                 return False
         return True
+
+    def _check_circle(self, record: str, record_id: str, fields: dict[str, Any]) -> None:
+        """An answer can't be an answer to itself, by whatever detour."""
+        for ref in REFERENCES[record]:
+            if ref.target != record or ref.on_delete != "delete" or ref.field not in fields:
+                continue
+            above, passed = fields[ref.field], set[str]()
+            while above and above not in passed:
+                if above == record_id:
+                    raise Refused(f"This {record} would stand under itself.", place=ref.field)
+                passed.add(above)
+                above = (self.live.fields(record, above) or {}).get(ref.field)
 
     def _drop_lost(self, record: str, fields: dict[str, Any]) -> None:
         for ref in REFERENCES[record]:

@@ -14,6 +14,7 @@ class Limits:
     hello_within: float = 5.0
     changes_per_second: float = 60.0
     changes_at_once: int = 200
+    work_of_a_change: int = 1_000  # splices moved that count as one change more
     frames_per_second: float = 200.0
     frames_at_once: int = 400
     malformed: int = 50  # frames that can't be read before a socket is closed
@@ -41,6 +42,10 @@ class Bucket:
         self._left = min(self._most, self._left + (now - self._seen) * self._rate) - 1
         self._seen = now
         return -self._left / self._rate if self._left < 0 else 0.0
+
+    def charge(self, tokens: float) -> None:
+        """Take tokens for what something turned out to cost; who comes next waits for them."""
+        self._left -= tokens
 
     def is_full(self, now: float) -> bool:
         """Whether nothing was taken for so long that it may be forgotten."""

@@ -28,6 +28,7 @@ class _Undo:
         self.others = [later for later in expansion.later(change.version) if later.by != me]
         self.near = [later for later in self.others if not later.touched.isdisjoint(change.touched)]
         self._foreign: set[str] | None = None
+        expansion.spend(len(change.ops) // 10 + len(self.others) // 10)
 
     def back(self, which: int, op: Op, prior: Prior) -> None:
         kind, record, record_id = op["op"], op["record"], op["id"]
@@ -47,6 +48,7 @@ class _Undo:
         version, record_id = self.change.version, op["id"]
         own = [step for step in steps_of([self.change], record_id) if step.key[1] > which]
         steps = own + self.expansion.steps_since(version, record_id)
+        self.expansion.spend(carry.cost(back, steps, op["field"]))
         moved = carry.over(back, steps, op["field"])
         self.expansion.splice(op["record"], record_id, op["field"], moved, (version, which))
 
