@@ -14,7 +14,7 @@ from typing import Any
 
 from leanwall.core.board import Board, Lane, Note
 from tests.support.oracle_reading import read_state
-from tests.support.oracle_routes import NOTHING, Option, Refused, Shares
+from tests.support.oracle_routes import NOTHING, LeftOpen, Option, Refused, Shares
 
 ONE = Fraction(1)
 ZERO = Fraction(0)
@@ -200,24 +200,38 @@ class Calculator:
 
     def _longest_branch(self, branches: list[Option]) -> Option:
         """The longest average lead time; ties: more work, then lower %C&A."""
-
-        def rank(branch: Option) -> tuple[Fraction, Fraction, Fraction]:
-            return self._average(branch, lead_time), self._average(branch, process_time), -self._product(branch)
-
-        lacking = {note for each in branches for note in each.notes if lead_time(self.notes[note]) is None}
-        return _choose(branches, frozenset(lacking), rank)
+        return self._choose(branches, branches)
 
     def _longest_reworked(self, branches: list[Option]) -> Option:
         """The same, every branch with the rework inside it."""
         passes = [self.state.routes.passes(branch) for branch in branches]
+        return self._choose(branches, [Option([(p, (note,)) for note, p in done.items() if p]) for done in passes])
 
-        def rank(branch: Option) -> tuple[Fraction, Fraction, Fraction]:
-            done = passes[branches.index(branch)]
-            one = Option([(count, (note,)) for note, count in done.items()])
-            return self._average(one, lead_time), self._average(one, process_time), -self._product(branch)
+    def _choose(self, branches: list[Option], done: list[Option]) -> Option:
+        """One of the branches. `done`: for each of them what is done in it, and how often."""
+        if len(branches) == 1:
+            return branches[0]
+        lacking = {note for each in done for note in each.notes if lead_time(self.notes[note]) is None}
+        undecided = lacking.union(*(branch.undecided for branch in branches))
+        if undecided:
+            return Option(NOTHING.walks, frozenset(undecided))
+        ranked = [
+            ((self._average(each, lead_time), self._average(each, process_time), -self._product(branch)), at)
+            for at, (branch, each) in enumerate(zip(branches, done, strict=True))
+        ]
+        self._check_ties([(rank, branches[at]) for rank, at in ranked])
+        return branches[max(ranked)[1]]
 
-        lacking = {note for done in passes for note in done if done[note] and lead_time(self.notes[note]) is None}
-        return _choose(branches, frozenset(lacking), rank)
+    def _check_ties(self, ranked: list[tuple[tuple[Fraction, ...], Option]]) -> None:
+        """Where it matters which of the longest counts, the ties have to be decided by what is known."""
+        longest = max(rank for rank, _ in ranked)
+        tied = [(rank, branch) for rank, branch in ranked if rank[0] == longest[0]]
+        notes = [self.notes[note] for _, branch in tied for note in branch.notes]
+        if len(tied) > 1 and any(process_time(note) is None or accuracy(note) is None for note in notes):
+            raise LeftOpen("a tie that missing data would decide")
+        kinds = (of_value("VA"), of_value("NNVA"), of_value("NVA"), wait_time)
+        if len({tuple(self._average(each, kind) for kind in kinds) for rank, each in tied if rank == longest}) > 1:
+            raise LeftOpen("branches alike in lead time, work and %C&A")
 
     def _average(self, branch: Option, quantity: Quantity) -> Fraction:
         return sum((p * (quantity(self.notes[note]) or ZERO) for p, walk in branch.walks for note in walk), ZERO)
@@ -329,10 +343,3 @@ class Calculator:
             "utilisation_without_rework": plain.over(time_there),
         }
         return {name: figure.as_json()["value"] for name, figure in values.items()}
-
-
-def _choose(branches: list[Option], lacking: Names, rank: Callable[[Option], tuple[Fraction, ...]]) -> Option:
-    if len(branches) == 1:
-        return branches[0]
-    undecided = lacking.union(*(branch.undecided for branch in branches))
-    return Option(NOTHING.walks, undecided) if undecided else max(branches, key=rank)

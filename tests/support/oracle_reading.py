@@ -12,6 +12,7 @@ from leanwall.core.board import Board, Link, Note
 from tests.support.oracle_routes import ROOT, Refused, Routes, Shares
 
 TOLERANCE = Fraction(1, 10**6)
+NOTHING = Fraction(1, 10**9)  # three thirds written as 0.3333333333333333 leave no rest
 
 
 def read_state(board: Board, state: str) -> State:
@@ -127,7 +128,7 @@ class State:
             targets[link.target] += (
                 max(rest, Fraction(0)) if link.probability is None else Fraction(str(link.probability))
             )
-        return {target: share for target, share in targets.items() if share}
+        return {target: share for target, share in targets.items() if share > NOTHING}
 
     def _rework_shares(self) -> dict[str, dict[str, Fraction]]:
         rework: dict[str, dict[str, Fraction]] = {}

@@ -274,12 +274,11 @@ class Routes:
             if leaks and self.places[note]:
                 raise LeftOpen("an item gets lost in a parallel branch")
             for end in ends:
+                branches = self.places[note] | self.places[end]
+                if any(self._comes_round(note, *branch) != self._comes_round(end, *branch) for branch in branches):
+                    raise LeftOpen("a loop between a branch and a step that items also get to round it")
                 if self.places[end] != self.places[note]:
                     raise Refused("border", {note, end})
-                if any(
-                    self._comes_round(note, *branch) != self._comes_round(end, *branch) for branch in self.places[note]
-                ):
-                    raise LeftOpen("items that never passed the fork go back behind it")
 
     def _comes_round(self, note: str, fork: str, head: str) -> bool:
         """Whether items get to this step of a branch by a link from a step that lies in no branch of that fork."""

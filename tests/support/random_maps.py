@@ -80,6 +80,7 @@ class MapMaker:
         self.rng, self.board, self.state, self.variant = rng, board, state, variant
         self.steps: list[Json] = []
         self.links: list[Json] = []
+        self.is_coarse = rng.random() < 0.3  # few different times, so that parallel branches tie
         self.gaps = rng.choice([0, 0, 0, 0.05, 0.15])  # how much nobody has measured yet
         self.lanes = [lane["id"] for lane in board["lanes"]] * 4 + [None, FOREIGN]
 
@@ -124,10 +125,10 @@ class MapMaker:
         note |= {"kind": "step", "work": work, "variant": self.variant, "lane": rng.choice(self.lanes)}
         note |= {"x": rng.randint(0, 5) * 240.0, "y": rng.randint(0, 9) * 120.0}
         known: dict[str, Callable[[], Any]] = {
-            "wait_time": lambda: rng.choice([0, 0, rng.randint(1, 40) * 900, round(rng.uniform(0, 5e4), 3)]),
-            "process_time": lambda: rng.choice([0, rng.randint(1, 90) * 60, rng.randint(1, 90) * 60, 0.1]),
+            "wait_time": lambda: rng.choice([0, 0, *self.times()]),
+            "process_time": lambda: rng.choice([0, 0.1, *self.times()]),
             "complete_accurate": lambda: rng.choice([0, 1, 0.5, 0.8, 0.9, 0.95, 0.97, round(rng.random(), 3)]),
-            "value": lambda: rng.choice(["VA", "NNVA", "NVA"]),
+            "value": lambda: "NVA" if self.is_coarse else rng.choice(["VA", "NNVA", "NVA"]),
         }
         note |= {name: value() for name, value in known.items() if rng.random() >= self.gaps}
         if work == "wait":
@@ -141,6 +142,12 @@ class MapMaker:
         if note["kind"] == "step" and not note.get("hidden"):
             self.steps.append(note)
         return note
+
+    def times(self) -> list[float]:
+        rng = self.rng
+        if self.is_coarse:
+            return [600, 600, 1200]
+        return [60 * rng.randint(1, 90), 900 * rng.randint(1, 40), round(rng.uniform(0, 5e4), 3)]
 
     def link(self, source: str, target: str, share: float | None = None, **fields: Any) -> Json:
         link: Json = {"id": f"l{len(self.board['links'])}", "state": self.state, "source": source, "target": target}
