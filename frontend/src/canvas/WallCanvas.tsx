@@ -6,9 +6,10 @@ import {
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
+  type Viewport,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { words } from "../i18n";
 import { useWall } from "../ui/live";
 import { Cursors } from "./Cursors";
@@ -25,7 +26,7 @@ import { useDragging } from "./use-dragging";
 import { useKeys } from "./use-keys";
 import { useOverview } from "./use-overview";
 import { usePointing } from "./use-pointing";
-import { useSurface } from "./use-surface";
+import { useSurface, viewportFor } from "./use-surface";
 import style from "./wall.module.css";
 
 const NODE_TYPES: NodeTypes = { note: NoteNode, ghost: GhostNode };
@@ -36,32 +37,43 @@ const PAN_BUTTONS = [0, 1, 2];
 const SELECT_MORE = ["Meta", "Control"];
 const NO_ATTRIBUTION = { hideAttribution: true };
 
+interface Start {
+  readonly scene: Scene;
+  /** The whole map, seen from the first frame on. */
+  readonly viewport: Viewport | undefined;
+}
+
 export function WallCanvas() {
   const { board, view } = useWall();
-  const [scene, setScene] = useState<Scene | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const [start, setStart] = useState<Start>();
   useEffect(() => {
-    const made = new Scene(board, view);
-    setScene(made);
+    const scene = new Scene(board, view);
+    const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {};
+    setStart({ scene, viewport: viewportFor(scene, { width, height }) });
     let gone = false;
     document.fonts?.ready.then(() => {
-      if (!gone) made.remeasure();
+      if (!gone) scene.remeasure();
     });
     return () => {
       gone = true;
-      made.dispose();
+      scene.dispose();
     };
   }, [board, view]);
-  if (!scene) return null;
   return (
-    <SceneContext value={scene}>
-      <ReactFlowProvider>
-        <Surface />
-      </ReactFlowProvider>
-    </SceneContext>
+    <div ref={frame} className={style.wall}>
+      {start ? (
+        <SceneContext value={start.scene}>
+          <ReactFlowProvider>
+            <Surface viewport={start.viewport} />
+          </ReactFlowProvider>
+        </SceneContext>
+      ) : null}
+    </div>
   );
 }
 
-function Surface() {
+function Surface({ viewport }: { viewport: Viewport | undefined }) {
   const scene = useScene();
   const { view } = useWall();
   const nodes = useSyncExternalStore(scene.subscribe, scene.nodes);
@@ -74,7 +86,7 @@ function Surface() {
   useSurface();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole wall, whichever note has the focus
-    <div className={style.wall} onKeyDown={keys} {...pointing}>
+    <div className={style.surface} onKeyDown={keys} {...pointing}>
       <LaneBands />
       <ReactFlow
         nodes={overview ? NO_NODES : nodes}
@@ -97,6 +109,7 @@ function Surface() {
         panOnDrag={PAN_BUTTONS}
         zoomOnDoubleClick={false}
         nodeDragThreshold={3}
+        {...(viewport ? { defaultViewport: viewport } : {})}
         minZoom={0.04}
         maxZoom={4}
         proOptions={NO_ATTRIBUTION}

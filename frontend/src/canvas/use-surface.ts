@@ -1,7 +1,8 @@
 // What the rest of the page can ask of the canvas: fit, zoom, bring a note into view and give it the focus.
-import { type ReactFlowInstance, useReactFlow, useStoreApi } from "@xyflow/react";
-import { useEffect } from "react";
+import { type ReactFlowInstance, useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
+import { useEffect, useRef } from "react";
 import type { Surface } from "../commands/view";
+import type { State } from "../model/records";
 import { useView, useWall } from "../ui/live";
 import { useScene } from "./context";
 import { placeAround, type Rect } from "./geometry";
@@ -21,7 +22,6 @@ export function useSurface(): void {
   const scene = useScene();
   const flow = useReactFlow();
   const store = useStoreApi();
-  const state = useView((now) => now.state);
   useEffect(() => {
     const surface = surfaceOf(scene, flow, () => store.getState());
     view.surface = surface;
@@ -29,14 +29,28 @@ export function useSurface(): void {
       if (view.surface === surface) view.surface = undefined;
     };
   }, [view, scene, flow, store]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another state is another map: look at all of it
-  useEffect(() => {
-    const asked = requestAnimationFrame(() => showAll(scene, flow, () => store.getState(), 0));
-    return () => cancelAnimationFrame(asked);
-  }, [scene, flow, store, state]);
+  useViewportOfState(scene, flow, () => store.getState());
 }
 
-type Measures = () => { width: number; height: number };
+/** Each state is looked at where it was left; one that was not looked at yet is shown whole. */
+function useViewportOfState(scene: Scene, flow: ReactFlowInstance, size: Measures): void {
+  const state = useView((now) => now.state);
+  const shown = useRef(state);
+  const left = useRef(new Map<State, Viewport>());
+  useEffect(() => {
+    if (shown.current === state) return;
+    left.current.set(shown.current, flow.getViewport());
+    shown.current = state;
+    const viewport = left.current.get(state) ?? viewportFor(scene, size());
+    if (viewport) void flow.setViewport(viewport);
+  });
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+type Measures = () => Size;
 
 function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surface {
   return {
@@ -56,7 +70,7 @@ function motion(): number {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : QUICK;
 }
 
-/** All lanes and notes, or some notes: beside the heads, at the top, never much larger than life. */
+/** All lanes and notes, or some notes. */
 function showAll(
   scene: Scene,
   flow: ReactFlowInstance,
@@ -64,15 +78,20 @@ function showAll(
   duration: number,
   ids?: readonly string[],
 ): void {
+  const viewport = viewportFor(scene, size(), ids);
+  if (viewport) void flow.setViewport(viewport, { duration });
+}
+
+/** Beside the heads, at the top, never much larger than life; undefined when there is nothing to look at. */
+export function viewportFor(scene: Scene, size: Size, ids?: readonly string[]): Viewport | undefined {
   const box = bounds(scene, ids);
-  if (!box) return;
-  const { width, height } = size();
-  const wide = width - HEADS - ROOM.side * 2;
-  const high = height - ROOM.top - ROOM.bottom;
-  const zoom = Math.max(LEAST_ZOOM, Math.min(mostZoom(width), wide / box.width, high / box.height));
+  if (!box || size.width === 0) return undefined;
+  const wide = size.width - HEADS - ROOM.side * 2;
+  const high = size.height - ROOM.top - ROOM.bottom;
+  const zoom = Math.max(LEAST_ZOOM, Math.min(mostZoom(size.width), wide / box.width, high / box.height));
   const x = HEADS + ROOM.side - box.x * zoom + (ids ? (wide - box.width * zoom) / 2 : 0);
   const y = ROOM.top - box.y * zoom + Math.max(0, ids ? (high - box.height * zoom) / 2 : 0);
-  void flow.setViewport({ x, y, zoom }, { duration });
+  return { x, y, zoom };
 }
 
 /** A big screen is looked at from further away. */

@@ -410,6 +410,8 @@ export const en = {
     widthsSaid: { equal: "equal widths", root: "widths by the square root of the time", true: "true widths" },
     none: "The timeline appears when the steps are in order.",
     step: (name: string, wait: string, work: string) => `${name}: waits ${wait}, works ${work}`,
+    long: (steps: number) =>
+      `Timeline of ${many(steps, "step", "steps")}. A press goes to the step under it.`,
     unknown: "?",
   },
   details: {

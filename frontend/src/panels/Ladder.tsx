@@ -7,12 +7,14 @@ import { Segmented } from "../ui/Button";
 import { shownFigure } from "../ui/figure-text";
 import { useFacts, useFigures, useRecord, useView, useWall } from "../ui/live";
 import { time } from "../ui/values";
+import { LongLadder } from "./LongLadder";
 import style from "./ladder.module.css";
+import { grow, type Widths } from "./ladder-widths";
 import { useTrialState } from "./trial";
 
-type Widths = "equal" | "root" | "true";
 const WIDTHS = ["equal", "root", "true"] as const;
-const LEAST = 3;
+/** More steps than this are drawn as one picture. */
+const LONG = 80;
 
 export function Ladder() {
   const state = useView((view) => view.state);
@@ -39,16 +41,20 @@ export function Ladder() {
           choices={WIDTHS.map((id) => ({ id, name: words.ladder[id], label: words.ladder.widthsSaid[id] }))}
         />
       </header>
-      {legs.length === 0 ? (
-        <p className={style.none}>{words.ladder.none}</p>
-      ) : (
-        <ol className={style.legs}>
-          {legs.map((leg) => (
-            <Rung key={leg.note} leg={leg} widths={widths} />
-          ))}
-        </ol>
-      )}
+      <Legs legs={legs} widths={widths} />
     </section>
+  );
+}
+
+function Legs({ legs, widths }: { legs: readonly Leg[]; widths: Widths }) {
+  if (legs.length === 0) return <p className={style.none}>{words.ladder.none}</p>;
+  if (legs.length > LONG) return <LongLadder legs={legs} widths={widths} />;
+  return (
+    <ol className={style.legs}>
+      {legs.map((leg) => (
+        <Rung key={leg.note} leg={leg} widths={widths} />
+      ))}
+    </ol>
   );
 }
 
@@ -85,12 +91,6 @@ function Rung({ leg, widths }: { leg: Leg; widths: Widths }) {
       </button>
     </li>
   );
-}
-
-/** Widths by time; every rung keeps a sliver so that none disappears. */
-function grow(seconds: number | null, widths: Widths): number {
-  if (widths === "equal" || seconds === null) return 1;
-  return Math.max(LEAST, widths === "root" ? Math.sqrt(seconds) : seconds / 60);
 }
 
 function shown(seconds: number | null, calendar: Calendar): string {
