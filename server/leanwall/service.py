@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -17,15 +17,19 @@ from leanwall.access.people import Principal, allows, require
 from leanwall.access.sessions import Sessions
 from leanwall.core.board import Board
 from leanwall.core.cards import card
-from leanwall.core.compare import compare
+from leanwall.core.change import Change
+from leanwall.core.compare import compare, figures_between
 from leanwall.core.future import start_future
+from leanwall.core.history import changes_between
+from leanwall.core.live import Live
 from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board, write_board
+from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import what_if
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.formats import FORMATS, Options, Result
 from leanwall.sync.roles import names
-from leanwall.sync.views import cut_content
+from leanwall.sync.views import cut_content, cut_past, told, unseen
 
 Json = dict[str, Any]
 STATES = ("current", "future")
@@ -48,6 +52,19 @@ class BoardRow(Protocol):
     def updated_at(self) -> str: ...
 
 
+class Past(Protocol):
+    """Some changes and the content that they were made on (store/boards.py)."""
+
+    @property
+    def version(self) -> int: ...
+    @property
+    def start(self) -> Json: ...
+    @property
+    def changes(self) -> list[Change]: ...
+    @property
+    def made(self) -> tuple[str, str | None] | None: ...
+
+
 class BoardStore(Protocol):
     """The boards on disk (store/boards.py)."""
 
@@ -59,6 +76,10 @@ class BoardStore(Protocol):
         self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200, names: tuple[str, ...] | None = None
     ) -> Sequence[Json]: ...
     def content_at(self, workspace_id: str, board_id: str, version: int) -> Json: ...
+    def past(self, workspace_id: str, board_id: str, before: int, limit: int) -> Past: ...
+    def people(self, workspace_id: str, ids: Collection[str]) -> dict[str, dict[str, str]]: ...
+    def name_version(self, workspace_id: str, board_id: str, version: int, name: str, by: str, at: str) -> None: ...
+    def names(self, workspace_id: str, board_id: str) -> Sequence[Json]: ...
     def list(self, workspace_id: str) -> Sequence[BoardRow]: ...
 
 
@@ -66,6 +87,9 @@ class LiveBoards(Protocol):
     """The boards that people have open (sync/hub.py)."""
 
     async def submit(self, workspace_id: str, board_id: str, principal: Principal, ops: list[Json]) -> int: ...
+    async def restore(
+        self, workspace_id: str, board_id: str, principal: Principal, content: Json, version: int
+    ) -> int: ...
     async def board_deleted(self, board_id: str) -> None: ...
     async def sign_out(self, session: str) -> None: ...
     def people_on(self, workspace_id: str, board_id: str) -> list[Json]: ...
@@ -129,6 +153,13 @@ class Service:
         require(who, "facilitate")
         return self._boards.create(who.workspace_id, write_board(read_board(source)), who.id)
 
+    def import_table(self, who: Principal, source: bytes, reading: Reading) -> Json:
+        """A new board from a table of steps: its id, and remarks on what was not taken as it stood."""
+        require(who, "facilitate")
+        imported = read_table(source, reading)
+        id = self._boards.create(who.workspace_id, write_board(imported.board), who.id)
+        return {"id": id, "remarks": imported.remarks}
+
     def list_templates(self) -> list[Json]:
         return [
             {
@@ -178,7 +209,59 @@ class Service:
         return self._boards.log(who.workspace_id, board_id, since, limit, names(who))
 
     def board_at(self, who: Principal, board_id: str, version: int) -> Json:
-        return _shown(who, self._boards.content_at(who.workspace_id, board_id, version))
+        """The board as its file at a version; a facilitator's copy is whole."""
+        if allows(who.role, "facilitate"):
+            return self._boards.content_at(who.workspace_id, board_id, version)
+        return self._seen_at(who, board_id, version)
+
+    def past(self, who: Principal, board_id: str, before: int, limit: int) -> Json:
+        """The changes before a version, newest first, each with what it did; who made them, and the named versions."""
+        past = self._boards.past(who.workspace_id, board_id, before, limit)
+        now = self._boards.content(who.workspace_id, board_id)
+        named = list(self._boards.names(who.workspace_id, board_id))
+        entries = told(past, unseen(Live.from_content(now), names(who)), names(who))
+        people = {entry["by"] for entry in [*entries, *named]}
+        return {
+            "changes": entries[::-1],
+            "people": self._boards.people(who.workspace_id, people),
+            "names": named,
+            "version": past.version,
+        }
+
+    def figures_at(self, who: Principal, board_id: str, version: int, state: str) -> Json:
+        board = read_board(self._seen_at(who, board_id, version))
+        return {**measure(board, _state(state)), "version": version}
+
+    def differences(self, who: Principal, board_id: str, version: int, other: int | None) -> Json:
+        """What is different in the version `other` (the last one if None), records and figures of both states."""
+        if other is None:
+            other = self._boards.content_and_version(who.workspace_id, board_id)[1]
+        seen = [self._seen_at(who, board_id, each) for each in (version, other)]
+        boards = [read_board(content) for content in seen]
+        figures = {state: figures_between(*(measure(board, state) for board in boards)) for state in STATES}
+        return {"before": version, "after": other, **changes_between(*seen), "figures": figures}
+
+    def name_version(self, who: Principal, board_id: str, version: int, name: str) -> None:
+        """Gives a version a name, or another one."""
+        require(who, "edit")
+        if not name.strip():
+            raise BadInput("a version's name has at least one letter.", place="name")
+        at = f"{self._clock():%Y-%m-%dT%H:%M:%SZ}"
+        self._boards.name_version(who.workspace_id, board_id, version, name.strip(), who.id, at)
+
+    async def restore_version(self, who: Principal, board_id: str, version: int) -> int:
+        """The board says again what it said at a version, as one change; the version it became."""
+        require(who, "edit")
+        content = await asyncio.to_thread(self._boards.content_at, who.workspace_id, board_id, version)
+        return await self._live.restore(who.workspace_id, board_id, who, content, version)
+
+    async def undo_version(self, who: Principal, board_id: str, version: int) -> int:
+        """Takes back the change that made a version, one's own; others' later work stays. The version it became."""
+        require(who, "edit")
+        found = await asyncio.to_thread(self._boards.log, who.workspace_id, board_id, max(0, version - 1), 1)
+        if not found or found[0]["version"] != version:
+            raise NotFound("There is no such change on this board.")
+        return await self._live.submit(who.workspace_id, board_id, who, [{"op": "undo", "change": found[0]["id"]}])
 
     async def start_future(self, who: Principal, board_id: str) -> int:
         """Copies the current state into the future one as a single change; the version it became."""
@@ -207,6 +290,11 @@ class Service:
     def _read(self, who: Principal, board_id: str) -> tuple[Board, int]:
         content, version = self._boards.content_and_version(who.workspace_id, board_id)
         return read_board(content), version
+
+    def _seen_at(self, who: Principal, board_id: str, version: int) -> Json:
+        """A version as this person may see it; what is hidden now is not shown as it once was."""
+        then = self._boards.content_at(who.workspace_id, board_id, version)
+        return cut_past(then, self._boards.content(who.workspace_id, board_id), names(who))
 
     def _here(self, who: Principal, board_id: str) -> list[Json]:
         here = self._live.people_on(who.workspace_id, board_id)

@@ -27,6 +27,8 @@ ROUTES = {
     ("get", "/api/boards/{board_id}/figures"),
     ("get", "/api/boards/{board_id}/history"),
     ("get", "/api/boards/{board_id}/versions/{version}"),
+    ("get", "/api/boards/{board_id}/versions/{version}/differences"),
+    ("get", "/api/boards/{board_id}/versions/{version}/figures"),
     ("get", "/api/export-formats"),
     ("get", "/api/me"),
     ("get", "/api/schema"),
@@ -39,6 +41,9 @@ ROUTES = {
     ("post", "/api/boards"),
     ("post", "/api/boards/{board_id}/figures"),
     ("post", "/api/boards/{board_id}/start-future"),
+    ("post", "/api/boards/{board_id}/versions/{version}/name"),
+    ("post", "/api/boards/{board_id}/versions/{version}/restore"),
+    ("post", "/api/boards/{board_id}/versions/{version}/undo"),
     ("post", "/api/session"),
     ("post", "/api/templates/{name}"),
 }
@@ -75,6 +80,7 @@ def test_every_route_asks_who_it_is(wall: Wall) -> None:
 BODIES: dict[str, Any] = {
     "/api/boards/{board_id}": {"title": "x"},
     "/api/boards/{board_id}/figures": {"overrides": {}},
+    "/api/boards/{board_id}/versions/{version}/name": {"name": "x"},
     "/api/me": {"name": "x"},
 }
 

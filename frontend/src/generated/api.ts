@@ -79,6 +79,23 @@ export interface paths {
         patch: operations["rename_board_api_boards__board_id__patch"];
         trace?: never;
     };
+    "/api/boards/{board_id}/start-future": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy the current state into the future one */
+        post: operations["start_future_api_boards__board_id__start_future_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boards/{board_id}/history": {
         parameters: {
             query?: never;
@@ -86,7 +103,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The changes after a version */
+        /** The changes after a version, or before one */
         get: operations["history_api_boards__board_id__history_get"];
         put?: never;
         post?: never;
@@ -113,7 +130,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/boards/{board_id}/start-future": {
+    "/api/boards/{board_id}/versions/{version}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a state as they were */
+        get: operations["figures_of_version_api_boards__board_id__versions__version__figures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{board_id}/versions/{version}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is different in another version */
+        get: operations["differences_api_boards__board_id__versions__version__differences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{board_id}/versions/{version}/name": {
         parameters: {
             query?: never;
             header?: never;
@@ -122,8 +173,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Copy the current state into the future one */
-        post: operations["start_future_api_boards__board_id__start_future_post"];
+        /** Name a version, or name it anew */
+        post: operations["name_version_api_boards__board_id__versions__version__name_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{board_id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a version back as a new change */
+        post: operations["restore_version_api_boards__board_id__versions__version__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{board_id}/versions/{version}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back one's own change that made a version */
+        post: operations["undo_version_api_boards__board_id__versions__version__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -341,6 +426,47 @@ export interface components {
             /** Id */
             id: string;
         };
+        /**
+         * Differences
+         * @description What is different in the later version; values in seconds and shares, null = unknown.
+         */
+        Differences: {
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Added */
+            added: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Changed
+             * @description Each with `fields`: field, before, after.
+             */
+            changed: {
+                [key: string]: unknown;
+            }[];
+            /** Deleted */
+            deleted: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Names
+             * @description What the ids in values and links are called.
+             */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * Figures
+             * @description By state and figure: before, after, change.
+             */
+            figures: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
         /** Formats */
         Formats: {
             /** Formats */
@@ -353,15 +479,38 @@ export interface components {
             /** Status */
             status: string;
         };
-        /** History */
+        /**
+         * History
+         * @description Changes with what they did; `people` and `names` come with `before` only.
+         */
         History: {
             /**
              * Changes
-             * @description Version, id, by, at and ops of each, oldest first.
+             * @description Version, id, by, at of each. After `since`: with its ops, oldest first. Before `before`: with `acts`, what it did in words' reach, newest first, down to version 0.
              */
             changes: {
                 [key: string]: unknown;
             }[];
+            /**
+             * People
+             * @description Name and color of whom `by` names.
+             * @default {}
+             */
+            people: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /**
+             * Names
+             * @default []
+             */
+            names: components["schemas"]["NamedVersion"][];
+            /**
+             * Version
+             * @description The board's last version.
+             */
+            version?: number | null;
         };
         /**
          * Me
@@ -377,6 +526,17 @@ export interface components {
             /** Role */
             role: string;
             workspace: components["schemas"]["Workspace"];
+        };
+        /** NamedVersion */
+        NamedVersion: {
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /** By */
+            by: string;
+            /** At */
+            at: string;
         };
         /** Rename */
         Rename: {
@@ -418,6 +578,11 @@ export interface components {
         Title: {
             /** Title */
             title: string;
+        };
+        /** VersionName */
+        VersionName: {
+            /** Name */
+            name: string;
         };
         /**
          * WhatIf
@@ -1046,10 +1211,80 @@ export interface operations {
             };
         };
     };
+    start_future_api_boards__board_id__start_future_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board's id. */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing changed meanwhile, or exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     history_api_boards__board_id__history_get: {
         parameters: {
             query?: {
                 since?: number;
+                /** @description Newest first; a large number: the newest. */
+                before?: number | null;
                 limit?: number;
             };
             header?: never;
@@ -1097,6 +1332,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The thing changed meanwhile, or exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
             422: {
                 headers: {
@@ -1113,6 +1357,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 0 is the board as it was made. */
                 version: number;
                 /** @description The board's id. */
                 board_id: string;
@@ -1157,6 +1402,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The thing changed meanwhile, or exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
             422: {
                 headers: {
@@ -1168,11 +1422,302 @@ export interface operations {
             };
         };
     };
-    start_future_api_boards__board_id__start_future_post: {
+    figures_of_version_api_boards__board_id__versions__version__figures_get: {
+        parameters: {
+            query?: {
+                state?: "current" | "future";
+            };
+            header?: never;
+            path: {
+                /** @description 0 is the board as it was made. */
+                version: number;
+                /** @description The board's id. */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing changed meanwhile, or exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    differences_api_boards__board_id__versions__version__differences_get: {
+        parameters: {
+            query?: {
+                /** @description The last one if absent. */
+                with?: number | null;
+            };
+            header?: never;
+            path: {
+                /** @description 0 is the board as it was made. */
+                version: number;
+                /** @description The board's id. */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Differences"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing changed meanwhile, or exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_version_api_boards__board_id__versions__version__name_post: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description 0 is the board as it was made. */
+                version: number;
+                /** @description The board's id. */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionName"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing changed meanwhile, or exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_version_api_boards__board_id__versions__version__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 0 is the board as it was made. */
+                version: number;
+                /** @description The board's id. */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Committed"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing changed meanwhile, or exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_version_api_boards__board_id__versions__version__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 0 is the board as it was made. */
+                version: number;
                 /** @description The board's id. */
                 board_id: string;
             };

@@ -1,10 +1,10 @@
-"""Boards: list, create from a file, read back, rename, delete, history, and the step into the future."""
+"""Boards: list, create from a file, read back, rename, delete, and the step into the future."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
@@ -50,10 +50,6 @@ class BoardList(BaseModel):
     boards: list[BoardRow]
 
 
-class History(BaseModel):
-    changes: Annotated[list[dict[str, Any]], Field(description="Version, id, by, at and ops of each, oldest first.")]
-
-
 @router.get("", summary="The boards of my workspace, last edited first")
 def list_boards(verbs: Verbs, who: Who) -> BoardList:
     return BoardList.model_validate({"boards": verbs.list_boards(who)})
@@ -81,24 +77,6 @@ async def rename_board(board_id: BoardId, body: Title, verbs: Verbs, who: Who) -
 @router.delete("/{board_id}", status_code=204, summary="Move a board to the trash")
 async def delete_board(board_id: BoardId, verbs: Verbs, who: Who) -> None:
     await verbs.delete_board(who, board_id)
-
-
-@router.get("/{board_id}/history", summary="The changes after a version")
-def history(
-    board_id: BoardId,
-    verbs: Verbs,
-    who: Who,
-    since: Annotated[int, Query(ge=0, le=2**53)] = 0,
-    limit: Annotated[int, Query(ge=1, le=1_000)] = 200,
-) -> History:
-    return History(changes=verbs.history(who, board_id, since, limit))
-
-
-@router.get("/{board_id}/versions/{version}", summary="The board as it was", responses=A_BOARD_FILE_OUT)
-def read_version(
-    board_id: BoardId, version: Annotated[int, Path(ge=0, le=2**53)], verbs: Verbs, who: Who
-) -> JSONResponse:
-    return JSONResponse(verbs.board_at(who, board_id, version))
 
 
 @router.post(

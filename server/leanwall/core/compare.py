@@ -25,10 +25,15 @@ def compare(board: Board) -> dict[str, Any]:
     """
     before, after = measure(board, "current"), measure(board, "future")
     return {
-        "figures": {name: _change(before["figures"][name], after["figures"][name]) for name in before["figures"]},
+        "figures": figures_between(before, after),
         "steps": _steps(board),
         "freed": _freed(board, before["figures"], after["figures"]),
     }
+
+
+def figures_between(before: Measured, after: Measured) -> dict[str, Any]:
+    """Each figure of two measurements side by side."""
+    return {name: _change(before["figures"][name], after["figures"][name]) for name in before["figures"]}
 
 
 def _change(before: Measured, after: Measured) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from leanwall.sync.protocol import (
     Hello,
     Ping,
     Presence,
+    Restore,
     Unreadable,
     encode,
     read_message,
@@ -87,10 +88,23 @@ class Hub:
     ) -> int:
         """Commit ops that a verb of the server made, as one change of any size; everybody has been told when this
         returns the version. `base` is the version that edits of texts were made on. Raises what a refusal says."""
+        message = ChangeMessage(f"s-{secrets.token_hex(12)}", base, read_ops(list(ops)))
+        return await self._submit(workspace_id, board_id, principal, message)
+
+    async def restore(
+        self, workspace_id: str, board_id: str, principal: roles.Person, content: Mapping[str, Any], version: int
+    ) -> int:
+        """Make the board say what it said at a version, whose content this is, as one change; see sync/restoring.py.
+        Whatever others do meanwhile comes before or after it. Raises what a refusal says."""
+        message = Restore(f"restore-{version}-{secrets.token_hex(12)}", HEAD, content)
+        return await self._submit(workspace_id, board_id, principal, message)
+
+    async def _submit(
+        self, workspace_id: str, board_id: str, principal: roles.Person, message: ChangeMessage | Restore
+    ) -> int:
         self._start()
         if self._goodbye is not None:
             raise Unavailable("The server is going down; try again in a moment.")
-        message = ChangeMessage(f"s-{secrets.token_hex(12)}", base, read_ops(list(ops)))
         submission = _Submission()
         self._batches.request((workspace_id, board_id), Request(principal, message, submission))
         return await submission.version
@@ -250,6 +264,8 @@ class Hub:
             table.tell(result)
         for request, outcome in zip(result.work.requests, result.outcomes, strict=True):
             request.sender.answered(outcome)
+            if request.work > self._limits.work_of_a_change:
+                self._bucket(request.person.id).charge(request.work / self._limits.work_of_a_change)
         for greeting, welcome in zip(result.work.greetings, result.welcomes, strict=True):
             greeting.newcomer.welcomed(welcome)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -89,6 +91,16 @@ class Presence(Struct, tag_field="type", tag="presence", forbid_unknown_fields=T
 
 class Ping(Struct, tag_field="type", tag="ping", forbid_unknown_fields=True):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """A verb of the server, never on the wire: the board says again what a board file's `content` says."""
+
+    id: str
+    base: int
+    content: Mapping[str, Any]
+    ops: tuple[()] = ()
 
 
 Message = Hello | ChangeMessage | Presence | Ping

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from leanwall.core.change import FACILITATORS, Op
-from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Message, Undo, Update
+from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Message, Restore, Undo, Update
 
 RANKS = {"view": 0, "comment": 1, "edit": 2, "facilitate": 3, "owner": 3}
 _COMMENTER_WRITES = ("comment", "vote", "note")
@@ -28,15 +28,15 @@ class Person(Protocol):
     def role(self) -> str: ...
 
 
-def forbidden(person: Person, message: Message, find: Find, ops_of: OpsOf) -> str | None:
+def forbidden(person: Person, message: Message | Restore, find: Find, ops_of: OpsOf) -> str | None:
     """Why this person may not send this message, or None. `find(record, id)` is a record as it stands,
     `ops_of(change)` what a change of one's own did."""
-    if not isinstance(message, ChangeMessage):
+    if not isinstance(message, ChangeMessage | Restore):
         return None
     rank = RANKS.get(person.role, 0)
     if rank >= RANKS["edit"]:
         return None
-    if rank == RANKS["view"]:
+    if rank == RANKS["view"] or isinstance(message, Restore):
         return "You may look at this board but not change it; ask its facilitator for the right to edit."
     made: set[str] = set()
     for op in message.ops:

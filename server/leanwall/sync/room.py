@@ -19,13 +19,15 @@ from leanwall.errors import Forbidden, LeanwallError
 from leanwall.sync import roles, views
 from leanwall.sync.expansion import Expansion, Refused, gone
 from leanwall.sync.faults import whereabouts
-from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Hello, Undo, Update, raw
+from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Hello, Restore, Undo, Update, raw
+from leanwall.sync.restoring import restore
 from leanwall.sync.undo import undo
 
 log = logging.getLogger(__name__)
 
 REACH = 10_000  # how many changes back an undo or an edit may reach
 WINDOW = 1_000  # changes kept at hand
+WINDOW_OPS = 30_000  # and how many ops they may have
 FEW = 500  # catch-up by changes up to here, else by the whole board
 FEW_BYTES = 256 * 1024
 MAX_UNDOS = 200
@@ -86,20 +88,33 @@ class Room:
         self.floor = floor
         self._few = few
         self._window: list[Change] = []
+        self._window_ops = 0
+        self.work = 0
         self._board_bytes: dict[tuple[str, ...] | None, msgspec.Raw] = {}
         self._bytes_of = -1
         self._open_at, self._open = -1, True
         self._entries: dict[int, msgspec.Raw] = {}
 
-    def take(self, person: roles.Person, message: ChangeMessage, at: str, mark: str, past: Past) -> Change | Refusal:
+    def take(
+        self, person: roles.Person, message: ChangeMessage | Restore, at: str, mark: str, past: Past
+    ) -> Change | Refusal:
         """Work out a change that has no answer yet; the board stands after it when it is a Change."""
         base = self.version if message.base == HEAD else message.base
         expansion = Expansion(self.live, person, at, self.version + 1, base, self._later(past))
         self.live.begin(self.version + 1)
+        outcome = self._work_out(expansion, person, message, mark, past)
+        self.work = expansion.work
+        return outcome
+
+    def _work_out(
+        self, expansion: Expansion, person: roles.Person, message: ChangeMessage | Restore, mark: str, past: Past
+    ) -> Change | Refusal:
         try:
             self._check_sender(person, message, past)
             for op in message.ops:
                 self._expand(expansion, op, past)
+            if isinstance(message, Restore):
+                restore(expansion, message.content)
             if not expansion.ops and expansion.left_out:
                 raise gone(silent=all(isinstance(op, Delete) for op in message.ops))
         except LeanwallError as error:
@@ -110,7 +125,7 @@ class Room:
             expansion.take_back()
             return Refusal(message.id, "error", "The server could not work this out; please report it.")
         change = Change(
-            self.version + 1, mark, message.id, person.id, at, expansion.ops, expansion.priors,
+            self.version + 1, mark, message.id, person.id, expansion.at, expansion.ops, expansion.priors,
             expansion.audiences if any(seen_by is not None for seen_by in expansion.audiences) else None,
         )  # fmt: skip
         self._append(change)
@@ -155,7 +170,7 @@ class Room:
             self._entries[change.version] = entry_of(change, change.ops)
         return self._entries[change.version]
 
-    def _check_sender(self, person: roles.Person, message: ChangeMessage, past: Past) -> None:
+    def _check_sender(self, person: roles.Person, message: ChangeMessage | Restore, past: Past) -> None:
         def ops_of(change_id: str) -> list[Op]:
             version = past.version_of(change_id)
             return self._since(version - 1, past)[0].ops if version is not None else []
@@ -204,14 +219,27 @@ class Room:
             if len(older) != missing:
                 raise Refused("This part of the history has been purged.", code="gone")
             self._window[:0] = older
+            self._window_ops += sum(len(change.ops) for change in older)
         return self._window[version - self.version :]
 
     def _append(self, change: Change) -> None:
         self.version, self.mark = change.version, change.mark
         self._window.append(change)
-        if len(self._window) > WINDOW + REACH // 10 and not change.version % WINDOW:
-            del self._window[: len(self._window) - WINDOW]
-            self._entries.clear()
+        self._window_ops += len(change.ops)
+        if len(self._window) > WINDOW + WINDOW // 10 or self._window_ops > WINDOW_OPS:
+            self._shorten_window()
+
+    def _shorten_window(self) -> None:
+        """Keep the last changes, half of what may be kept at most; older ones are in the log."""
+        kept, ops = 0, 0
+        for change in reversed(self._window[-WINDOW:]):
+            ops += len(change.ops)
+            if kept and ops > WINDOW_OPS // 2:
+                break
+            kept += 1
+        del self._window[:-kept]
+        self._window_ops = sum(len(change.ops) for change in self._window)
+        self._entries.clear()
 
     def _missing(self, hello: Hello, past: Past) -> list[Change] | None:
         """The changes that bring this client up to date; None when it needs the whole board: it has none, it is

@@ -4,8 +4,9 @@ and whatever can't stand without them (links, comments)."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
+from leanwall.core.acts import play_and_tell
 from leanwall.core.change import FACILITATORS, Audience, Change, Op
 from leanwall.core.live import Live
 from leanwall.core.records import PLURAL, REFERENCES
@@ -71,6 +72,51 @@ def cut_content(content: Mapping[str, Any], names: tuple[str, ...] = ()) -> dict
     """A board file's content as someone of these names sees it; without names, as everyone does."""
     live = Live.from_content(content)
     return live.content() if is_open(live) else cut_board(live, names)
+
+
+def cut_past(then: Mapping[str, Any], now: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """An earlier version as someone of these names sees it: what is hidden now is not shown as it once was."""
+    live, today = Live.from_content(then), Live.from_content(now)
+    for note_id in unseen(today, names) & live.records["note"].keys():
+        note = today.records["note"].get(note_id, {})
+        live.records["note"][note_id] = {**live.records["note"][note_id], "hidden": True, "author": note.get("author")}
+    for poll_id, poll in live.records["poll"].items():
+        if poll_id in today.records["poll"] and not today.records["poll"][poll_id].get("closed"):
+            live.records["poll"][poll_id] = {**poll, "closed": False}
+    return live.content() if is_open(live) else cut_board(live, names)
+
+
+class Past(Protocol):
+    """Changes, oldest first, on the content of a board file."""
+
+    @property
+    def start(self) -> dict[str, Any]: ...
+    @property
+    def changes(self) -> list[Change]: ...
+    @property
+    def made(self) -> tuple[str, str | None] | None: ...
+
+
+def told(past: Past, spared: frozenset[str], names: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What each change did as far as someone of these names may know, never of the records `spared`; version 0 is the
+    board as it was made."""
+    live = Live.from_content(past.start)
+    entries: list[dict[str, Any]] = []
+    if past.made is not None:
+        entries.append({"version": 0, "id": "", "by": past.made[1] or "", "at": past.made[0], "acts": []})
+    for change in past.changes:
+        seen = [op for op in cut_ops(change, names) if op["id"] not in spared]
+        acts = play_and_tell(live, change, seen)
+        entries.append({"version": change.version, "id": change.id, "by": change.by, "at": change.at, "acts": acts})
+    return entries
+
+
+def unseen(live: Live, names: tuple[str, ...]) -> frozenset[str]:
+    """The ids of what someone of these names does not see."""
+    if is_open(live):
+        return frozenset()
+    rows = [(record, i, fields) for record in PLURAL for i, fields in live.records[record].items()]
+    return frozenset(i for record, i, fields in rows if not sees(names, audience(live, record, fields)))
 
 
 def _own_audience(live: Live, record: str, fields: Mapping[str, Any]) -> Audience:

@@ -18,11 +18,12 @@ from leanwall.core.change import Change, Commit, Head
 from leanwall.core.records import BOARD
 from leanwall.errors import LeanwallError
 from leanwall.sync import roles
-from leanwall.sync.protocol import ChangeMessage, Hello
+from leanwall.sync.protocol import ChangeMessage, Hello, Restore
 from leanwall.sync.room import FEW, Refusal, Room, Welcome, known_answer
 from leanwall.sync.storage import Store, Transaction
 
 SNAPSHOT_EVERY = 500
+MOST_WORK = 50_000  # splices moved for one board before the others have their turn: some 40 ms
 log = logging.getLogger(__name__)
 
 # What became of a request: committed, refused now, or answered before.
@@ -46,8 +47,9 @@ class Newcomer(Protocol):
 @dataclass(slots=True)
 class Request:
     person: roles.Person
-    message: ChangeMessage
+    message: ChangeMessage | Restore
     sender: Sender
+    work: int = 0  # what it cost, in splices moved
 
 
 @dataclass(slots=True)
@@ -70,7 +72,8 @@ class Work:
 
 @dataclass(slots=True)
 class Result:
-    """What is to be told, in this order: entries to everyone, outcomes, welcomes. `missing`: no such board."""
+    """What is to be told, in this order: entries to everyone, outcomes, welcomes. `missing`: no such board. Requests
+    without an outcome have to wait for the next batch."""
 
     work: Work
     missing: bool = False
@@ -191,7 +194,12 @@ class _Desk:
         ids.update(_undone(self._work.requests))
         if ids:
             self._answers = self._transaction.answers(self._work.board_id, sorted(ids))
-        result.outcomes = [self._take(room, request) for request in self._work.requests]
+        work = 0
+        for request in self._work.requests:
+            result.outcomes.append(self._take(room, request))
+            work += request.work
+            if work > MOST_WORK:
+                break
         result.changes += self._committed
         result.resync |= room.floor != floor
         result.head = (room.version, room.mark)
@@ -233,6 +241,7 @@ class _Desk:
         if change_id in self._answers:
             return known_answer(change_id, self._answers[change_id])
         outcome = room.take(request.person, request.message, self._at, self._new_mark(), self)
+        request.work = room.work
         if isinstance(outcome, Change):
             self._answers[change_id] = outcome.version
             self._committed.append(outcome)

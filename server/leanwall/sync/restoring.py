@@ -1,0 +1,43 @@
+"""Brings an earlier version of a board back as one change: worked out in its turn, on the board as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from leanwall.core.board import MAX_RECORDS
+from leanwall.core.change import FACILITATORS, Op
+from leanwall.core.history import ops_to_restore
+from leanwall.core.live import Live
+from leanwall.core.records import BOARD
+from leanwall.sync import views
+from leanwall.sync.expansion import Expansion, Refused
+
+
+def restore(expansion: Expansion, content: Mapping[str, Any]) -> None:
+    """The board says what `content` says, stamps and unknown fields included; releases, signatures and reviews
+    stay. Who may not see everything leaves what they may not see, then or now, as it is."""
+    then = Live.from_content(content)
+    spared: frozenset[str] = frozenset()
+    if FACILITATORS not in expansion.names:
+        spared = views.unseen(then, expansion.names) | views.unseen(expansion.live, expansion.names)
+    for op in ops_to_restore(expansion.live.content(), content, spared):
+        if not spared:
+            expansion.do(op)
+        elif _fits(expansion, op) and op["op"] == "delete":
+            expansion.remove(op["record"], op["id"])
+        elif _fits(expansion, op):
+            expansion.do(op)
+    if not expansion.ops:
+        raise Refused("The board says just that already.", code="gone")
+    if len(expansion.live.kinds) > MAX_RECORDS:
+        raise Refused(f"A board holds at most {MAX_RECORDS:,} records.", code="limit")
+
+
+def _fits(expansion: Expansion, op: Op) -> bool:
+    """Whether what the op needs is there and not spared."""
+    live, record = expansion.live, op["record"]
+    if op["op"] == "create":
+        return op["id"] not in live.kinds and expansion.has_ends(record, op["fields"])
+    standing = record == BOARD or live.fields(record, op["id"]) is not None
+    return standing and (op["op"] == "delete" or expansion.has_ends(record, op["fields"]))
