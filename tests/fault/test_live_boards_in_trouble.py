@@ -183,6 +183,25 @@ def test_a_database_put_back_from_a_backup_gives_everyone_the_board_anew(tmp_pat
     play(tmp_path, after)
 
 
+def test_costly_text_edits_on_one_board_hold_up_no_other(tmp_path: Path) -> None:
+    """90 edits of 2,000 places each, all made on the first version, so that each is moved over all before it."""
+
+    async def story(live: LiveBoards) -> None:
+        theirs, ours = live.board(notes=[{"id": "n-1", "text": "ab" * 2_500}]), live.board(notes=[{"id": "n-2"}])
+        vandal, anna = await live.visit(theirs, "p-vandal"), await live.visit(ours)
+        for n in range(90):
+            vandal.change(f"v-{n}", typed("n-1", *((place, 1, "x") for place in range(n % 2, 4_000, 2))), base=0)
+        waits = []
+        for n in range(20):
+            begun = asyncio.get_running_loop().time()
+            await anna.answer(f"c-{n}", update("n-2", x=n))
+            waits.append(asyncio.get_running_loop().time() - begun)
+        assert max(waits) < 1, waits
+        assert (await vandal.outcome("v-89"))["code"] == "limit"
+
+    play(tmp_path, story)
+
+
 def test_a_board_that_cannot_be_measured_is_edited_all_the_same(tmp_path: Path) -> None:
     def broken(content: dict[str, Any]) -> dict[str, Any]:
         raise RuntimeError("no figures today")

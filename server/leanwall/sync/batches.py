@@ -107,6 +107,7 @@ class Batches:
             return
         self._recovered()
         for result in results:
+            self._keep_unanswered(result)
             self._deliver(result)
         if self._writer.snapshots_due:
             await self._keep_snapshots()
@@ -140,6 +141,7 @@ class Batches:
                 log.error("The batch of board %s failed: %s", work.board_id, whereabouts(error))
                 self._failed(work)
             else:
+                self._keep_unanswered(results[0])
                 self._deliver(results[0])
 
     async def _keep_snapshots(self) -> None:
@@ -147,6 +149,16 @@ class Batches:
             await self.in_thread(self._writer.keep_snapshots)
         except Unavailable:
             log.warning("A snapshot could not be kept; the next one will be.")
+
+    def _keep_unanswered(self, result: Result) -> None:
+        """One board's costly changes take turns with the other boards."""
+        done = len(result.outcomes)
+        if result.missing or done == len(result.work.requests):
+            return
+        later = Work(result.work.workspace_id, result.work.board_id, result.work.requests[done:])
+        del result.work.requests[done:]
+        self._put_back(later)
+        self._arrived.set()
 
     def _recovered(self) -> None:
         if self._failures:
