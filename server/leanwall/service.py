@@ -24,7 +24,6 @@ from leanwall.core.history import changes_between
 from leanwall.core.live import Live
 from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board, write_board
-from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import what_if
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.formats import FORMATS, Options, Result
@@ -152,13 +151,6 @@ class Service:
         """A new board from a board file; its id. Raises BadInput with the place."""
         require(who, "facilitate")
         return self._boards.create(who.workspace_id, write_board(read_board(source)), who.id)
-
-    def import_table(self, who: Principal, source: bytes, reading: Reading) -> Json:
-        """A new board from a table of steps: its id, and remarks on what was not taken as it stood."""
-        require(who, "facilitate")
-        imported = read_table(source, reading)
-        id = self._boards.create(who.workspace_id, write_board(imported.board), who.id)
-        return {"id": id, "remarks": imported.remarks}
 
     def list_templates(self) -> list[Json]:
         return [
