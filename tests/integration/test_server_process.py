@@ -217,6 +217,17 @@ def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     assert "LEANWALL_PUBLIC_URL" in refused("--data", str(tmp_path), LEANWALL_PUBLIC_URL="wall.example.com")
 
 
+@pytest.mark.parametrize("url", ["nonsense", "nothing://here/db", "mysql+pymysql://here/db"])
+def test_a_database_that_cannot_be_used_is_said(tmp_path: Path, url: str) -> None:
+    assert "LEANWALL_DATABASE_URL" in refused("--port", "0", "--data", str(tmp_path), LEANWALL_DATABASE_URL=url)
+
+
+def test_a_damaged_database_is_said_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "leanwall.db").write_bytes(b"no database at all " * 300)
+    assert "database" in refused("--port", "0", "--data", str(tmp_path))
+    assert (tmp_path / "leanwall.db").read_bytes() == b"no database at all " * 300
+
+
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     with Server(tmp_path) as server:
         client = server.sign_in()

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from leanwall.errors import BadInput, Unavailable
 from leanwall.store.changes import LiveStore
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LATEST = "0001"
+SETTING = "LEANWALL_DATABASE_URL"
 WRITES = "leanwall_writes"
 WAIT_FOR_LOCK = 5_000  # ms; whoever needs an answer sooner says so (see LiveStore)
 
@@ -60,9 +61,10 @@ def _engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise BadInput("This is not the address of a database; use sqlite:////path/file.db.") from None
+        words = "This is not the address of a database; use sqlite:////path/file.db."
+        raise BadInput(words, place=SETTING) from None
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed)
+        return _engine_of_another_kind(parsed)
     if parsed.database:
         folder = Path(parsed.database).parent
         if not folder.is_dir():
@@ -71,6 +73,16 @@ def _engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _engine_of_another_kind(url: URL) -> Engine:
+    try:
+        return create_engine(url)
+    except NoSuchModuleError:
+        raise BadInput(f"There is no kind of database called “{url.drivername}”.", place=SETTING) from None
+    except ImportError as error:
+        words = f"Python's package “{error.name}” is needed for {url.get_backend_name()}: install it beside Leanwall."
+        raise BadInput(words, place=SETTING) from None
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -96,7 +108,7 @@ def _check_whole(connection: Connection) -> None:
         return
     verdict = connection.execute(text("PRAGMA quick_check(1)")).scalar()
     if verdict != "ok":
-        raise Unavailable(f"The database is damaged ({verdict}). Put back a backup, or run “leanwall salvage”.")
+        raise Unavailable(f"The database is damaged ({verdict}). Put back a backup of the data folder.")
 
 
 def _revision(connection: Connection) -> str | None:
