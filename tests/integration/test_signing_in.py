@@ -36,6 +36,23 @@ def test_behind_https_the_cookie_is_of_the_strictest_kind(tmp_path: Path) -> Non
     assert {"Secure", "HttpOnly", "Path=/"} <= set(cookie.split("; "))
 
 
+def test_signing_out_behind_https_takes_the_cookie_away(tmp_path: Path) -> None:
+    """A browser takes no answer about a __Host- cookie that is not Secure."""
+    with open_wall(tmp_path, public_url="https://wall.example.com") as wall:
+        secret = wall.stranger.post("/api/session", json={"token": wall.app.sessions.one_time_token()})
+        cookie = secret.headers["set-cookie"].partition(";")[0]
+        answer = wall.stranger.delete("/api/session", headers={"cookie": cookie})
+    assert answer.status_code == 204
+    assert {"Secure", "Max-Age=0", "Path=/"} <= set(answer.headers["set-cookie"].split("; "))
+
+
+def test_a_browser_that_comes_back_keeps_its_cookie_as_long_again(wall: Wall) -> None:
+    answer = wall.client.get("/api/me")
+    kept = wall.client.cookies["leanwall_8765"]
+    assert answer.headers["set-cookie"].startswith(f"leanwall_8765={kept};")
+    assert f"Max-Age={90 * 86_400}" in answer.headers["set-cookie"]
+
+
 def test_no_secret_is_in_the_data_folder(tmp_path: Path) -> None:
     with open_wall(tmp_path) as wall:
         token = wall.app.sessions.one_time_token()

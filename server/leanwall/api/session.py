@@ -47,20 +47,16 @@ class Me(BaseModel):
 def sign_in(body: SignIn, request: Request, response: Response, doors: Doors) -> Me:
     cookie: str = request.app.state.cookie
     secret, principal = doors.sign_in(body.token, request.cookies.get(cookie, ""))
-    response.set_cookie(
-        cookie,
-        secret,
-        max_age=request.app.state.cookie_seconds,
-        httponly=True,
-        samesite="lax",
-        secure=cookie.startswith(SECURE_PREFIX),
-    )
+    _keep(secret, request, response)
     return _me(principal, doors)
 
 
 @router.get("/session", summary="The person that is signed in (the same as /api/me)")
 @router.get("/me", summary="The person that is signed in")
-def me(who: Who, doors: Doors) -> Me:
+def me(who: Who, request: Request, response: Response, doors: Doors) -> Me:
+    # A browser that comes back keeps its cookie for as long again, as the server keeps its session.
+    if secret := request.cookies.get(request.app.state.cookie):
+        _keep(secret, request, response)
     return _me(who, doors)
 
 
@@ -72,7 +68,20 @@ def rename(body: Rename, who: Who, doors: Doors) -> Me:
 @router.delete("/session", status_code=204, summary="Sign out: the cookie is worthless from here on")
 async def sign_out(request: Request, response: Response, who: Who, doors: Doors) -> None:
     await request.app.state.service.sign_out(who)
-    response.delete_cookie(request.app.state.cookie, httponly=True, samesite="lax")
+    cookie: str = request.app.state.cookie
+    response.delete_cookie(cookie, httponly=True, samesite="lax", secure=cookie.startswith(SECURE_PREFIX))
+
+
+def _keep(secret: str, request: Request, response: Response) -> None:
+    cookie: str = request.app.state.cookie
+    response.set_cookie(
+        cookie,
+        secret,
+        max_age=request.app.state.cookie_seconds,
+        httponly=True,
+        samesite="lax",
+        secure=cookie.startswith(SECURE_PREFIX),
+    )
 
 
 def _me(who: Principal, doors: Sessions) -> Me:
