@@ -2,14 +2,13 @@
 import { useCallback, useEffect, useState } from "react";
 import { ApiProblem } from "../api/problem";
 import { type Me, me, signIn } from "../api/session";
+import { TOKEN, tokenIn } from "../api/token";
 import { sentence } from "../pages/SignInPage";
 
 export type Session =
   | { readonly state: "asking" }
   | { readonly state: "none"; readonly fault?: string }
   | { readonly state: "signed-in"; readonly me: Me };
-
-const TOKEN = "#token=";
 
 export function useSession(): { session: Session; signedIn: (me: Me) => void } {
   const [session, setSession] = useState<Session>({ state: "asking" });
@@ -47,7 +46,7 @@ async function find(): Promise<Session> {
 /** The secret leaves the address bar and the history before anything else happens. */
 function takeToken(): string | undefined {
   if (!location.hash.startsWith(TOKEN)) return undefined;
-  const token = decodeURIComponent(location.hash.slice(TOKEN.length));
+  const token = tokenIn(location.hash);
   history.replaceState(null, "", location.pathname + location.search);
   return token;
 }

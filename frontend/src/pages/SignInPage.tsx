@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { ApiProblem } from "../api/problem";
 import { type Me, signIn } from "../api/session";
+import { tokenIn } from "../api/token";
 import { words } from "../i18n";
 import { Button } from "../ui/Button";
 import { Logo } from "../ui/Logo";
@@ -64,12 +65,6 @@ export function SignInPage({
       </div>
     </main>
   );
-}
-
-/** The token itself, or the one in a pasted address. */
-export function tokenIn(text: string): string {
-  const after = text.split("#token=")[1];
-  return decodeURIComponent((after ?? text).trim());
 }
 
 export function sentence(problem: unknown): string {

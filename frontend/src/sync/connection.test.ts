@@ -8,15 +8,18 @@ class LineSocket implements Socket {
   onclose: Socket["onclose"] = null;
   onerror: Socket["onerror"] = null;
   readonly sent: string[] = [];
+  isOpen = false;
   isClosed = false;
 
   send(text: string): void {
+    if (!this.isOpen) throw new Error("still connecting"); // as a browser's socket does
     this.sent.push(JSON.parse(text).type);
   }
   close(): void {
     this.isClosed = true;
   }
   open(): void {
+    this.isOpen = true;
     this.onopen?.({} as never);
   }
   receive(message: ServerMessage): void {
@@ -142,6 +145,13 @@ describe("a socket to a board", () => {
     latest().break();
     connection.wake();
     expect(sockets).toHaveLength(2);
+  });
+
+  test("a try that is under way is not given up because somebody looks at the page", () => {
+    const { connection, latest, lost } = aConnection();
+    connection.wake();
+    latest().open();
+    expect([latest().sent, lost]).toEqual([["hello"], []]);
   });
 
   test("is quiet after it was stopped", () => {

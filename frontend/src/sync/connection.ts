@@ -56,6 +56,7 @@ export class Connection {
   private heardAt = 0;
   private askedAt: number | undefined;
   private bye: Bye | undefined;
+  private isOpen = false;
   private stopped = false;
 
   constructor(
@@ -95,7 +96,7 @@ export class Connection {
   wake(): void {
     if (this.stopped) return;
     if (!this.socket) this.start();
-    else this.ask();
+    else if (this.isOpen) this.ask();
   }
 
   /** Gives the socket up and tries again after a pause. */
@@ -109,6 +110,7 @@ export class Connection {
   }
 
   private opened(): void {
+    this.isOpen = true;
     this.askedAt = Date.now();
     this.send(this.events.greet());
   }
@@ -168,6 +170,7 @@ export class Connection {
     clearInterval(this.watch);
     const socket = this.socket;
     this.socket = undefined;
+    this.isOpen = false;
     socket?.close();
   }
 }
