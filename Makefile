@@ -49,7 +49,7 @@ e2e: ## the end-to-end tests in Chromium
 	$(SETUP) python npm fonts page browser
 	@cd frontend && LEANWALL_CHROMIUM="$$(cat ../.venv/stamps/chromium)" npm run --silent e2e -- $(ARGS)
 
-test-long: ## the long proofs (see docs/proofs.md)
+test-long: ## the long proofs: more of what make test tries, for hours
 	$(SETUP) python npm fonts page
 	@.venv/bin/pytest -m long $(ARGS)
 	@cd frontend && LEANWALL_LONG=1 npm run --silent test -- --reporter=verbose src/sync/live-proof.test.ts

@@ -14,12 +14,12 @@ from leanwall.settings import Settings
 from tests.support.boards import ROOT
 
 DOCS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("boards/**/*.md"), *ROOT.glob("exports/**/*.md")]
-SETUP = [ROOT / "Dockerfile", ROOT / "compose.yaml", ROOT / "Makefile"]
+SETUP = [ROOT / "Dockerfile", ROOT / "Makefile"]
 COMMAND = re.compile(r"^leanwall +([a-z].*)$", re.MULTILINE)
 INLINE = re.compile(r"`leanwall ([a-z]+)[^`]*`")
 SETTING = re.compile(r"\bLEANWALL_[A-Z_]+\b")
 # read by tools and tests, not by the server
-OTHERS = {"LEANWALL_CHROMIUM", "LEANWALL_LONG", "LEANWALL_REDIS_URL"}
+OTHERS = {"LEANWALL_CHROMIUM", "LEANWALL_LONG"}
 
 
 def commands() -> list[tuple[Path, str]]:
@@ -47,13 +47,10 @@ def test_a_command_named_in_a_sentence_exists(doc: Path) -> None:
     assert set(INLINE.findall(doc.read_text("utf-8"))) <= known
 
 
-@pytest.mark.parametrize(
-    "doc", [*DOCS, ROOT / "Dockerfile", ROOT / "compose.yaml", ROOT / "Makefile"], ids=lambda doc: doc.name
-)
+@pytest.mark.parametrize("doc", [*DOCS, *SETUP], ids=lambda doc: doc.name)
 def test_a_setting_in_the_docs_exists(doc: Path) -> None:
     known = {f"LEANWALL_{setting.name.upper()}" for setting in fields(Settings)} | OTHERS
-    text = doc.read_text("utf-8") if doc.is_file() else ""
-    assert set(SETTING.findall(text)) <= known
+    assert set(SETTING.findall(doc.read_text("utf-8"))) <= known
 
 
 def test_every_setting_is_in_the_guide_to_the_server() -> None:
