@@ -5,23 +5,34 @@ uvicorn's WebSocket protocol does the talking; what goes to fifty people is not 
 
 from __future__ import annotations
 
+from asyncio import TimerHandle
+from collections.abc import Callable
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
+from websockets.utils import apply_mask
 
 from leanwall.sync.connection import Frame
 
 EXTENSION = "leanwall.wire"
 MOST_WAITING = 256 * 1024  # bytes that the network may be behind before frames queue up in the hub
-MOST_UNREAD = 16  # messages read ahead of the hub
 
+Hear = Callable[[str | bytes], float]
 _FINAL_TEXT = 0x81  # RFC 6455, 5.2: FIN and opcode 1; a server's frames are not masked
 
 
 class WireProtocol(WebSocketsSansIOProtocol):
-    """uvicorn's protocol that shows itself in the scope, and reads a few messages ahead."""
+    """uvicorn's protocol that shows itself in the scope. Once somebody listens, plain text frames are read right here;
+    anything else (control frames, fragments, faults) goes uvicorn's way."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._hear: Hear | None = None
+        self._unread = b""
+        self._splits = True  # whether all bytes after the handshake came by here, so that frames begin where we think
+        self._pause: TimerHandle | None = None
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
@@ -29,17 +40,77 @@ class WireProtocol(WebSocketsSansIOProtocol):
             extensions: dict[str, Any] = self.scope["extensions"] or {}
             extensions[EXTENSION] = self
 
-    def send_receive_event_to_app(self) -> None:
-        was_paused, self.read_paused = self.read_paused, True  # so that reading isn't paused for every message
-        super().send_receive_event_to_app()
-        self.read_paused = was_paused
-        if not was_paused and self.queue.qsize() >= MOST_UNREAD:
-            self.read_paused = True
-            self.transport.pause_reading()
-
     def takes_frames(self) -> bool:
         """Whether the socket is open."""
         return self.handshake_complete and not (self.close_sent or self.disconnected or self.transport.is_closing())
+
+    def listen(self, hear: Hear) -> None:
+        """Give each frame to `hear`, those first that came before."""
+        self._hear = hear
+        waiting = [self.queue.get_nowait() for _ in range(self.queue.qsize())]
+        for message in waiting:
+            if message["type"] == "websocket.receive":
+                text = message.get("text")
+                self._take(text if text is not None else message.get("bytes") or b"")
+            else:
+                self.queue.put_nowait(message)
+        if self.read_paused:
+            self.read_paused = False
+            self._go_on()
+
+    def data_received(self, data: bytes) -> None:
+        if not self.handshake_initiated:
+            super().data_received(data)
+            self._splits = data.endswith(b"\r\n\r\n")
+        elif not self._splits:
+            super().data_received(data)
+        else:
+            self._unread = self._unread + data if self._unread else data
+            self._read()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._unread = b""
+        if self._pause is not None:
+            self._pause.cancel()
+        super().connection_lost(exc)
+
+    def send_receive_event_to_app(self) -> None:
+        if self._hear is None:
+            super().send_receive_event_to_app()
+            return
+        data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
+        self.frames = []
+        try:
+            self._take(data.decode() if self.curr_msg_data_type == "text" else data)
+        except UnicodeDecodeError:
+            self.conn.send_close(1007)
+            self.handle_parser_exception()
+
+    def _read(self) -> None:
+        """Take frame after frame, as long as nobody says to wait."""
+        while self._pause is None and self._unread and not self.transport.is_closing():
+            frame = _first_frame(self._unread, self.config.ws_max_size)
+            if frame is None:
+                return
+            end, text = frame
+            self._splits = end > 0
+            raw, self._unread = (self._unread[:end], self._unread[end:]) if end else (self._unread, b"")
+            if text is None or self._hear is None or self.conn.current_size is not None:
+                super().data_received(raw)
+            else:
+                self._take(text)
+
+    def _take(self, message: str | bytes) -> None:
+        delay = self._hear(message) if self._hear is not None else 0.0
+        if delay and self._pause is None and not self.transport.is_closing():
+            self.transport.pause_reading()
+            self._pause = self.loop.call_later(delay, self._go_on)
+
+    def _go_on(self) -> None:
+        self._pause = None
+        if not self.transport.is_closing():
+            self.transport.resume_reading()
+            self._read()
 
 
 class Socket:
@@ -91,11 +162,38 @@ class WiredSocket(Socket):
         """Drop the line without waiting for anything."""
         self._protocol.transport.abort()
 
+    def listen(self, hear: Hear) -> None:
+        """Give each frame to `hear` as it arrives; it says how long to wait before the next one."""
+        self._protocol.listen(hear)
+
 
 def wired(receive: Receive, send: Send, scope: Scope) -> Socket:
     """The socket, with the short way to the network where the server offers one."""
     protocol = (scope.get("extensions") or {}).get(EXTENSION)
     return WiredSocket(receive, send, protocol) if isinstance(protocol, WireProtocol) else Socket(receive, send)
+
+
+def _first_frame(data: bytes, largest: int) -> tuple[int, str | None] | None:
+    """Where the first whole frame ends, and its text when it is a plain text frame (else uvicorn has to look at it).
+    None when more has to come first; an end of 0 when this is no frame that we take."""
+    if len(data) < 6:
+        return None
+    length, start = data[1] & 127, 2
+    if length >= 126:
+        start = 4 if length == 126 else 10
+        length = int.from_bytes(data[2:start], "big")
+    if data[1] < 128 or length > largest:
+        return 0, None
+    start += 4
+    end = start + length
+    if len(data) < end:
+        return None
+    if data[0] != _FINAL_TEXT:
+        return end, None
+    try:
+        return end, apply_mask(data[start:end], data[start - 4 : start]).decode()
+    except UnicodeDecodeError:
+        return end, None
 
 
 def _encoded(text: str) -> bytes:

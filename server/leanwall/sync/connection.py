@@ -51,6 +51,10 @@ class Wire(Protocol):
     def abort(self) -> None:
         """Drop the line without waiting for anything."""
 
+    def listen(self, hear: Callable[[str | bytes], float]) -> None:
+        """From now on give each frame to `hear` as it arrives, and wait as long as it says before the next one;
+        `receive` then gives None at the end and nothing else."""
+
 
 class Connection:
     """Pushes never wait. `on_lost` is called once when the socket turned out dead or too slow."""
@@ -70,7 +74,6 @@ class Connection:
         self._backlog = 0
         self._task: asyncio.Task[None] | None = None
         self._unanswered = 0
-        self._answers: asyncio.Event | None = None
         self._malformed = 0
         self._seated: asyncio.Event | None = None
         self.hang_up: Callable[[], object] = lambda: None
@@ -106,8 +109,6 @@ class Connection:
     def answered(self, outcome: Outcome) -> None:
         """What became of a change of this socket."""
         self._unanswered -= 1
-        if self._answers is not None:
-            self._answers.set()
         if isinstance(outcome, Refusal):
             self.push(Frame(encode(outcome.frame())))
         elif not isinstance(outcome, Change):
@@ -125,12 +126,18 @@ class Connection:
         if self._malformed > self._limits.malformed:
             self.bye("protocol", "Too many frames could not be read.", 1008)
 
-    async def may_send(self) -> None:
-        """Waits while too many of this socket's changes wait for a commit."""
-        while self._unanswered >= self._limits.unanswered and not self.is_over:
-            self._answers = asyncio.Event()
-            await self._answers.wait()
+    def asked(self) -> None:
+        """One more of its changes waits for a commit."""
         self._unanswered += 1
+
+    def is_full(self) -> bool:
+        """Whether so many of its changes wait that it had better be read slowly."""
+        return self._unanswered >= self._limits.unanswered
+
+    def listen(self, hear: Callable[[str | bytes], float]) -> None:
+        """Have frames brought, where the socket can do that; else they are fetched."""
+        if self._wire is not None:
+            self._wire.listen(hear)
 
     def is_lagging(self) -> bool:
         """Whether frames are waiting: then presence, which nobody needs to keep, is better left out."""
@@ -179,8 +186,6 @@ class Connection:
     def _stop(self) -> None:
         self.is_over = True
         self._queue.clear()
-        if self._answers is not None:
-            self._answers.set()
         self.sit()
 
     async def _drain(self) -> None:

@@ -14,18 +14,16 @@ from leanwall.core.change import Change
 from leanwall.errors import BadInput, Conflict, Forbidden, LeanwallError, NotFound, TooLarge, Unavailable
 from leanwall.sync import roles
 from leanwall.sync.batches import Batches, Key
-from leanwall.sync.connection import Connection, Frame, Socket
+from leanwall.sync.connection import Connection, Socket
 from leanwall.sync.figures import Measurable, Measure, Meter
 from leanwall.sync.limits import Bucket, Limits
+from leanwall.sync.listener import Listener
 from leanwall.sync.protocol import (
     PROTOCOL,
     ChangeMessage,
     Hello,
-    Ping,
-    Presence,
     Restore,
     Unreadable,
-    encode,
     read_message,
     read_ops,
 )
@@ -38,7 +36,6 @@ log = logging.getLogger(__name__)
 
 PROTOCOL_ERROR, POLICY, RESTART, TRY_LATER = 1002, 1008, 1012, 1013
 NO_SESSION, NO_ACCESS, NO_BOARD = 4401, 4403, 4404
-PONG = Frame(encode({"type": "pong"}))
 
 
 class Hub:
@@ -173,10 +170,10 @@ class Hub:
         table.waiting.add(connection)
         self._batches.greet(key, Greeting(connection.person, hello, _Newcomer(table, connection)))
         await connection.seated()
-        bucket = Bucket(self._limits.frames_per_second, self._limits.frames_at_once, _now())
+        listener = Listener(connection, table, self._batches, self._limits, self._bucket)
+        connection.listen(listener.hear)
         while (frame := await connection.socket.receive()) is not None and not connection.is_over:
-            await self._hear(connection, table, frame)
-            delay = bucket.delay(_now())
+            delay = listener.hear(frame)
             if delay:
                 await asyncio.sleep(delay)
 
@@ -201,37 +198,6 @@ class Hub:
             connection.bye("protocol", f"This server speaks protocol {PROTOCOL}; reload the page.", PROTOCOL_ERROR)
             return None
         return message
-
-    async def _hear(self, connection: Connection, table: Table, frame: str | bytes) -> None:
-        try:
-            self._check_size(frame)
-            message = read_message(frame)
-        except Unreadable as error:
-            connection.unreadable(error)
-            return
-        if isinstance(message, ChangeMessage):
-            await self._change(connection, table, message)
-        elif isinstance(message, Presence):
-            table.point(connection, message)
-        elif isinstance(message, Ping):
-            connection.push(PONG)
-        else:
-            connection.unreadable(Unreadable("Hello is said once on a socket."))
-
-    async def _change(self, connection: Connection, table: Table, message: ChangeMessage) -> None:
-        delay = self._bucket(connection.person.id).delay(_now())
-        if delay:
-            await asyncio.sleep(delay)
-        await connection.may_send()
-        if not connection.is_over:
-            self._batches.request(table.key, Request(connection.person, message, connection))
-
-    def _check_size(self, frame: str | bytes) -> None:
-        size, most = len(frame), self._limits.frame
-        if size * 4 > most and isinstance(frame, str) and not frame.isascii():
-            size = len(frame.encode("utf-8", "replace"))
-        if size > most:
-            raise Unreadable(f"A frame holds at most {most // 1024} KB; send this in smaller parts.", code="limit")
 
     def _bucket(self, person_id: str) -> Bucket:
         if person_id not in self._buckets:
