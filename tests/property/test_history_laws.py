@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leanwall.core.acts import play_and_tell
 from leanwall.core.board import RECORDS, Facts
 from leanwall.core.change import Change
 from leanwall.core.history import UNTOUCHED, changes_between, ops_to_restore
@@ -89,6 +90,16 @@ def test_any_version_of_a_worked_on_board_comes_back_and_can_be_taken_back(steps
         log = Log(transaction.changes(BOARD_ID, 0, head.version))
         room = Room(transaction.load(BOARD_ID), head.version, head.mark, head.floor)
     restored_and_undone(room, log, content_at(log, which % (head.version + 1)))
+    tells_what_it_plays(log)
+
+
+def tells_what_it_plays(log: Log) -> None:
+    """Every change has its line, and telling it plays it like the log."""
+    live = Live.from_content(START)
+    for change in log.log:
+        acts = play_and_tell(live, change, change.ops)
+        assert all(act["count"] >= len(act["things"]) > 0 for act in acts)
+    assert live.content() == content_at(log, len(log.log))
 
 
 def content_at(log: Log, version: int) -> dict[str, Any]:

@@ -8,6 +8,9 @@ import { SignInPage } from "../pages/SignInPage";
 import { useSession } from "./use-session";
 
 const WallPage = lazy(() => import("../pages/WallPage").then(({ WallPage }) => ({ default: WallPage })));
+const HistoryPage = lazy(() =>
+  import("../pages/history/HistoryPage").then((page) => ({ default: page.HistoryPage })),
+);
 
 export function App() {
   const { session, signedIn } = useSession();
@@ -24,6 +27,9 @@ function Pages({ me }: { me: Me }) {
           <HomePage />
         </Route>
         <Route path="/boards/:id">{({ id }) => <WallPage key={id} boardId={id} person={me.id} />}</Route>
+        <Route path="/boards/:id/history">
+          {({ id }) => <HistoryPage key={id} boardId={id} person={me.id} />}
+        </Route>
         <Route>
           <NotFoundPage />
         </Route>

@@ -67,6 +67,7 @@ export const lookingCommands: readonly Command[] = [
   },
   { id: "shortcuts", group: "view", keys: ["?"], enabled: always, run: dialog("shortcuts") },
   { id: "facts", group: "board", keys: [], enabled: always, run: dialog("facts") },
+  { id: "history", group: "board", keys: ["H"], enabled: always, run: openHistory },
   { id: "export", group: "board", keys: ["Mod+E"], enabled: always, run: dialog("export") },
   panel("details", ["D"]),
   panel("findings", ["G"]),
@@ -76,6 +77,10 @@ export const lookingCommands: readonly Command[] = [
   toggle("present", ["Mod+Shift+F"]),
   toggle("ladder", ["L"]),
 ];
+
+function openHistory({ board, view }: CommandContext): void {
+  view.goTo(`/boards/${board.boardId}/history`);
+}
 
 function other(state: State): State {
   return state === "current" ? "future" : "current";

@@ -50,6 +50,8 @@ const START: ViewState = {
 
 export class WallView {
   surface: Surface | undefined;
+  /** Goes to another page; the page that shows this wall says how. */
+  goTo: (address: string) => void = (address) => location.assign(address);
   #state: ViewState;
   readonly #watchers = new Set<() => void>();
   readonly #listeners = new Set<(text: string) => void>();

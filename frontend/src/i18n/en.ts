@@ -1,4 +1,6 @@
 // English, the language every other catalogue follows: the same tree with the same functions.
+import { history } from "./history";
+
 const many = (count: number, one: string, other: string) => `${count} ${count === 1 ? one : other}`;
 
 export const en = {
@@ -534,6 +536,7 @@ export const en = {
     steps: "Steps",
     commands: "Commands",
   },
+  history,
   facts: {
     title: "About this process",
     demandQuantity: "How many",
@@ -621,6 +624,7 @@ export const en = {
     find: "Find a step or a command",
     shortcuts: "All keys",
     facts: "About this process",
+    history: "History",
     export: "Export…",
     "panel.details": "Details",
     "panel.findings": "Findings",

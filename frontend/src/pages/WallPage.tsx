@@ -1,5 +1,6 @@
 // One board on the screen: opens it live and puts bar, wall or outline, panel and figures together.
 import { useEffect, useMemo, useState } from "react";
+import { useLocation } from "wouter";
 import { WallCanvas } from "../canvas/WallCanvas";
 import { WallView } from "../commands/view";
 import { words } from "../i18n";
@@ -33,6 +34,8 @@ export function WallPage({ boardId, person }: { boardId: string; person: string 
     return () => void opened.close();
   }, [boardId, person]);
   const view = useMemo(() => new WallView({ outline: matchMedia(PHONE).matches }), []);
+  const [, goTo] = useLocation();
+  view.goTo = goTo;
   const trial = useMemo(() => new Trial(boardId, () => view.get().state), [boardId, view]);
   if (!board) return null;
   return (

@@ -8,7 +8,7 @@ import menu from "../ui/menu.module.css";
 import { ThemeChoice } from "../ui/ThemeChoice";
 import { PHONE, useMedia } from "../ui/use-media";
 
-const VERBS = ["find", "facts", "present", "shortcuts"] as const;
+const VERBS = ["find", "facts", "history", "present", "shortcuts"] as const;
 /** What the bar has no room for on a phone. */
 const PHONE_VERBS = [
   "undo",
@@ -20,6 +20,7 @@ const PHONE_VERBS = [
   "export",
   "find",
   "facts",
+  "history",
 ] as const;
 
 export function MoreMenu({ children }: { children: React.ReactElement }) {

@@ -39,7 +39,7 @@ def changes_between(before: Fields, after: Fields) -> dict[str, Any]:
     board's own fields are named "calendar.hours_per_day". Stamps and the order in the file are no differences.
     """
     old, new = _rows(before), _rows(after)
-    both = [id for id in new if id in old and old[id][0] == new[id][0]]
+    both = {id: None for id in new if id in old and old[id][0] == new[id][0]}
     changed = [_changed(id, new[id][0], old[id][1], new[id][1]) for id in both]
     return {
         "added": [_said(id, *new[id]) for id in new if id not in both],
@@ -57,7 +57,7 @@ def ops_to_restore(now: Fields, then: Fields, spared: frozenset[str] = frozenset
     """
     ours, theirs = _restorable(now, spared), _restorable(then, spared)
     standing = {id for id, (record, _) in _rows(now).items() if record in UNTOUCHED}
-    both = [id for id in theirs if id in ours and ours[id][0] == theirs[id][0]]
+    both = {id: None for id in theirs if id in ours and ours[id][0] == theirs[id][0]}
     made = {id: theirs[id] for id in theirs if id not in both and id not in standing}
     doomed = {id: ours[id] for id in ours if id not in both}
     reused = [id for id in doomed if id in made]  # another kind of record under the same id has to go first

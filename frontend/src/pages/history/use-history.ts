@@ -1,0 +1,73 @@
+// The loaded part of a board's history: the newest page, older ones on demand, and the names of versions.
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { type HistoryPart, type NamedVersion, NEWEST, readHistory } from "../../api/history";
+import { words } from "../../i18n";
+import { type Gesture, gestures, type HistoryEntry } from "../../model/history";
+
+const PAGE = 150;
+
+export interface Loaded {
+  readonly lines: readonly Gesture[];
+  readonly entries: readonly HistoryEntry[];
+  readonly people: HistoryPart["people"];
+  readonly names: ReadonlyMap<number, NamedVersion>;
+  readonly version: number;
+  readonly more: boolean;
+}
+
+export interface HistoryReading {
+  readonly loaded: Loaded | undefined;
+  readonly fault: string;
+  /** Reads the newest page again and keeps the older ones. */
+  readonly refresh: () => Promise<void>;
+  readonly older: () => Promise<void>;
+}
+
+export function useHistory(boardId: string): HistoryReading {
+  const [part, setPart] = useState<HistoryPart>();
+  const [fault, setFault] = useState("");
+  const read = useCallback(
+    async (before: number) => {
+      try {
+        const found = await readHistory(boardId, before, PAGE);
+        setPart((known) => joined(known, found));
+        setFault("");
+      } catch (problem) {
+        setFault(problem instanceof Error ? problem.message : words.app.failed);
+      }
+    },
+    [boardId],
+  );
+  const refresh = useCallback(() => read(NEWEST), [read]);
+  const last = part?.changes.at(-1)?.version ?? 0;
+  const older = useCallback(() => read(last), [read, last]);
+  useEffect(() => {
+    void refresh();
+    const look = () => void refresh();
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, [refresh]);
+  const loaded = useMemo(() => (part ? shown(part) : undefined), [part]);
+  return { loaded, fault, refresh, older };
+}
+
+/** Pages side by side; where more has happened than a page holds, the newest page starts afresh. */
+function joined(known: HistoryPart | undefined, found: HistoryPart): HistoryPart {
+  const oldest = found.changes.at(-1)?.version ?? 0;
+  const newest = found.changes[0]?.version ?? 0;
+  const [knownNewest, knownOldest] = [known?.changes[0]?.version, known?.changes.at(-1)?.version];
+  if (!known || knownNewest === undefined || knownOldest === undefined) return found;
+  const above = known.changes.filter(({ version }) => version > newest);
+  const below = known.changes.filter(({ version }) => version < oldest);
+  const gap = (below[0]?.version ?? oldest - 1) < oldest - 1 || newest < knownOldest - 1;
+  if (gap) return found;
+  const people = { ...known.people, ...found.people };
+  return { ...found, people, changes: [...above, ...found.changes, ...below] };
+}
+
+function shown({ changes, people, names, version }: HistoryPart): Loaded {
+  const named = new Map(names.map((one) => [one.version, one]));
+  const lines = gestures(changes, new Set(named.keys()));
+  const more = (changes.at(-1)?.version ?? 0) > 0;
+  return { lines, entries: changes, people, names: named, version, more };
+}
