@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import logging
 import secrets
-import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -27,8 +25,8 @@ from leanwall.errors import (
     TooLarge,
     Unavailable,
 )
+from leanwall.sync.faults import whereabouts
 
-FRAMES_LOGGED = 6
 MAX_PLACE = 200
 MEDIA_TYPE = "application/problem+json"
 STATUS: dict[type[LeanwallError], int] = {
@@ -102,11 +100,9 @@ def unexpected(error: BaseException) -> JSONResponse:
 
 
 def log_fault(error: BaseException) -> str:
-    """Kind and lines for the log, never values: they may be people's text. Its number."""
+    """Writes down where it happened; its number."""
     number = secrets.token_hex(4)
-    frames = traceback.extract_tb(error.__traceback__)[-FRAMES_LOGGED:]
-    where = " < ".join(f"{frame.name} ({Path(frame.filename).name}:{frame.lineno})" for frame in reversed(frames))
-    _log.error("fault %s: %s at %s", number, type(error).__name__, where)
+    _log.error("fault %s: %s", number, whereabouts(error))
     return number
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import JSON, ColumnElement, Connection, cast, func, insert, select, type_coerce, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
@@ -25,7 +25,7 @@ from leanwall.store.tables import RECORD_TABLES, BoardRow, ChangeRow, SnapshotRo
 
 @dataclass(frozen=True)
 class BoardInfo:
-    """A board in a list; `notes` counts its notes by state."""
+    """A board in a list."""
 
     id: str
     title: str
@@ -33,7 +33,6 @@ class BoardInfo:
     version: int
     created_at: str
     updated_at: str
-    notes: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -90,9 +89,7 @@ class Boards:
             .order_by(col(BoardRow.updated_at).desc(), col(BoardRow.id))
         )
         with self._db.engine.connect() as connection:
-            counts = _note_counts(connection, workspace_id)
-            rows = connection.execute(question)
-            return [BoardInfo(notes=counts.get(found.id, {}), **found._mapping) for found in rows]
+            return [BoardInfo(**found._mapping) for found in connection.execute(question)]
 
     def content(self, workspace_id: str, board_id: str) -> dict[str, Any]:
         """The board file's content now."""
@@ -259,19 +256,3 @@ def _insert_records(connection: Connection, board_id: str, live: Live) -> None:
         ]
         if rows:
             connection.execute(insert(table), rows)
-
-
-def _note_counts(connection: Connection, workspace_id: str) -> dict[str, dict[str, int]]:
-    note = RECORD_TABLES["note"]
-    data = note.c.data if connection.dialect.name == "sqlite" else cast(note.c.data, JSON)
-    state = func.coalesce(type_coerce(data, JSON)["state"].as_string(), "current")
-    question = (
-        select(note.c.board_id, state, func.count())
-        .join(BoardRow, col(BoardRow.id) == note.c.board_id)
-        .where(col(BoardRow.workspace_id) == workspace_id)
-        .group_by(note.c.board_id, state)
-    )
-    counts: dict[str, dict[str, int]] = {}
-    for board_id, found, count in connection.execute(question):
-        counts.setdefault(board_id, {})[found] = count
-    return counts

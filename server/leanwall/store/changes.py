@@ -16,7 +16,6 @@ from leanwall.core.change import Change, Commit, Head
 from leanwall.core.live import Live
 from leanwall.errors import NotFound, Unavailable
 
-SNAPSHOT_EVERY = 500
 HUB_WAITS = 1_000  # ms for a lock; the hub says so to people and tries again
 
 _encode = msgspec.json.encode
