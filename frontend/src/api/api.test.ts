@@ -52,16 +52,19 @@ describe("an exported file", () => {
     return makeExport("b", format, {}, new AbortController().signal);
   }
 
-  test("keeps a name with letters that old headers cannot carry, and how much is still to agree", async () => {
+  test("keeps a name with letters that old headers cannot carry, and what is to be said about the file", async () => {
     const disposition = "attachment; filename=\"Pr_fung.pdf\"; filename*=UTF-8''Pr%C3%BCfung.pdf";
-    const file = await theFileIs({ "Content-Disposition": disposition, "Leanwall-To-Agree": "3" });
-    expect([file.filename, file.toAgree, file.blob.size]).toEqual(["Prüfung.pdf", 3, 4]);
+    const file = await theFileIs({
+      "Content-Disposition": disposition,
+      "Leanwall-Notes": '["No font.", "2 \\u00b7 3"]',
+    });
+    expect([file.filename, file.notes, file.blob.size]).toEqual(["Prüfung.pdf", ["No font.", "2 · 3"], 4]);
   });
 
   test("has the plain name where there is no other, and one of our own without any", async () => {
     expect((await theFileIs({ "Content-Disposition": 'attachment; filename="map.pdf"' })).filename).toBe(
       "map.pdf",
     );
-    expect((await theFileIs({})).filename).toBe("leanwall.pdf");
+    expect(await theFileIs({})).toMatchObject({ filename: "leanwall.pdf", notes: [] });
   });
 });

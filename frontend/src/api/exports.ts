@@ -22,8 +22,8 @@ export interface ExportOptions {
 export interface ExportedFile {
   readonly blob: Blob;
   readonly filename: string;
-  /** Places that print TO AGREE; undefined where the format has none. */
-  readonly toAgree: number | undefined;
+  /** Sentences about what is in it: points to agree, letters without a font. */
+  readonly notes: readonly string[];
 }
 
 export async function listFormats(): Promise<readonly ExportFormat[]> {
@@ -31,25 +31,19 @@ export async function listFormats(): Promise<readonly ExportFormat[]> {
   return formats as unknown as readonly ExportFormat[];
 }
 
-/** Makes the file of the board as it is now; `progress` counts the bytes that have come. Throws ApiProblem. */
+/** Makes the file of the board as it is now. Throws ApiProblem. */
 export async function makeExport(
   boardId: string,
   format: ExportFormat,
   options: ExportOptions,
   signal: AbortSignal,
-  progress: (bytes: number) => void = () => undefined,
 ): Promise<ExportedFile> {
   const query = new URLSearchParams({ format: format.name });
   for (const [name, value] of Object.entries(options)) if (value) query.set(name, value);
   const response = await asked(`/api/boards/${encodeURIComponent(boardId)}/export?${query}`, signal);
   if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response);
-  const blob = new Blob(await chunks(response, progress), { type: format.media_type });
-  const count = response.headers.get("Leanwall-To-Agree");
-  return {
-    blob,
-    filename: filenameOf(response, format),
-    toAgree: count === null ? undefined : Number(count),
-  };
+  const notes: readonly string[] = JSON.parse(response.headers.get("Leanwall-Notes") ?? "[]");
+  return { blob: await response.blob(), filename: filenameOf(response, format), notes };
 }
 
 async function asked(address: string, signal: AbortSignal): Promise<Response> {
@@ -59,19 +53,6 @@ async function asked(address: string, signal: AbortSignal): Promise<Response> {
     if (signal.aborted) throw fault;
     throw notReached();
   }
-}
-
-async function chunks(response: Response, progress: (bytes: number) => void): Promise<BlobPart[]> {
-  const reader = response.body?.getReader();
-  if (!reader) return [await response.blob()];
-  const parts: BlobPart[] = [];
-  let bytes = 0;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    parts.push(read.value);
-    bytes += read.value.byteLength;
-    progress(bytes);
-  }
-  return parts;
 }
 
 /** RFC 5987: `filename*=UTF-8''…` stands ahead of the plain name. */

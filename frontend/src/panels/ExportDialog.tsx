@@ -75,11 +75,9 @@ function Making({ format }: { format: ExportFormat }) {
     asked.current = abort;
     setState({ phase: "making", text: words.export.making });
     try {
-      const { blob, filename, toAgree } = await makeExport(board.boardId, format, choice, abort.signal);
+      const { blob, filename, notes } = await makeExport(board.boardId, format, choice, abort.signal);
       saveFile(blob, filename);
-      const said = [words.export.done(filename), toAgree ? words.export.toAgree(toAgree) : ""]
-        .filter(Boolean)
-        .join(" ");
+      const said = [words.export.done(filename), ...notes].join(" ");
       setState({ phase: "done", text: said });
       view.announce(said);
     } catch (problem) {
