@@ -23,7 +23,8 @@ for (const theme of ["light", "dark"] as const) {
       await expect(owner.page.getByRole("heading", { name: "Boards" })).toBeVisible();
       await hasNoViolation(owner.page);
       await owner.page.getByRole("button", { name: "New board" }).click();
-      await expect(owner.page.getByRole("button", { name: /^Payroll/ })).toBeVisible();
+      const dialog = owner.page.getByRole("dialog");
+      await expect(dialog.getByRole("button", { name: /^Payroll/ })).toBeVisible();
       await hasNoViolation(owner.page);
     });
 

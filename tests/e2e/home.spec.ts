@@ -44,6 +44,43 @@ test("a board file is imported, a broken one is refused in a sentence", async ({
   await expect(owner.page).toHaveURL(/\/boards\//);
 });
 
+test("a table from a spreadsheet is imported; what its lead time means is asked once", async ({ owner }) => {
+  await owner.goHome();
+  await owner.page.getByRole("button", { name: "New board" }).first().click();
+  await owner.page.locator('input[type="file"]').setInputFiles({
+    name: "Orders.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("Schritt;Rolle;BZ;DLZ;Laune\nPrüfen;Büro;30;120;gut\nSenden;Post;2,5;10;gut\n"),
+  });
+  const dialog = owner.page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /^Waiting and work together/ }).check();
+  await dialog.getByRole("button", { name: "Import the table" }).click();
+  await dialog.getByLabel("Numbers without a unit are").selectOption("minutes");
+  await dialog.getByRole("button", { name: "Import the table" }).click();
+  await expect(dialog.getByText("“Laune”")).toBeVisible();
+  await dialog.getByRole("button", { name: "Open the board" }).click();
+  await expect(owner.page).toHaveURL(/\/boards\//);
+  await expect(owner.page.getByRole("textbox", { name: "Title of the board" })).toHaveValue("Orders");
+  await expect(owner.page.getByText("Prüfen").first()).toBeVisible();
+});
+
+test("a table with a lead time shorter than its work is refused with its row", async ({ owner }) => {
+  await owner.goHome();
+  await owner.page.getByRole("button", { name: "New board" }).first().click();
+  await owner.page.locator('input[type="file"]').setInputFiles({
+    name: "Orders.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("Step,PT (min),LT (min)\nCheck,25,10\n"),
+  });
+  const dialog = owner.page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /^Waiting and work together/ }).check();
+  await dialog.getByRole("button", { name: "Import the table" }).click();
+  await expect(dialog.getByRole("alert")).toContainText(
+    "row 2: Step 1: lead time 10 min is shorter than its work",
+  );
+  await expect(dialog.getByRole("alert")).toContainText("did you mean waiting time?");
+});
+
 test("a board is renamed, copied and deleted from its card", async ({ owner, exampleBoard }) => {
   await exampleBoard((file) => {
     file.title = "Card to try";

@@ -66,6 +66,6 @@ test("a deleted board says so to everyone who has it open", async ({ owner, exam
   const board = await exampleBoard();
   await owner.open(board);
   await served.api("DELETE", `/api/boards/${board}`);
-  await expect(owner.page.getByRole("heading", { name: "Closed" })).toBeVisible();
-  await expect(owner.page.getByText("This board has been deleted.")).toBeVisible();
+  await expect(owner.page.getByRole("heading", { name: "This board was deleted" })).toBeVisible();
+  await expect(owner.page.getByText("Somebody moved it to the trash while you were here.")).toBeVisible();
 });
