@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import re
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -158,6 +159,23 @@ def test_an_export_nobody_waits_for_any_more_is_killed() -> None:
         return set(children()) - before
 
     assert asyncio.run(abandon()) == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_worker_that_died_while_idle_harms_nobody() -> None:
+    before = set(children())
+
+    async def outlive() -> str:
+        exporter = Exporter()
+        await exporter.export(BOARD, "steps-csv", Options())
+        for worker in set(children()) - before:
+            os.kill(worker, signal.SIGKILL)
+        await asyncio.sleep(0.2)
+        made = await exporter.export(BOARD, "steps-csv", Options())
+        await exporter.close()
+        return made.filename
+
+    assert asyncio.run(outlive()).endswith(".csv")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

@@ -40,7 +40,7 @@ class Exporter:
         """The file. Raises BadInput for a wrong option, TooLarge beyond the time or memory limit."""
         request = {"board": write_board(board), "format": format, "options": asdict(options)}
         async with self._turn:
-            worker = self._idle.pop() if self._idle else await _Worker.start(self._memory_mb)
+            worker = await self._worker()
             try:
                 header, data = await asyncio.wait_for(worker.ask(request), self._seconds)
             except TimeoutError:
@@ -60,6 +60,18 @@ class Exporter:
         """Ends the idle processes; one at work is killed by the task that waits for it."""
         while self._idle:
             await self._idle.pop().stop()
+
+    async def _worker(self) -> _Worker:
+        """An idle process that still lives, else a new one."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.is_fit:
+                return worker
+            worker.kill()
+        try:
+            return await _Worker.start(self._memory_mb)
+        except OSError:
+            raise Unavailable("No process could be started for the export; try again in a moment.") from None
 
     def _give_back(self, worker: _Worker) -> None:
         if worker.is_fit:
