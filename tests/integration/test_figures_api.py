@@ -56,10 +56,10 @@ def test_what_if_leaves_a_step_out(wall: Wall) -> None:
     ("overrides", "place"),
     [
         ({"nobody": {"wait_time": 0}}, "overrides.nobody"),
-        ({"c3": {"wait_time": "soon"}}, "notes["),
-        ({"c3": {"wait_time": -5}}, "notes["),
+        ({"c3": {"wait_time": "soon"}}, "overrides.c3.wait_time"),
+        ({"c3": {"wait_time": -5}}, "overrides.c3.wait_time"),
         ({"board": {"notes": []}}, "overrides.board.notes"),
-        ({"board": {"demand": {"per": "fortnight"}}}, "demand.per"),
+        ({"board": {"demand": {"per": "fortnight"}}}, "overrides.board.demand.per"),
         ({"clerk": None}, "overrides.clerk"),
         ({"c3": 5}, "overrides.c3"),
     ],
@@ -114,3 +114,19 @@ def test_templates_make_boards(wall: Wall) -> None:
 def test_the_schema_is_there_for_programs_without_signing_in(wall: Wall) -> None:
     schema = wall.stranger.get("/api/schema")
     assert schema.json()["properties"]["format"]["const"] == "leanwall.board"
+
+
+def test_what_if_is_of_the_board_as_it_is_now_and_of_no_other(wall: Wall) -> None:
+    first = wall.app.first_board
+    tried = {"board": {"demand": {"quantity": 800}}}
+    before = what_if(wall, **tried).json()
+    assert what_if(wall, **tried).json() == before
+    other = wall.new_board(notes=[{"id": "a", "process_time": 60, "wait_time": 0}])
+    alone = wall.client.post(f"/api/boards/{other}/figures", json={"overrides": {"a": {"wait_time": 30}}}).json()
+    assert alone["figures"]["lead_time"]["value"] == 90
+    wall.client.patch(f"/api/boards/{first}", json={"title": "Another"})
+    after = what_if(wall, **tried).json()
+    assert after["version"] == before["version"] + 1
+    assert after["figures"] == before["figures"]
+    wall.client.delete(f"/api/boards/{other}")
+    assert wall.client.post(f"/api/boards/{other}/figures", json={"overrides": {}}).status_code == 404

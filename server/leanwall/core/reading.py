@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from leanwall.core.board import FORMAT, MAX_NOTES, MAX_RECORDS, RECORDS, VERSION, Board, Calendar
+from leanwall.core.board import FORMAT, MAX_NOTES, MAX_RECORDS, RECORDS, VERSION, Board, Calendar, Facts
 from leanwall.core.migrate import upgrade
-from leanwall.core.records import REFERENCES, facts_of, sentence
+from leanwall.core.records import BOARD, REFERENCES, facts_of, sentence
 from leanwall.core.units import parse_share, parse_time
 from leanwall.core.values import check_values
 from leanwall.errors import BadInput
@@ -34,6 +34,14 @@ def read_board(source: str | bytes | Mapping[str, Any]) -> Board:
     _check_ids(board)
     _check_links(board)
     return board
+
+
+def read_record(kind: str, data: Mapping[str, Any], calendar: Calendar, place: str) -> Any:
+    """One record ("note", "link" …) or the board's own fields ("board") as `read_board` would have read it; what it
+    refers to is not looked at. Raises BadInput."""
+    check_values(data)
+    cls = Facts if kind == BOARD else RECORDS[kind][0]
+    return _validated(cls, _without_nulls(cls, data, calendar, f"{place}."), f"{place}.")
 
 
 def write_board(board: Board) -> dict[str, Any]:
