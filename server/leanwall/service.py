@@ -24,6 +24,7 @@ from leanwall.core.history import changes_between
 from leanwall.core.live import Live
 from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board, write_board
+from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import what_if
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.formats import FORMATS, Options, Result
@@ -70,6 +71,7 @@ class BoardStore(Protocol):
     def create(self, workspace_id: str, content: Json, by: str | None = None) -> str: ...
     def content(self, workspace_id: str, board_id: str) -> Json: ...
     def content_and_version(self, workspace_id: str, board_id: str) -> tuple[Json, int]: ...
+    def version(self, workspace_id: str, board_id: str) -> int: ...
     def delete(self, workspace_id: str, board_id: str) -> None: ...
     def log(
         self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200, names: tuple[str, ...] | None = None
@@ -133,6 +135,7 @@ class Service:
         self._new_id = new_id
         self._starting = asyncio.Lock()
         self._cards: dict[str, tuple[int, Json]] = {}
+        self._tried: tuple[tuple[str, str, int], Board] | None = None
 
     async def sign_out(self, who: Principal) -> None:
         """Ends the session; its open boards are closed at once."""
@@ -151,6 +154,13 @@ class Service:
         """A new board from a board file; its id. Raises BadInput with the place."""
         require(who, "facilitate")
         return self._boards.create(who.workspace_id, write_board(read_board(source)), who.id)
+
+    def import_table(self, who: Principal, source: bytes, reading: Reading) -> Json:
+        """A new board from a table of steps: its id, and remarks on what was not taken as it stood."""
+        require(who, "facilitate")
+        imported = read_table(source, reading)
+        id = self._boards.create(who.workspace_id, write_board(imported.board), who.id)
+        return {"id": id, "remarks": imported.remarks}
 
     def list_templates(self) -> list[Json]:
         return [
@@ -188,8 +198,12 @@ class Service:
         return {**measure(board, _state(state)), "version": version}
 
     def what_if(self, who: Principal, board_id: str, state: str, overrides: Mapping[str, Any]) -> Json:
-        """The figures as they would be; the board stays as it is."""
-        board, version = self._read(who, board_id)
+        """The figures as they would be; the board stays as it is. Sliders ask many times in a row, so the board is read
+        once a version."""
+        key = (who.workspace_id, board_id, self._boards.version(who.workspace_id, board_id))
+        last = self._tried
+        board, version = (last[1], key[2]) if last and last[0] == key else self._read(who, board_id)
+        self._tried = ((*key[:2], version), board)
         return {**measure(what_if(board, overrides), _state(state)), "version": version}
 
     def comparison(self, who: Principal, board_id: str) -> Json:

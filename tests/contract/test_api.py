@@ -44,6 +44,7 @@ ROUTES = {
     ("post", "/api/boards/{board_id}/versions/{version}/name"),
     ("post", "/api/boards/{board_id}/versions/{version}/restore"),
     ("post", "/api/boards/{board_id}/versions/{version}/undo"),
+    ("post", "/api/imports"),
     ("post", "/api/session"),
     ("post", "/api/templates/{name}"),
 }

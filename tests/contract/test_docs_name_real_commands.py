@@ -43,7 +43,7 @@ def test_a_command_in_the_docs_is_understood(doc: Path, line: str) -> None:
 
 @pytest.mark.parametrize("doc", DOCS, ids=lambda doc: doc.name)
 def test_a_command_named_in_a_sentence_exists(doc: Path) -> None:
-    known = {"serve", "measure", "compare", "check", "export", "schema"}
+    known = {"serve", "measure", "compare", "check", "export", "import", "schema"}
     assert set(INLINE.findall(doc.read_text("utf-8"))) <= known
 
 

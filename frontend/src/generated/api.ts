@@ -96,6 +96,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a board from a table of steps */
+        post: operations["import_table_api_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boards/{board_id}/history": {
         parameters: {
             query?: never;
@@ -511,6 +528,16 @@ export interface components {
              * @description The board's last version.
              */
             version?: number | null;
+        };
+        /** Imported */
+        Imported: {
+            /** Id */
+            id: string;
+            /**
+             * Remarks
+             * @description What was not taken as it stood, a sentence each.
+             */
+            remarks: string[];
         };
         /**
          * Me
@@ -1261,6 +1288,77 @@ export interface operations {
             };
             /** @description The thing changed meanwhile, or exists already. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_table_api_imports_post: {
+        parameters: {
+            query?: {
+                title?: string;
+                /** @description How the source counts: see docs/import.md. */
+                convention?: string | null;
+                /** @description Unit of times that name none: s, min, h, d, wk, mo. */
+                times_in?: string | null;
+                /** @description Whose output the %C&A speaks of: the step's, or the one before. */
+                accuracy?: "given" | "received";
+                /** @description Such as “920 per day”. */
+                demand?: string | null;
+                hours_per_day?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than a limit allows. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -37,9 +37,9 @@ export const en = {
     template: (steps: number) => many(steps, "note", "notes"),
     fromTemplate: "New from a template",
     startFrom: "Start from a template",
-    importFile: "Import a board file",
-    importHint: "A .json file that Leanwall exported",
-    dropHere: "Drop the board file to import it",
+    importFile: "Import a file",
+    importHint: "A board file (.json) of Leanwall, or a table of steps (.csv) from a spreadsheet",
+    dropHere: "Drop the board file or table to import it",
     firstTitle: "Map your first process",
     firstText:
       "Put every step of one process on the wall, one sticky each, in the lane of whoever does it. Type what it takes and how long it waits, and the lead time adds itself up.",
@@ -74,6 +74,27 @@ export const en = {
     notRead: (reason: string) => `The file was not imported: ${reason}`,
     tooBig: "The file is larger than 50 MB.",
     notJson: "it is not a JSON board file.",
+  },
+  /** Questions that a table of steps leaves open; the names are those of the server’s conventions. */
+  table: {
+    convention: "What is the “lead time” in this table?",
+    conventions: {
+      "lead-time-includes-work": {
+        title: "Waiting and work together",
+        text: "From “work is there” until it is passed on; the usual meaning in offices",
+      },
+      "lead-time-is-wait": { title: "The waiting only", text: "The time before somebody starts on it" },
+      "lead-time-and-queue": {
+        title: "The step itself, without its queue",
+        text: "From first touch to hand-over; the queue has a column of its own",
+      },
+      "inventory-days": { title: "Stock in days", text: "What lies before the step, in days of demand" },
+    },
+    unit: "Numbers without a unit are",
+    units: { s: "seconds", min: "minutes", h: "hours", d: "days", wk: "weeks" },
+    go: "Import the table",
+    imported: "The table was imported. Good to know:",
+    open: "Open the board",
   },
   state: {
     current: "Current",

@@ -19,7 +19,12 @@ export function HomePage() {
   const { boards, fault, reload } = useBoards();
   const [search, setSearch] = useState("");
   const [adding, setAdding] = useState(false);
-  const drop = useFileDrop();
+  const [table, setTable] = useState<File>();
+  const drop = useFileDrop(setTable);
+  const close = () => {
+    setAdding(false);
+    setTable(undefined);
+  };
   useEffect(() => {
     document.title = words.app.name;
   }, []);
@@ -74,7 +79,7 @@ export function HomePage() {
         ) : null}
       </main>
       {drop.over ? <div className={style.drop}>{words.home.dropHere}</div> : null}
-      {adding ? <NewBoardDialog onClose={() => setAdding(false)} /> : null}
+      {adding || table ? <NewBoardDialog key={table?.name} dropped={table} onClose={close} /> : null}
     </div>
   );
 }

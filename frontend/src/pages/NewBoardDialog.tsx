@@ -1,18 +1,33 @@
-// A new board: from a template, from nothing, or from a file.
+// A new board: from a template, from nothing, from a board file or from a table.
 import { FileUp, StickyNote } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { createBoard, createFromTemplate, listTemplates, type Template } from "../api/boards";
 import { words } from "../i18n";
 import { Dialog } from "../ui/Dialog";
 import style from "./new.module.css";
-import { readBoardFile } from "./read-board-file";
+import { isTable, readBoardFile } from "./read-board-file";
+import { TableQuestions, TableRemarks } from "./TableQuestions";
+import { useTableImport } from "./use-table-import";
 
-export function NewBoardDialog({ onClose }: { onClose: () => void }) {
+interface NewBoardProps {
+  readonly onClose: () => void;
+  /** A table that was dropped on the page: its import begins at once. */
+  readonly dropped?: File | undefined;
+}
+
+export function NewBoardDialog({ onClose, dropped }: NewBoardProps) {
   const [, go] = useLocation();
   const [templates, setTemplates] = useState<readonly Template[]>();
   const [fault, setFault] = useState("");
   const [working, setWorking] = useState(false);
+  const table = useTableImport();
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!dropped || begun.current) return;
+    begun.current = true;
+    table.start(dropped);
+  }, [dropped, table]);
   useEffect(() => {
     listTemplates().then(setTemplates, (problem: unknown) => setFault(messageOf(problem)));
   }, []);
@@ -26,14 +41,22 @@ export function NewBoardDialog({ onClose }: { onClose: () => void }) {
       setWorking(false);
     }
   };
+  const take = (file: File) => {
+    setFault("");
+    if (isTable(file)) table.start(file);
+    else void make(async () => createBoard(await readBoardFile(file)));
+  };
+  const said = fault || table.fault;
   return (
     <Dialog wide title={words.home.newBoard} onClose={onClose}>
-      <div className={style.body} aria-busy={working}>
-        {fault ? (
+      <div className={style.body} aria-busy={working || table.working}>
+        {said ? (
           <p className={style.fault} role="alert">
-            {fault}
+            {said}
           </p>
         ) : null}
+        {table.questions.length > 0 ? <TableQuestions table={table} /> : null}
+        {table.remarks.length > 0 ? <TableRemarks table={table} /> : null}
         <div className={style.row}>
           <Choice
             icon={<StickyNote size={20} aria-hidden="true" />}
@@ -43,7 +66,7 @@ export function NewBoardDialog({ onClose }: { onClose: () => void }) {
               make(() => createBoard({ format: "leanwall.board", version: 1, title: words.home.untitled }))
             }
           />
-          <FileChoice onFile={(file) => make(async () => createBoard(await readBoardFile(file)))} />
+          <FileChoice onFile={take} />
         </div>
         <h3 className={style.title}>{words.home.fromTemplate}</h3>
         <ul className={style.templates}>
@@ -94,7 +117,7 @@ function FileChoice({ onFile }: { onFile: (file: File) => void }) {
       </span>
       <input
         type="file"
-        accept=".json,application/json"
+        accept=".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values,text/plain"
         className={style.file}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];

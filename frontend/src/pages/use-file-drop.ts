@@ -1,15 +1,17 @@
-// A board file dropped on the home page becomes a board.
+// A board file dropped on the home page becomes a board; a table is handed on, for it may need an answer.
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { createBoard } from "../api/boards";
 import { words } from "../i18n";
-import { readBoardFile } from "./read-board-file";
+import { isTable, readBoardFile } from "./read-board-file";
 
-export function useFileDrop() {
+export function useFileDrop(onTable: (file: File) => void) {
   const [, go] = useLocation();
   const [over, setOver] = useState(false);
   const [fault, setFault] = useState("");
   const take = async (file: File) => {
+    setFault("");
+    if (isTable(file)) return onTable(file);
     try {
       go(`/boards/${await createBoard(await readBoardFile(file))}`);
     } catch (problem) {

@@ -63,11 +63,16 @@ def schema(_: Any) -> int:
 
 def read_file(name: str) -> Board:
     """The board in a file or on standard input ("-"). Raises BadInput."""
+    return read_board(read_bytes(name))
+
+
+def read_bytes(name: str) -> bytes:
+    """What is in a file or on standard input ("-"). Raises BadInput."""
     if name == "-":
-        return read_board(_limited(read_input(MAX_FILE + 1)))
+        return _limited(read_input(MAX_FILE + 1))
     try:
         with Path(name).open("rb") as file:
-            return read_board(_limited(file.read(MAX_FILE + 1)))
+            return _limited(file.read(MAX_FILE + 1))
     except FileNotFoundError:
         raise BadInput("there is no such file.", place=name) from None
     except (OSError, ValueError) as error:
@@ -101,7 +106,7 @@ def _replace(path: Path, data: bytes) -> None:
 
 def _limited(data: bytes) -> bytes:
     if len(data) > MAX_FILE:
-        raise BadInput(f"a board file has at most {MAX_FILE // 2**20} MB; this is no board.")
+        raise BadInput(f"a file has at most {MAX_FILE // 2**20} MB; this is no board.")
     return data
 
 

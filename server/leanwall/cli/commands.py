@@ -8,7 +8,9 @@ from dataclasses import fields
 from importlib.metadata import version
 from typing import Any
 
-from leanwall.cli import boardfiles
+from leanwall.cli import boardfiles, tablefiles
+from leanwall.core.conventions import CONVENTIONS
+from leanwall.core.tables import ACCURACY
 from leanwall.export.formats import FORMATS
 from leanwall.settings import Settings, describe
 
@@ -19,6 +21,7 @@ A live wall of sticky notes that measures your process.
   leanwall measure board.json                   lead time, work, %C&A … of a board file
   leanwall compare board.json                   current state against future state
   leanwall check board.json                     what is missing or wrong on the map
+  leanwall import table.csv --out board.json    a table of steps becomes a board
   leanwall export board.json --format checklist-pdf
 """
 FILE_HELP = "a board file (JSON); - reads standard input"
@@ -34,6 +37,7 @@ def parser() -> ArgumentParser:
     _compare(commands)
     _check(commands)
     _export(commands)
+    _import(commands)
     _command(commands, "schema", "print the JSON schema of board files", boardfiles.schema)
     return whole
 
@@ -107,6 +111,21 @@ def _export(commands: Any) -> None:
     command.add_argument(
         "--out", metavar="PATH", help="file or folder to write; default: a speaking name in this folder"
     )
+
+
+def _import(commands: Any) -> None:
+    names = "\n".join(f"  {name:<25} the lead time {convention.title}" for name, convention in CONVENTIONS.items())
+    more = f"\nColumns are found by their headings, English or German; see docs/import.md.\n\nConventions:\n{names}\n"
+    command = _command(commands, "import", "make a board of a table (CSV)", tablefiles.import_file, more)
+    command.add_argument("file", metavar="TABLE", help="a table as CSV or tab-separated text; - reads standard input")
+    command.add_argument("--convention", metavar="NAME", help="how the source counts waits and lead times (see above)")
+    command.add_argument("--times-in", metavar="UNIT", help="unit of times that name none: s, min, h, d, wk or mo")
+    accuracy = "the %%C&A of a row is that of what the step gives (default), or of what it receives"
+    command.add_argument("--accuracy", choices=ACCURACY, default="given", help=accuracy)
+    command.add_argument("--demand", metavar="TEXT", help="such as 920 per day; turns counted stock into time")
+    command.add_argument("--hours-per-day", type=float, metavar="HOURS", help="working hours of a day; default: 8")
+    command.add_argument("--title", default=None, help="default: the file's name")
+    command.add_argument("--out", metavar="PATH", help="board file to write; default: standard output")
 
 
 def _file(command: ArgumentParser) -> None:

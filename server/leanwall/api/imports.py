@@ -1,0 +1,47 @@
+"""Imports: a table of steps, as spreadsheets write it, becomes a board."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, Field
+
+from leanwall.api.deps import Verbs, Who
+from leanwall.api.problems import documented
+from leanwall.core.tables import Reading
+from leanwall.errors import BadInput, Forbidden, NotSignedIn, TooLarge
+
+router = APIRouter(
+    prefix="/api/imports", tags=["boards"], responses=documented(NotSignedIn, Forbidden, BadInput, TooLarge)
+)
+TABLE = {"schema": {"type": "string", "description": "CSV or tab-separated text with a row of headings."}}
+A_TABLE_IN: dict[str, Any] = {"requestBody": {"required": True, "content": {"text/csv": TABLE}}}
+
+
+class Asked(BaseModel):
+    """How to read the table. Without a convention, one with a lead time is refused with the code “convention”, and
+    bare numbers without a unit with the code “unit”."""
+
+    title: Annotated[str, Field(max_length=300)] = ""
+    convention: Annotated[str | None, Field(description="How the source counts: see docs/import.md.")] = None
+    times_in: Annotated[str | None, Field(description="Unit of times that name none: s, min, h, d, wk, mo.")] = None
+    accuracy: Annotated[
+        Literal["given", "received"],
+        Field(description="Whose output the %C&A speaks of: the step's, or the one before."),
+    ] = "given"
+    demand: Annotated[str | None, Field(max_length=80, description="Such as “920 per day”.")] = None
+    hours_per_day: Annotated[float | None, Field(allow_inf_nan=False)] = None
+
+
+class Imported(BaseModel):
+    id: str
+    remarks: Annotated[list[str], Field(description="What was not taken as it stood, a sentence each.")]
+
+
+@router.post("", status_code=201, summary="Make a board from a table of steps", openapi_extra=A_TABLE_IN)
+async def import_table(request: Request, asked: Annotated[Asked, Query()], verbs: Verbs, who: Who) -> Imported:
+    source = await request.body()
+    reading = Reading(**asked.model_dump())
+    return Imported.model_validate(await run_in_threadpool(verbs.import_table, who, source, reading))
