@@ -135,10 +135,12 @@ class Service:
         self._new_id = new_id
         self._starting = asyncio.Lock()
         self._cards: dict[str, tuple[int, Json]] = {}
-        self._tried: tuple[tuple[str, str, int], Board] | None = None
+        self._tried: tuple[tuple[Any, ...], Board] | None = None
 
     async def sign_out(self, who: Principal) -> None:
-        """Ends the session; its open boards are closed at once."""
+        """Ends the session; its open boards are closed at once. A program's token is no session: nothing ends."""
+        if who.session == BEARER:
+            return
         await asyncio.to_thread(self._sessions.sign_out, who)
         await self._live.sign_out(who.session)
 
@@ -199,11 +201,14 @@ class Service:
 
     def what_if(self, who: Principal, board_id: str, state: str, overrides: Mapping[str, Any]) -> Json:
         """The figures as they would be; the board stays as it is. Sliders ask many times in a row, so the board is read
-        once a version."""
-        key = (who.workspace_id, board_id, self._boards.version(who.workspace_id, board_id))
-        last = self._tried
-        board, version = (last[1], key[2]) if last and last[0] == key else self._read(who, board_id)
-        self._tried = ((*key[:2], version), board)
+        once a version and pair of eyes."""
+        sight = (who.workspace_id, board_id, who.role, names(who))
+        version, last = self._boards.version(who.workspace_id, board_id), self._tried
+        if last and last[0] == (*sight, version):
+            board = last[1]
+        else:
+            board, version = self._read(who, board_id)
+            self._tried = ((*sight, version), board)
         return {**measure(what_if(board, overrides), _state(state)), "version": version}
 
     def comparison(self, who: Principal, board_id: str) -> Json:
@@ -294,8 +299,9 @@ class Service:
         return [{"name": name} | {fact: getattr(format, fact) for fact in FACTS} for name, format in FORMATS.items()]
 
     def _read(self, who: Principal, board_id: str) -> tuple[Board, int]:
+        """The board as far as this person may see it, and its version."""
         content, version = self._boards.content_and_version(who.workspace_id, board_id)
-        return read_board(content), version
+        return read_board(_shown(who, content)), version
 
     def _seen_at(self, who: Principal, board_id: str, version: int) -> Json:
         """A version as this person may see it; what is hidden now is not shown as it once was."""

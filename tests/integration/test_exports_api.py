@@ -18,6 +18,7 @@ from leanwall.core.reading import read_board
 from leanwall.errors import BadInput, TooLarge
 from leanwall.export.formats import FORMATS, Options, export
 from leanwall.export.worker import JOBS_PER_PROCESS, Exporter
+from tests.support.people import sign_in
 from tests.support.wall import Wall, billing, open_wall
 
 BOARD = read_board(billing())
@@ -51,6 +52,18 @@ def test_the_formats_are_listed_with_their_choices(wall: Wall) -> None:
 
 def test_the_exported_board_file_is_the_board(wall: Wall) -> None:
     assert read_board(exported(wall, format="board-json").content) == BOARD
+
+
+def test_no_export_and_no_what_if_tells_what_the_person_may_not_see(wall: Wall, tmp_path: Path) -> None:
+    notes = [{"id": "a", "text": "Shown", "process_time": 60}, {"id": "h", "text": "canary", "hidden": True}]
+    board = wall.new_board(notes=notes)
+    editor = wall.stranger
+    editor.cookies["leanwall_8765"] = sign_in(tmp_path, "Ben", "edit")["secret"]
+    for browser, sees in ((wall.client, True), (editor, False)):
+        answer = browser.get(f"/api/boards/{board}/export?format=board-json")
+        assert (answer.status_code, "canary" in answer.text) == (200, sees)
+    tried = editor.post(f"/api/boards/{board}/figures", json={"overrides": {"h": {"hidden": False}}})
+    assert (tried.status_code, "canary" in tried.text) == (422, False)
 
 
 @pytest.mark.parametrize(
