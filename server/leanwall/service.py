@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from leanwall.access.people import Principal, allows, require
-from leanwall.access.sessions import Sessions
+from leanwall.access.sessions import BEARER, Sessions
 from leanwall.core.board import Board
 from leanwall.core.cards import card
 from leanwall.core.change import Change
