@@ -62,6 +62,8 @@ def test_no_export_and_no_what_if_tells_what_the_person_may_not_see(wall: Wall, 
     for browser, sees in ((wall.client, True), (editor, False)):
         answer = browser.get(f"/api/boards/{board}/export?format=board-json")
         assert (answer.status_code, "canary" in answer.text) == (200, sees)
+    owner = wall.client.post(f"/api/boards/{board}/figures", json={"overrides": {"h": {"hidden": False}}})
+    assert owner.status_code == 200
     tried = editor.post(f"/api/boards/{board}/figures", json={"overrides": {"h": {"hidden": False}}})
     assert (tried.status_code, "canary" in tried.text) == (422, False)
 
