@@ -45,7 +45,9 @@ class Wall:
 
     @property
     def stranger(self) -> TestClient:
-        return TestClient(self.app.asgi, base_url=ORIGIN, headers={"origin": ORIGIN})
+        stranger = TestClient(self.app.asgi, base_url=ORIGIN, headers={"origin": ORIGIN})
+        stranger.portal = self.client.portal  # one event loop for all, as in the real server
+        return stranger
 
     def live(self, board: str, **headers: str) -> WebSocketTestSession:
         """The owner's socket on a board. (The test client's own sockets are called by another name.)"""
