@@ -81,7 +81,7 @@ def lost_after_kills(folder: Path, kills: int, **environment: str) -> tuple[int,
     """How many acknowledged changes were not there after so many kills, of how many."""
     rng = random.Random(20_261_122)
     acked: dict[str, int] = {}
-    lost, board, cookies = 0, "", []
+    lost, total, board, cookies = 0, 0, "", []
     for life in range(kills + 1):
         with Server(folder, LEANWALL_TOKEN=TOKEN, **environment) as server:
             api = httpx.Client(base_url=server.origin, headers=BEARER, timeout=60)
@@ -96,8 +96,10 @@ def lost_after_kills(folder: Path, kills: int, **environment: str) -> tuple[int,
             if len(notes) > 3_000:
                 board = api.post("/api/boards", json=BOARD).json()["id"]
                 acked = {}
-            acked |= asyncio.run(write_until_killed(server, board, cookies, life, rng.uniform(0, 0.4)))
-    return lost, len(acked)
+            new = asyncio.run(write_until_killed(server, board, cookies, life, rng.uniform(0, 0.4)))
+            total += len(new)
+            acked |= new
+    return lost, total
 
 
 def check_log(api: httpx.Client, board: str, changes: set[str], acked: dict[str, int]) -> None:

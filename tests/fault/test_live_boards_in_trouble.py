@@ -11,11 +11,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 
 from leanwall.store.db import open_database
+from leanwall.sync.batches import Batches
 from leanwall.sync.hub import Hub
 from leanwall.sync.limits import Limits
+from leanwall.sync.table import Table
+from leanwall.sync.writer import Result
 from tests.support.hub import Guest, LiveBoards, count_notes, live_boards, note, typed, update
 
 Story = Callable[[LiveBoards], Awaitable[None]]
@@ -200,6 +204,68 @@ def test_costly_text_edits_on_one_board_hold_up_no_other(tmp_path: Path) -> None
         assert (await vandal.outcome("v-89"))["code"] == "limit"
 
     play(tmp_path, story)
+
+
+def test_a_fault_while_telling_ends_nothing_but_that_conversation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(live: LiveBoards) -> None:
+        first, second = live.board(), live.board()
+        anna, ben = await live.visit(first), await live.visit(second, "p-ben")
+        tell, faults = Table.tell, ["one"]
+
+        def broken(table: Table, result: Result) -> None:
+            if faults and result.changes:
+                raise RuntimeError(faults.pop())
+            tell(table, result)
+
+        monkeypatch.setattr(Table, "tell", broken)
+        anna.change("c-1", note("n-1"))
+        bye = await anna.next("bye")
+        assert (bye["code"], bye["retry_after"]) == ("error", 3)
+        assert (await ben.answer("c-2", note("n-2")))["version"] == 1
+        again = await live.visit(first, outbox=["c-1"])
+        assert again.heard[-1]["acked"] == {"c-1": 1}
+        assert (await again.answer("c-3", note("n-3")))["version"] == 2
+
+    play(tmp_path, story)
+
+
+def test_a_fault_in_the_middle_of_everything_makes_everybody_come_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board()
+        anna = await live.visit(board)
+        commit, faults = Batches._commit, ["one"]
+
+        async def broken(batches: Batches, batch: Any) -> None:
+            if faults:
+                raise RuntimeError(faults.pop())
+            await commit(batches, batch)
+
+        monkeypatch.setattr(Batches, "_commit", broken)
+        anna.change("c-1", note("n-1"))
+        await anna.next("bye")
+        assert not live.hub.is_working
+        await asyncio.sleep(1.2)
+        assert live.hub.is_working
+        again = await live.visit(board, outbox=["c-1"])
+        assert (await again.answer("c-1", note("n-1")))["version"] == 1
+
+    play(tmp_path, story)
+
+
+def test_who_comes_while_an_empty_board_is_being_forgotten_gets_its_figures(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=[{"id": "n-1"}])
+        for n in range(15):
+            anna = await live.visit(board)
+            assert (await anna.next("figures"))["states"]["current"] == {"notes": 1}
+            await anna.leave()
+            await asyncio.sleep(0.07 * n)
+
+    play(tmp_path, story, Limits(linger=0.0, poll=0.05))
 
 
 def test_a_board_that_cannot_be_measured_is_edited_all_the_same(tmp_path: Path) -> None:

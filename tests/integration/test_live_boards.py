@@ -175,6 +175,27 @@ def test_a_commenter_adds_and_changes_what_is_their_own(tmp_path: Path) -> None:
     play(tmp_path, story)
 
 
+def test_a_commenter_undoes_no_deletion_of_what_is_not_their_own(tmp_path: Path) -> None:
+    """Not even one that they made when they could edit; but what followed from deleting their own comes back."""
+
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=[{"id": "n-1", "author": "p-old"}])
+        anna = await live.visit(board)
+        await anna.answer("c-1", note("q-1", kind="question"), note("n-2", about="q-1"))
+        reply = {"op": "create", "record": "comment", "id": "r-1", "fields": {"about": "q-1"}}
+        await (await live.visit(board, "p-ben")).answer("c-2", reply)
+        await anna.answer("c-3", deleted("note", "n-1"))
+        await anna.answer("c-4", deleted("note", "q-1"))
+        lowered = await live.visit(board, Guest("p-anna", "comment"))
+        assert (await lowered.answer("c-5", undo("c-3")))["code"] == "forbidden"
+        assert (await lowered.answer("c-6", undo("c-4")))["version"] == 5
+        content = live.boards.content(live.workspace, board)
+        assert [n["id"] for n in content["notes"]] == ["n-2", "q-1"]
+        assert (content["notes"][0]["about"], content["comments"][0]["author"]) == ("q-1", "p-ben")
+
+    play(tmp_path, story)
+
+
 def test_hidden_notes_are_their_authors_and_the_facilitators_until_they_are_shown(tmp_path: Path) -> None:
     async def story(live: LiveBoards) -> None:
         board = live.board(notes=[{"id": "n-0"}])

@@ -22,10 +22,14 @@ async def healthz() -> Health:
 
 
 @router.get(
-    "/readyz", summary="The database answers and the server is not about to stop", responses=documented(Unavailable)
+    "/readyz",
+    summary="The database answers, live boards are taken, the server is not about to stop",
+    responses=documented(Unavailable),
 )
 async def readyz(request: Request) -> Health:
     if request.app.state.stopping:
         raise Unavailable("The server is about to stop.")
+    if not request.app.state.hub.is_working:
+        raise Unavailable("The live boards are beginning again.")
     await run_in_threadpool(request.app.state.ping)
     return Health(status="ready")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -107,8 +106,7 @@ class Batches:
             return
         self._recovered()
         for result in results:
-            self._keep_unanswered(result)
-            self._deliver(result)
+            self._tell(result)
         if self._writer.snapshots_due:
             await self._keep_snapshots()
 
@@ -120,12 +118,13 @@ class Batches:
             work.greetings = []
             work.requests = [request for request in work.requests if not request.sender.gives_up(error)]
             self._put_back(work)
-        with contextlib.suppress(Unavailable):
+        try:
             for result in await self.in_thread(self._writer.run, [work for work in readers if work.greetings]):
-                self._deliver(result)
-                readers = [work for work in readers if work.board_id != result.work.board_id]
-        for work in readers:
-            self._work((work.workspace_id, work.board_id)).greetings[:0] = work.greetings
+                self._tell(result)
+        except Exception as fault:
+            log.warning("Who says hello has to wait, too: %s", whereabouts(fault))
+            for work in readers:
+                self._put_back(work)
         await asyncio.sleep(RETRIES[min(self._failures, len(RETRIES) - 1)])
         self._failures += 1
         self._arrived.set()
@@ -141,14 +140,22 @@ class Batches:
                 log.error("The batch of board %s failed: %s", work.board_id, whereabouts(error))
                 self._failed(work)
             else:
-                self._keep_unanswered(results[0])
-                self._deliver(results[0])
+                self._tell(results[0])
 
     async def _keep_snapshots(self) -> None:
         try:
             await self.in_thread(self._writer.keep_snapshots)
         except Unavailable:
             log.warning("A snapshot could not be kept; the next one will be.")
+
+    def _tell(self, result: Result) -> None:
+        """Deliver what is committed; when that fails the board's people come again and are told then."""
+        try:
+            self._keep_unanswered(result)
+            self._deliver(result)
+        except Exception as error:
+            log.error("What board %s was to be told: %s", result.work.board_id, whereabouts(error))
+            self._failed(result.work)
 
     def _keep_unanswered(self, result: Result) -> None:
         """One board's costly changes take turns with the other boards."""

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from leanwall.errors import BadInput, Conflict, Forbidden, LeanwallError, NotFou
 from leanwall.sync import roles
 from leanwall.sync.batches import Batches, Key
 from leanwall.sync.connection import Connection, Socket
+from leanwall.sync.faults import whereabouts
 from leanwall.sync.figures import Measurable, Measure, Meter
 from leanwall.sync.limits import Bucket, Limits
 from leanwall.sync.listener import Listener
@@ -55,6 +56,7 @@ class Hub:
         self._buckets: dict[str, Bucket] = {}
         self._goodbye: dict[str, Any] | None = None
         self._running: list[asyncio.Task[None]] = []
+        self._is_broken = False
         self._serving: set[asyncio.Task[Any]] = set()
 
     async def serve(self, socket: Socket, workspace_id: str, board_id: str, principal: roles.Person) -> None:
@@ -265,9 +267,29 @@ class Hub:
 
     # Housekeeping
 
+    @property
+    def is_working(self) -> bool:
+        """Whether changes are being taken and answered."""
+        return not self._is_broken
+
     def _start(self) -> None:
         if not self._running:
-            self._running = [asyncio.create_task(self._batches.run()), asyncio.create_task(self._tend())]
+            self._running = [asyncio.create_task(self._watch(work)) for work in (self._batches.run, self._tend)]
+
+    async def _watch(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Nothing may end this work but the end of the server: after a fault it begins again, and everybody comes
+        again, so that what was not answered is sent anew."""
+        while True:
+            try:
+                await work()
+                return
+            except Exception as error:
+                log.critical("Live boards begin again: %s", whereabouts(error))
+                self._is_broken = True
+                for table in self._tables.values():
+                    table.bye("error", "Something went wrong on the server; come again.", RESTART, retry_after=3)
+                await asyncio.sleep(1)
+                self._is_broken = False
 
     async def _tend(self) -> None:
         """Every second: slow readers start over, other processes' commits are looked for, empty boards go."""
@@ -283,6 +305,11 @@ class Hub:
                         self._batches.look(key)
             await self._forget_empty()
 
+    def _forget(self, key: Key) -> None:
+        """In the writer's thread: nobody has come again meanwhile."""
+        if key not in self._tables:
+            self._writer.forget(key[1])
+
     async def _forget_empty(self) -> None:
         now = _now()
         for key, table in list(self._tables.items()):
@@ -290,7 +317,7 @@ class Hub:
                 del self._tables[key]
                 await table.close()
                 with contextlib.suppress(RuntimeError):  # the thread is gone when the server goes down
-                    await self._batches.in_thread(self._writer.forget, key[1])
+                    await self._batches.in_thread(self._forget, key)
         for person_id, bucket in list(self._buckets.items()):
             if bucket.is_full(now):
                 del self._buckets[person_id]

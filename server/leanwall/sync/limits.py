@@ -1,4 +1,4 @@
-"""How much a live board takes: the figures of docs/sync.md, each a setting."""
+"""How much a live board takes: the figures of docs/sync.md, handed to the hub by whoever builds it."""
 
 from __future__ import annotations
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from leanwall.core.change import FACILITATORS, Op
+from leanwall.core.change import FACILITATORS, Op, Prior
+from leanwall.core.records import REFERENCES
 from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Message, Restore, Undo, Update
 
 RANKS = {"view": 0, "comment": 1, "edit": 2, "facilitate": 3, "owner": 3}
 _COMMENTER_WRITES = ("comment", "vote", "note")
 
 Find = Callable[[str, str], Mapping[str, Any] | None]
-OpsOf = Callable[[str], list[Op]]
+Done = list[tuple[Op, Prior]]
+OpsOf = Callable[[str], Done]
 
 
 class Person(Protocol):
@@ -30,7 +32,7 @@ class Person(Protocol):
 
 def forbidden(person: Person, message: Message | Restore, find: Find, ops_of: OpsOf) -> str | None:
     """Why this person may not send this message, or None. `find(record, id)` is a record as it stands,
-    `ops_of(change)` what a change of one's own did."""
+    `ops_of(change)` what a change of one's own did and replaced."""
     if not isinstance(message, ChangeMessage | Restore):
         return None
     rank = RANKS.get(person.role, 0)
@@ -54,13 +56,32 @@ def _commenter_may(
     person: Person, op: Create | Update | Edit | Delete | Undo, made: set[str], find: Find, ops_of: OpsOf
 ) -> bool:
     if isinstance(op, Undo):
-        return all(_own(person, done["record"], find(done["record"], done["id"])) for done in ops_of(op.change))
+        return _may_undo(person, ops_of(op.change), find)
     if isinstance(op, Create):
         made.add(op.id)
         return op.record in ("comment", "vote") or (op.record == "note" and op.fields.get("kind") == "question")
     if isinstance(op, Update) and op.record == "note" and op.fields.get("kind", "question") != "question":
         return False
     return op.id in made or _own(person, op.record, find(op.record, op.id))
+
+
+def _may_undo(person: Person, done: Done, find: Find) -> bool:
+    """Whether all that a change did was to one's own records, or followed from deleting them."""
+    deleted: set[str] = set()
+    for op, prior in reversed(done):  # a deletion stands behind what followed from it
+        if op["op"] == "delete":
+            followed = any(prior.get(ref.field) in deleted for ref in REFERENCES[op["record"]] if not ref.many)
+            if not followed and not _own(person, op["record"], prior):
+                return False
+            deleted.add(op["id"])
+        elif not _own(person, op["record"], find(op["record"], op["id"])) and not _only_cleared(op, prior, deleted):
+            return False
+    return True
+
+
+def _only_cleared(op: Op, prior: Prior, deleted: set[str]) -> bool:
+    """Whether an op did no more than clear pointers to what the same change deleted."""
+    return op["op"] == "update" and bool(prior) and deleted.issuperset(map(str, prior.values()))
 
 
 def _own(person: Person, record: str, fields: Mapping[str, Any] | None) -> bool:

@@ -171,9 +171,12 @@ class Room:
         return self._entries[change.version]
 
     def _check_sender(self, person: roles.Person, message: ChangeMessage | Restore, past: Past) -> None:
-        def ops_of(change_id: str) -> list[Op]:
+        def ops_of(change_id: str) -> roles.Done:
             version = past.version_of(change_id)
-            return self._since(version - 1, past)[0].ops if version is not None else []
+            if version is None:
+                return []
+            change = self._since(version - 1, past)[0]
+            return list(zip(change.ops, change.priors, strict=True))
 
         reason = roles.forbidden(person, message, self.live.fields, ops_of)
         if reason:
