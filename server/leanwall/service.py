@@ -23,7 +23,7 @@ from leanwall.core.future import start_future
 from leanwall.core.history import changes_between
 from leanwall.core.live import Live
 from leanwall.core.metrics import measure
-from leanwall.core.reading import read_board, write_board
+from leanwall.core.reading import read_board, read_kept, write_board
 from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import what_if
 from leanwall.errors import BadInput, NotFound
@@ -301,7 +301,7 @@ class Service:
     def _read(self, who: Principal, board_id: str) -> tuple[Board, int]:
         """The board as far as this person may see it, and its version."""
         content, version = self._boards.content_and_version(who.workspace_id, board_id)
-        return read_board(_shown(who, content)), version
+        return read_kept(_shown(who, content)), version
 
     def _seen_at(self, who: Principal, board_id: str, version: int) -> Json:
         """A version as this person may see it; what is hidden now is not shown as it once was."""

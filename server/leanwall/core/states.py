@@ -7,10 +7,10 @@ from typing import Any, get_args
 
 from leanwall.core.board import State
 from leanwall.core.metrics import measure
-from leanwall.core.reading import read_board
+from leanwall.core.reading import read_kept
 
 
 def measure_states(content: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """{"current": …, "future": …}, each as `measure` gives it, from a board file's content."""
-    board = read_board(content)
+    """{"current": …, "future": …}, each as `measure` gives it, from the content that a live board has."""
+    board = read_kept(content)
     return {state: measure(board, state) for state in get_args(State)}

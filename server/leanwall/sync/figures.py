@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
@@ -21,6 +22,7 @@ Measure = Callable[[dict[str, Any]], Mapping[str, Any]]
 Measurable = tuple[int, bytes]
 
 SMALL = 48 * 1024  # bytes of a board that a thread measures within a few milliseconds
+NICE = 5  # how much the measuring process stands back
 log = logging.getLogger(__name__)
 
 # Fields of a note that stand in no figure; a finding may quote the text, so these are measured too, but calmly.
@@ -73,12 +75,15 @@ class Meter:
         if len(content) <= SMALL:
             self._thread = self._thread or ThreadPoolExecutor(1, "figures")
             return self._thread
-        self._process = self._process or ProcessPoolExecutor(1, get_context("spawn"), _leave_interrupts_to_the_server)
+        self._process = self._process or ProcessPoolExecutor(1, get_context("spawn"), _stand_back)
         return self._process
 
 
-def _leave_interrupts_to_the_server() -> None:
+def _stand_back() -> None:
+    """Interrupts are the server's, and so is the processor when there is too little of it: edits come first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(NICE)
 
 
 def _work(measure: Measure, content: bytes) -> bytes:

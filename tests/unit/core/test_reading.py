@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from leanwall.core.reading import read_board, write_board
+from leanwall.core.reading import read_board, read_kept, write_board
 from leanwall.errors import BadInput
 from tests.support.boards import BILLING, EXAMPLES
 
@@ -105,3 +105,18 @@ def test_the_billing_example_holds_both_states_with_their_origins() -> None:
     }
     assert {state: len(found) for state, found in steps.items()} == {"current": 10, "future": 7}
     assert all(step.origins for step in steps["future"]) and all(step.decision for step in steps["current"])
+
+
+def test_what_a_board_keeps_reads_as_its_file_does() -> None:
+    for path in EXAMPLES:
+        kept = write_board(read_board(path.read_bytes()))
+        assert read_kept(kept) == read_board(kept)
+        assert write_board(read_kept(kept)) == kept
+
+
+def test_kept_content_that_is_not_as_it_should_be_is_read_in_full() -> None:
+    by_hand = {"format": "leanwall.board", "version": 1, "notes": [{"id": "a", "wait_time": "2 h", "x": None}]}
+    assert read_kept(by_hand) == read_board(by_hand)
+    for broken in ({}, {**by_hand, "notes": [{"id": "a", "wait_time": "soon"}]}, {**by_hand, "version": 99}):
+        with pytest.raises(BadInput):
+            read_kept(broken)
