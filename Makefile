@@ -23,7 +23,7 @@ DATA ?= data
 
 help: ## what there is to make
 	@echo "Leanwall: make run starts it, make test tests it. All there is:"
-	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf '  %-12s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
 
 run: ## set up, build, start Leanwall and open it (DATA=folder keeps the boards elsewhere, ARGS="--port 9000")
 	$(SETUP) python npm fonts page
