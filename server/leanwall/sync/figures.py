@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -82,6 +83,7 @@ class Meter:
 def _stand_back() -> None:
     """Interrupts are the server's, and so is the processor when there is too little of it: edits come first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(50_000, 20, 100)  # boards are dropped whole; looking for cycles takes a third longer
     if hasattr(os, "nice"):
         os.nice(NICE)
 
