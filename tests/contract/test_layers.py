@@ -76,7 +76,9 @@ def biome(folder: Path) -> subprocess.CompletedProcess[str]:
     ],
 )
 def test_the_front_end_layers_hold(tmp_path: Path, place: str, imported: str, allowed: bool) -> None:
-    shutil.copy(ROOT / "biome.json", tmp_path)
+    (tmp_path / "frontend").mkdir()
+    for config in ("biome.json", "frontend/layers.json"):
+        shutil.copy(ROOT / config, tmp_path / config)
     file = tmp_path / "frontend" / "src" / place / "deep" / "made.ts"
     file.parent.mkdir(parents=True)
     deeper = imported.replace("../", "../../")
@@ -89,6 +91,6 @@ def test_the_front_end_layers_hold(tmp_path: Path, place: str, imported: str, al
 def test_every_front_end_folder_has_its_layer() -> None:
     source = ROOT / "frontend" / "src"
     folders = {path.name for path in source.iterdir() if path.is_dir()}
-    assert folders - {"styles"} <= set(FOLDERS), "give the new folder its layer in biome.json"
-    rules = (ROOT / "biome.json").read_text()
+    assert folders - {"styles"} <= set(FOLDERS), "give the new folder its layer in frontend/layers.json"
+    rules = (ROOT / "frontend" / "layers.json").read_text()
     assert [name for name in FOLDERS if f'"frontend/src/{name}/**"' not in rules] == []
