@@ -26,7 +26,8 @@ export const en = {
     hint: "When Leanwall starts, it prints an address with a one-time token. Open that address in this browser, or paste the token here.",
     token: "Token or whole address",
     go: "Sign in",
-    refused: "This token is not valid, or it was used already. The window where Leanwall runs shows a fresh one.",
+    refused:
+      "This token is not valid, or it was used already. The window where Leanwall runs shows a fresh one.",
     working: "Signing in…",
   },
   home: {
