@@ -1,0 +1,263 @@
+"""Figures on a live board of 2,000 notes: how soon after the commit, and what they cost the edits.
+
+Two true servers on the same board, one of them measuring nothing, take turns in one run: blocks of edits by one person
+who types on, each block on the other server. `make bench` writes the result to docs/benchmarks.md and fails above the
+targets: figures 150 ms after the commit (p95 of single changes), edits with figures within 20 % (p99).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "server")]
+
+from tests.bench.bench_figures import Process, takes  # noqa: E402
+from tests.bench.report import machine, write_part  # noqa: E402
+
+NOTES, LOOPS = 2_000, 200
+TOKEN = "an-owner-token-for-benchmarks"
+FIGURES_MS, EDITS_RATIO = 150, 1.2
+PAUSE = 0.6  # between single changes: nothing is under way any more
+TYPING = 0.05  # between edits of somebody who types on
+
+
+def no_figures(_: dict[str, Any]) -> dict[str, Any]:
+    """The measure of a server that measures nothing."""
+    return {"current": {}, "future": {}}
+
+
+def serve_without_figures(arguments: Sequence[str]) -> int:
+    """`leanwall serve` as it is, but for the measure."""
+    from leanwall import app
+    from leanwall.cli import main
+    from tests.bench import bench_live_figures
+
+    app.measure_states = bench_live_figures.no_figures  # type: ignore[assignment]
+    return main(["serve", *arguments])
+
+
+@contextmanager
+def server(folder: Path, *, figures: bool) -> Iterator[str]:
+    """A server on a free port; its address."""
+    command = ["-m", "leanwall", "serve"] if figures else [__file__, "--serve"]
+    options = ["--port", "0", "--no-open", "--data", str(folder)]
+    environment = {**os.environ, "LEANWALL_TOKEN": TOKEN, "PYTHONPATH": f"{ROOT}:{ROOT / 'server'}"}
+    process = subprocess.Popen([sys.executable, *command, *options], stdout=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout is not None
+    try:
+        while "http://" not in (line := process.stdout.readline()):
+            if not line:
+                raise RuntimeError("the server did not start")
+        address = line[line.index("http://") :].split()[0]
+        yield "/".join(address.split("/")[:3])
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+class Kind(msgspec.Struct):
+    type: str
+    version: int = -1
+
+
+class Tab:
+    """One person's socket on the board."""
+
+    def __init__(self, socket: Any, version: int) -> None:
+        self.socket, self.version, self.count = socket, version, 0
+        self.figures = -1  # the version that the last figures were of
+
+    async def hear(self) -> dict[str, Any]:
+        frame = await self.socket.recv()
+        kind = msgspec.json.decode(frame, type=Kind)  # the figures themselves are not read here
+        if kind.type == "figures":
+            self.figures = kind.version
+            return {"type": kind.type}
+        message: dict[str, Any] = json.loads(frame)
+        if message["type"] == "changes":
+            self.version = message["changes"][-1]["version"]
+        elif message["type"] in ("refused", "bye"):
+            raise RuntimeError(str(message))
+        return message
+
+    async def edit(self) -> float:
+        """Changes a step's work and waits for the commit; the seconds it took."""
+        self.count += 1
+        id = f"bench-{id_of(self)}-{self.count}"
+        fields = {"process_time": 60 + self.count % 3_000}
+        op = {"op": "update", "record": "note", "id": f"s{self.count % NOTES}", "fields": fields}
+        begun = time.perf_counter()
+        await self.socket.send(json.dumps({"type": "change", "id": id, "base": self.version, "ops": [op]}))
+        while True:
+            message = await self.hear()
+            if message["type"] == "changes" and any(change["id"] == id for change in message["changes"]):
+                return time.perf_counter() - begun
+
+    async def figures_follow(self) -> float:
+        """Seconds from the commit that was just heard of to figures of that version."""
+        begun, wanted = time.perf_counter(), self.version
+        while self.figures < wanted:
+            await self.hear()
+        return time.perf_counter() - begun
+
+
+def id_of(tab: Tab) -> str:
+    return f"{id(tab):x}"
+
+
+async def open_tab(origin: str) -> Tab:
+    import httpx2 as httpx
+    from websockets.asyncio.client import connect
+
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    content = Process(NOTES, LOOPS)
+    board = {"format": "leanwall.board", "version": 1, "demand": {"quantity": 100, "per": "month"}}
+    board |= {"lanes": [{"id": f"lane{i}", "people": 2, "cost_per_hour": 20} for i in range(6)]}
+    board |= {"notes": [content.note(place) for place in range(NOTES)], "links": content.links}
+    answer = httpx.post(f"{origin}/api/boards", json=board, headers=headers, timeout=60)
+    answer.raise_for_status()
+    address = f"ws{origin.removeprefix('http')}/api/boards/{answer.json()['id']}/live"
+    socket = await connect(address, additional_headers=headers, max_size=None, compression=None)
+    await socket.send(json.dumps({"type": "hello", "protocol": 1}))
+    while (message := json.loads(await socket.recv()))["type"] != "welcome":
+        continue
+    return Tab(socket, message["version"])
+
+
+async def single_changes(tab: Tab, times: int) -> list[float]:
+    """How long after each commit its figures came, one change at a time."""
+    waits = []
+    for _ in range(times):
+        await tab.edit()
+        waits.append(await tab.figures_follow())
+        await asyncio.sleep(PAUSE)
+    return waits
+
+
+async def typing(tab: Tab, edits: int) -> list[float]:
+    seconds = []
+    for _ in range(edits):
+        seconds.append(await tab.edit())
+        await asyncio.sleep(TYPING)
+    return seconds
+
+
+async def quiet(tab: Tab) -> None:
+    """Until the server has nothing left to do."""
+    await tab.figures_follow()
+    await asyncio.sleep(0.3)
+
+
+async def measure_live(singles: int, blocks: int, block: int) -> tuple[list[float], list[float], list[float]]:
+    """Seconds: figures after the commit; edits with figures; edits without."""
+    with ExitStack() as stack:
+        folders = [Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(2)]
+        origins = [
+            stack.enter_context(server(folder, figures=on)) for folder, on in zip(folders, (True, False), strict=True)
+        ]
+        measured, plain = [await open_tab(origin) for origin in origins]
+        for tab in (measured, plain):
+            await typing(tab, 20)
+            await quiet(tab)
+        waits = await single_changes(measured, singles)
+        with_figures: list[float] = []
+        without: list[float] = []
+        for turn in range(blocks):
+            order = [(measured, with_figures), (plain, without)]
+            for tab, seconds in order if turn % 2 else order[::-1]:
+                seconds += await typing(tab, block)
+                await quiet(tab)
+        for tab in (measured, plain):
+            await tab.socket.close()
+    return waits, with_figures, without
+
+
+def percentile(seconds: Sequence[float], share: float) -> float:
+    """Milliseconds."""
+    ordered = sorted(seconds)
+    return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def calculator() -> list[tuple[str, float, float]]:
+    """Name, milliseconds of processor time, target: the figures alone, as in bench_figures.py."""
+    small, large = (takes(Process(steps, steps // 10).board()) for steps in (1_000, 4_000))
+    return [
+        ("200 steps, 20 loops", takes(Process(200, 20).board()), 10),
+        ("2,000 steps, 200 loops", takes(Process(2_000, 200).board()), 150),
+        ("4,000 steps (target: 5.5 × 1,000 steps)", large, 5.5 * small),
+        ("what if on 2,000 steps, figures included", what_if_takes(), 100),
+    ]
+
+
+def what_if_takes() -> float:
+    from leanwall.core.metrics import measure
+    from leanwall.core.what_if import what_if
+    from tests.bench.bench_figures import fastest
+
+    board = Process(NOTES, LOOPS).board()
+    tried = {"s5": {"wait_time": "1 d"}, "s30": None, "board": {"demand": {"quantity": 80}}}
+    return fastest(lambda: measure(what_if(board, tried), "current"))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--singles", type=int, default=60)
+    parser.add_argument("--blocks", type=int, default=10)
+    parser.add_argument("--block", type=int, default=100, help="edits in a block")
+    given = parser.parse_args()
+    load = os.getloadavg()[0]
+    alone = calculator()
+    waits, on, off = asyncio.run(measure_live(given.singles, given.blocks, given.block))
+    text, is_met = told(alone, waits, on, off, load)
+    sys.stdout.write(text)
+    write_part("figures", text)
+    return 0 if is_met else 1
+
+
+def told(
+    alone: Sequence[tuple[str, float, float]], waits: list[float], on: list[float], off: list[float], load: float
+) -> tuple[str, bool]:
+    """The part of the report, and whether every target was met."""
+    ratio = percentile(on, 0.99) / percentile(off, 0.99)
+    rows = [(name, f"{took:.1f} ms", f"{target:.0f} ms", took <= target) for name, took, target in alone]
+    late = percentile(waits, 0.95)
+    rows += [
+        ("figures after the commit, p50", f"{percentile(waits, 0.5):.0f} ms", "", True),
+        ("figures after the commit, p95", f"{late:.0f} ms", f"{FIGURES_MS} ms", late <= FIGURES_MS),
+    ]
+    for name, seconds in (("with", on), ("without", off)):
+        shown = f"{percentile(seconds, 0.5):.1f} / {percentile(seconds, 0.99):.1f} ms"
+        rows.append((f"an edit until its commit is heard, {name} figures, p50 / p99", shown, "", True))
+    rows.append(("edit p99 with figures ÷ without", f"{ratio:.2f}", f"{EDITS_RATIO}", ratio <= EDITS_RATIO))
+    lines = [f"| {name} | {value} | {target} | {'' if met else 'missed'} |" for name, value, target, met in rows]
+    head = f"""## Figures
+
+`python tests/bench/bench_live_figures.py` on {machine()}; load average at the start {load:.1f}.
+The calculator alone in processor time, best of 15. Live: a board of {NOTES:,} notes and {LOOPS} loops, two servers side
+by side, one measures nothing; {len(waits)} single changes, then {len(on):,} edits on each in turns, up to
+{1 / TYPING:.0f} a second.
+
+| what | measured | target | |
+|---|---|---|---|
+"""
+    return head + "\n".join(lines) + "\n", all(row[3] for row in rows)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--serve"]:
+        sys.exit(serve_without_figures(sys.argv[2:]))
+    sys.exit(main())
