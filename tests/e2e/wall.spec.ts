@@ -86,6 +86,25 @@ test("a link is drawn from a note's dot to another note, changed to rework with 
   await expect(owner.page.getByText("10 %", { exact: true })).toHaveCount(0);
 });
 
+test("a selected link is let go when a note is clicked, so that Delete takes the note alone", async ({
+  owner,
+  exampleBoard,
+}) => {
+  const wall = await owner.open(await exampleBoard());
+  await wall.note("Send invoice").hover();
+  const to = await wall.note("Attach PO").boundingBox();
+  await owner.page.getByTitle("Add the next step (drag to connect)").hover();
+  await owner.page.mouse.down();
+  await owner.page.mouse.move((to?.x ?? 0) + 60, (to?.y ?? 0) + 30, { steps: 8 });
+  await owner.page.mouse.up();
+  const links = owner.page.getByRole("toolbar", { name: "Selected link" });
+  await expect(links).toBeVisible();
+  await wall.note("Hold for weekly batch").click();
+  await expect(links).toHaveCount(0);
+  await wall.note("Send invoice").click();
+  await expect(links).toHaveCount(0);
+});
+
 test("everything is there after the server was killed and started again", async ({
   owner,
   served,

@@ -94,6 +94,7 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={(changes) => scene.change(changes)}
+        onEdgesChange={(changes) => scene.changeLinks(changes)}
         onEdgeClick={(_, edge) => view.select([edge.id])}
         onPaneClick={() => view.set({ selection: [], connectingFrom: null })}
         {...dragging}

@@ -1,6 +1,13 @@
 // The map as React Flow wants it: geometry only. Follows the live board, other people's drags and this
 // screen's selection; a node keeps its identity until its place, size or selection changes.
-import { applyNodeChanges, type Edge, type Node, type NodeChange, Position } from "@xyflow/react";
+import {
+  applyNodeChanges,
+  type Edge,
+  type EdgeChange,
+  type Node,
+  type NodeChange,
+  Position,
+} from "@xyflow/react";
 import type { WallView } from "../commands/view";
 import { byLane, stepsInOrder } from "../model/order";
 import type { Lane, Link, Note, State } from "../model/records";
@@ -67,6 +74,17 @@ export class Scene {
 
   dispose(): void {
     for (const leave of this.#leave) leave();
+  }
+
+  /** Links that React Flow selects or lets go: a click on a note lets a selected link go. */
+  changeLinks(changes: readonly EdgeChange[]): void {
+    const selection = new Set(this.view.get().selection);
+    for (const change of changes) {
+      if (change.type !== "select") continue;
+      if (change.selected) selection.add(change.id);
+      else selection.delete(change.id);
+    }
+    this.view.select([...selection]);
   }
 
   /** What React Flow did: drags stay here until they are dropped, selection goes to the view. */

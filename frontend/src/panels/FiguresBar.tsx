@@ -26,7 +26,8 @@ export function FiguresBar() {
   const measured = useFigures(state);
   const before = useFigures("current");
   const { calendar } = useFacts();
-  const base = tried ? measured : state === "future" ? before : undefined;
+  const started = measured?.figures.steps?.value !== 0;
+  const base = tried ? measured : state === "future" && started ? before : undefined;
   const shown = tried ?? measured;
   return (
     <section className={joined(style.bar, tried && style.tried)} aria-label={words.figures.label}>
