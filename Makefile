@@ -19,7 +19,7 @@ SETUP = @test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_i
 DATA ?= data
 
 .PHONY: help run setup dev test test-python test-frontend e2e test-long check check-python check-frontend \
-	fix codegen fonts gallery bench bench-sync lock clean
+	fix codegen fonts gallery bench lock clean
 
 help: ## what there is to make
 	@echo "Leanwall: make run starts it, make test tests it. All there is:"
@@ -85,9 +85,6 @@ gallery: ## write the sample exports and screenshots into exports/gallery
 bench: ## measure everything that has a target
 	$(SETUP) python npm fonts page browser
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; .venv/bin/python $$file || exit 1; done
-
-bench-sync: setup ## measure the live boards
-	@for file in tests/bench/bench_sync*.py; do echo "== $$file"; .venv/bin/python $$file || exit 1; done
 
 lock: setup ## pick and pin the newest fitting Python packages (requirements/*.txt)
 	@tools/lock

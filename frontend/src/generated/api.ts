@@ -376,7 +376,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The database answers and the server is not about to stop */
+        /** The database answers, live boards are taken, the server is not about to stop */
         get: operations["readyz_readyz_get"];
         put?: never;
         post?: never;
