@@ -7,10 +7,11 @@ import gc
 import logging
 import os
 import signal
+import threading
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any
 
 import msgspec
@@ -86,6 +87,15 @@ def _stand_back() -> None:
     gc.set_threshold(50_000, 20, 100)  # boards are dropped whole; looking for cycles takes a third longer
     if hasattr(os, "nice"):
         os.nice(NICE)
+    threading.Thread(target=_end_with_the_server, daemon=True).start()
+
+
+def _end_with_the_server() -> None:
+    """A killed server can't say good-bye, and this process holds both ends of its queue: it would wait for ever."""
+    server = parent_process()
+    if server is not None:
+        server.join()
+        os._exit(0)
 
 
 def _work(measure: Measure, content: bytes) -> bytes:
