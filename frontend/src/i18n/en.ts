@@ -511,7 +511,6 @@ export const en = {
     making: "Making the file…",
     done: (name: string) => `${name} was downloaded.`,
     stop: "Stop",
-    toAgree: (count: number) => `${many(count, "place", "places")} will print TO AGREE`,
     toAgreeHelp: "Steps without a quality check or an owner are printed so that somebody settles them.",
     withoutCheck: (count: number) =>
       `${many(count, "step has", "steps have")} no quality check or nobody who does it.`,
