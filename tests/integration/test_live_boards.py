@@ -258,6 +258,25 @@ def test_presence_is_stamped_bundled_and_ends_with_null(tmp_path: Path) -> None:
     play(tmp_path, story)
 
 
+def test_who_lags_behind_hears_the_latest_presence_later(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board()
+        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
+        while "p-ben" not in (await anna.next("presence"))["people"]:
+            pass
+        anna.socket.reading.clear()
+        for x in range(3):
+            ben.say(type="presence", cursor=[x, 0], selection=[], editing=None)
+            await ben.next("presence")
+        await ben.leave()
+        await asyncio.sleep(0.2)
+        anna.socket.reading.set()
+        while (await anna.next("presence", within=5))["people"].get("p-ben", "") is not None:
+            pass
+
+    play(tmp_path, story)
+
+
 def test_figures_follow_a_commit(tmp_path: Path) -> None:
     async def story(live: LiveBoards) -> None:
         board = live.board()

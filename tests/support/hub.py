@@ -90,7 +90,7 @@ class Visitor:
                 if entry["id"] == change_id:
                     return dict(entry)
 
-    async def next(self, *kinds: str, within: float = 10) -> Message:
+    async def next(self, *kinds: str, within: float = 30) -> Message:
         """The next message of one of these kinds; others are kept in `heard`."""
         async with asyncio.timeout(within):
             while True:

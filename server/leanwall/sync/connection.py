@@ -140,7 +140,7 @@ class Connection:
             self._wire.listen(hear)
 
     def is_lagging(self) -> bool:
-        """Whether frames are waiting: then presence, which nobody needs to keep, is better left out."""
+        """Whether frames are waiting: then presence, of which only the latest counts, had better wait."""
         return bool(self._queue)
 
     def bye(self, code: str, message: str, close: int, retry_after: float | None = None) -> None:

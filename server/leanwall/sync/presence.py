@@ -54,7 +54,3 @@ class People:
         """What changed since it was last asked; None for who left."""
         news, self._news = self._news, {}
         return news
-
-    def has_news(self) -> bool:
-        """Whether there is anything to tell."""
-        return bool(self._news)

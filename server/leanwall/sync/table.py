@@ -12,7 +12,7 @@ from leanwall.sync import views
 from leanwall.sync.connection import Connection, Frame
 from leanwall.sync.figures import BoardFigures, Measurable, Meter, is_quiet
 from leanwall.sync.limits import Limits
-from leanwall.sync.presence import People, stamped
+from leanwall.sync.presence import Entry, People, stamped
 from leanwall.sync.protocol import Presence, encode
 from leanwall.sync.room import Welcome, entry_of
 from leanwall.sync.writer import Result
@@ -39,6 +39,7 @@ class Table:
         self._limits = limits
         self._presence_timer: asyncio.TimerHandle | None = None
         self._presence_at = float("-inf")
+        self._unheard: dict[Connection, dict[str, Entry | None]] = {}
 
     @property
     def told(self) -> tuple[int, str] | None:
@@ -70,6 +71,7 @@ class Table:
     def leave(self, connection: Connection) -> None:
         """A connection is gone or will be in a moment."""
         self.waiting.discard(connection)
+        self._unheard.pop(connection, None)
         if connection in self.connections:
             self.connections.discard(connection)
             self.people.go(connection.person)
@@ -143,12 +145,18 @@ class Table:
     def _tell_presence(self) -> None:
         self._presence_timer = None
         self._presence_at = asyncio.get_running_loop().time()
-        if not self.people.has_news():
-            return
-        frame = Frame(encode({"type": "presence", "people": self.people.news()}))
+        news = self.people.news()
+        frame = Frame(encode({"type": "presence", "people": news}))
         for connection in list(self.connections):
-            if not connection.is_lagging():
+            if connection.is_lagging():  # it hears the latest of everybody later, not every step on the way
+                self._unheard.setdefault(connection, {}).update(news)
+            elif connection in self._unheard:
+                people = {**self._unheard.pop(connection), **news}
+                connection.push(Frame(encode({"type": "presence", "people": people})))
+            elif news:
                 connection.push(frame)
+        if self._unheard:
+            self._presence_soon()
 
 
 def _concerned(changes: list[Change]) -> set[str]:
