@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,10 +89,13 @@ class MemoryTransaction:
     def changes(self, board_id: str, after: int, upto: int) -> list[Change]:
         return [_change(row) for row in self._store.boards[board_id].log[after:upto]]
 
-    def answers(self, board_id: str, ids: Sequence[str]) -> dict[str, int | dict[str, Any]]:
-        rows = self._store.boards[board_id]
-        found: dict[str, int | dict[str, Any]] = {i: json.loads(rows.refusals[i]) for i in ids if i in rows.refusals}
-        return found | {i: rows.ids[i] for i in ids if i in rows.ids}
+    def answers(self, asked: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int | dict[str, Any]]]:
+        found: dict[str, dict[str, int | dict[str, Any]]] = {}
+        for board_id, ids in asked.items():
+            rows = self._store.boards[board_id]
+            found[board_id] = {i: json.loads(rows.refusals[i]) for i in ids if i in rows.refusals}
+            found[board_id] |= {i: rows.ids[i] for i in ids if i in rows.ids}
+        return found
 
     def mark(self, board_id: str, version: int) -> str | None:
         rows = self._store.boards[board_id]

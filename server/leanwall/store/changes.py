@@ -129,15 +129,21 @@ class Transaction:
         )
         return [read_change(row) for row in rows]
 
-    def answers(self, board_id: str, ids: Sequence[str]) -> dict[str, int | dict[str, Any]]:
-        """What was answered to these change ids: the version, or the refusal."""
-        found: dict[str, int | dict[str, Any]] = {}
-        for some in _portions(ids):
-            where = f"WHERE board_id = ? AND id IN ({_marks(some)})"
-            for change_id, answer in self._all(f"SELECT id, answer FROM refusal {where}", [board_id, *some]):  # noqa: S608
-                found[change_id] = _decode(answer)
-            for change_id, version in self._all(f"SELECT id, version FROM change {where}", [board_id, *some]):  # noqa: S608
-                found[change_id] = version
+    def answers(self, asked: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int | dict[str, Any]]]:
+        """What was answered to these change ids of these boards: the version, or the refusal."""
+        found: dict[str, dict[str, int | dict[str, Any]]] = {board_id: {} for board_id in asked}
+        pairs = [(board_id, change_id) for board_id, ids in asked.items() for change_id in ids]
+        for some in _portions(pairs):
+            rows = self._all(
+                f"WITH asked (board_id, id) AS (VALUES {','.join(['(?, ?)'] * len(some))}) "  # noqa: S608
+                "SELECT c.board_id, c.id, c.version, NULL FROM asked a "
+                "CROSS JOIN change c WHERE c.board_id = a.board_id AND c.id = a.id UNION ALL "
+                "SELECT r.board_id, r.id, NULL, r.answer FROM asked a "
+                "CROSS JOIN refusal r WHERE r.board_id = a.board_id AND r.id = a.id",
+                [value for pair in some for value in pair],
+            )
+            for board_id, change_id, version, answer in rows:
+                found[board_id][change_id] = _decode(answer) if version is None else version
         return found
 
     def mark(self, board_id: str, version: int) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from leanwall.errors import Unavailable
 from leanwall.sync.faults import whereabouts
 from leanwall.sync.limits import Limits
+from leanwall.sync.thread import Worker
 from leanwall.sync.writer import Greeting, Request, Result, Work, Writer
 
 log = logging.getLogger(__name__)
@@ -18,7 +18,6 @@ log = logging.getLogger(__name__)
 Key = tuple[str, str]  # workspace, board
 Answer = TypeVar("Answer")
 RETRIES = (0.1, 0.25, 0.5, 1.0, 2.0)
-MANY = 8  # requests in a batch from which on the next one waits a little for more to go with it
 
 
 class Batches:
@@ -36,7 +35,7 @@ class Batches:
     ) -> None:
         self._writer, self._limits, self._told = writer, limits, told
         self._deliver, self._trouble, self._failed = deliver, trouble, failed
-        self._thread = ThreadPoolExecutor(1, "commits")
+        self._thread = Worker("commits")
         self._pending: dict[Key, Work] = {}
         self._arrived = asyncio.Event()
         self._is_closing = False
@@ -64,20 +63,19 @@ class Batches:
 
     async def in_thread(self, call: Callable[..., Answer], *values: object) -> Answer:
         """Ask the writer something between two commits."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, call, *values)
+        return await self._thread.run(call, *values)
 
     async def run(self) -> None:
         """Commit batch after batch until `close`; what has arrived by then is still answered."""
         loop = asyncio.get_running_loop()
-        begun, was_busy = float("-inf"), False
+        begun = float("-inf")
         while True:
             await self._arrived.wait()
-            if was_busy and (early := begun + self._limits.gather - loop.time()) > 0:
+            if (early := begun + self._limits.gather - loop.time()) > 0 and not self._is_closing:
                 await asyncio.sleep(early)
             begun = loop.time()
             self._arrived.clear()
             batch, self._pending = list(self._pending.values()), {}
-            was_busy = sum(len(work.requests) for work in batch) >= MANY
             if batch:
                 await self._commit(batch)
             if self._is_closing and (self._failures or not self._pending):
@@ -90,7 +88,7 @@ class Batches:
 
     def shut(self) -> None:
         """End the thread; `run` has ended."""
-        self._thread.shutdown(wait=True)
+        self._thread.shut()
 
     async def _commit(self, batch: Sequence[Work]) -> None:
         for work in batch:

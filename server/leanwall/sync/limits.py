@@ -24,8 +24,8 @@ class Limits:
     queue_time: float = 10.0
     presence_every: float = 0.05
     figures_within: float = 0.1
-    figures_quiet: float = 1.0
-    gather: float = 0.008  # under load, how long a commit waits for more to go with it
+    figures_quiet: float = 5.0  # after changes that no figure depends on
+    gather: float = 0.010  # between two commits at least, so that under load more go with one
     poll: float = 3.0  # how often other processes' commits are looked for
     linger: float = 30.0  # how long an empty board is kept in memory
 

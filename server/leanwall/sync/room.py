@@ -26,7 +26,7 @@ from leanwall.sync.undo import undo
 log = logging.getLogger(__name__)
 
 REACH = 10_000  # how many changes back an undo or an edit may reach
-WINDOW = 1_000  # changes kept at hand
+WINDOW = 200  # changes kept at hand
 WINDOW_OPS = 30_000  # and how many ops they may have
 FEW = 500  # catch-up by changes up to here, else by the whole board
 FEW_BYTES = 256 * 1024

@@ -18,9 +18,9 @@ from leanwall.core.change import Change, Commit, Head
 from leanwall.core.records import BOARD
 from leanwall.errors import LeanwallError
 from leanwall.sync import roles
-from leanwall.sync.protocol import ChangeMessage, Hello, Restore
+from leanwall.sync.protocol import ChangeMessage, Hello, Restore, Undo
 from leanwall.sync.room import FEW, Refusal, Room, Welcome, known_answer
-from leanwall.sync.storage import Store, Transaction
+from leanwall.sync.storage import Answer, Store, Transaction
 
 SNAPSHOT_EVERY = 500
 MOST_WORK = 50_000  # splices moved for one board before the others have their turn: some 40 ms
@@ -94,12 +94,12 @@ class Writer:
         self,
         store: Store,
         clock: Callable[[], datetime],
-        new_mark: Callable[[], str] = lambda: secrets.token_hex(6),
+        new_mark: Callable[[], str] | None = None,
         few: int = FEW,
     ) -> None:
         self._store = store
         self._clock = clock
-        self._new_mark = new_mark
+        self._new_mark = new_mark or _Marks()
         self._few = few
         self._rooms: dict[str, Room] = {}
         self._due: set[str] = set()
@@ -142,6 +142,7 @@ class Writer:
 
     def _work(self, batch: Sequence[Work], transaction: Transaction, at: str) -> list[Result]:
         heads = transaction.heads([(work.workspace_id, work.board_id) for work in batch])
+        answers = transaction.answers({work.board_id: ids for work in batch if (ids := _ids(work))})
         commits: list[Commit] = []
         results = []
         for work in batch:
@@ -149,7 +150,7 @@ class Writer:
             if head is None:
                 results.append(Result(work, missing=True))
                 continue
-            desk = _Desk(work, transaction, at, self._new_mark, self._few)
+            desk = _Desk(work, transaction, answers.get(work.board_id, {}), at, self._new_mark, self._few)
             self._rooms[work.board_id] = room = desk.room(self._rooms.get(work.board_id), head)
             before = room.version
             results.append(desk.answer(room))
@@ -161,17 +162,38 @@ class Writer:
         return results
 
 
+class _Marks:
+    """Random stamps, drawn many at a time."""
+
+    def __init__(self) -> None:
+        self._drawn: list[str] = []
+
+    def __call__(self) -> str:
+        if not self._drawn:
+            drawn = secrets.token_hex(6 * 256)
+            self._drawn = [drawn[n : n + 12] for n in range(0, len(drawn), 12)]
+        return self._drawn.pop()
+
+
 class _Desk:
     """One board's part of one transaction."""
 
-    def __init__(self, work: Work, transaction: Transaction, at: str, new_mark: Callable[[], str], few: int) -> None:
+    def __init__(
+        self,
+        work: Work,
+        transaction: Transaction,
+        answers: dict[str, Answer],
+        at: str,
+        new_mark: Callable[[], str],
+        few: int,
+    ) -> None:
         self._work = work
         self._transaction = transaction
+        self._answers = answers
         self._at = at
         self._new_mark = new_mark
         self._few = few
         self._result = Result(work)
-        self._answers: dict[str, int | dict[str, Any]] = {}
         self._committed: list[Change] = []
         self._refusals: list[tuple[str, Mapping[str, Any]]] = []
         self.commit: Commit | None = None
@@ -189,11 +211,6 @@ class _Desk:
         """Answer every request in its turn, then the greetings, on what the ones ahead leave."""
         result = self._result
         floor = room.floor
-        ids = {request.message.id for request in self._work.requests}
-        ids.update(change_id for greeting in self._work.greetings for change_id in greeting.hello.outbox)
-        ids.update(_undone(self._work.requests))
-        if ids:
-            self._answers = self._transaction.answers(self._work.board_id, sorted(ids))
         work = 0
         for request in self._work.requests:
             result.outcomes.append(self._take(room, request))
@@ -267,5 +284,9 @@ class _Desk:
         return Commit(self._work.board_id, head, self._committed, self._refusals, put, gone, facts, self._at)
 
 
-def _undone(requests: Sequence[Request]) -> list[str]:
-    return [op.change for request in requests for op in request.message.ops if hasattr(op, "change")]
+def _ids(work: Work) -> list[str]:
+    """The change ids whose answers matter here: those that were sent, asked after, or are to be undone."""
+    ids = {request.message.id for request in work.requests}
+    ids.update(change_id for greeting in work.greetings for change_id in greeting.hello.outbox)
+    ids.update(op.change for request in work.requests for op in request.message.ops if isinstance(op, Undo))
+    return sorted(ids)

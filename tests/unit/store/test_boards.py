@@ -128,7 +128,7 @@ def test_a_transaction_that_fails_leaves_everything_as_it_was(database: Database
         _ = 1 / 0
     assert boards.version(HOME, board) == 0
     with database.live.transaction(writes=False) as transaction:
-        assert transaction.answers(board, ["c-1", "c-2"]) == {}
+        assert transaction.answers({board: ["c-1", "c-2"]}) == {board: {}}
 
 
 def test_answers_are_found_however_many_are_asked_for(database: Database) -> None:
@@ -138,6 +138,18 @@ def test_answers_are_found_however_many_are_asked_for(database: Database) -> Non
         refusals = [(f"c-{n}", {"code": "gone", "n": n}) for n in range(1_500)]
         transaction.write([Commit(board, Head(0, "m", 0), [], refusals, [], [], None, "now")])
     with database.live.transaction(writes=False) as transaction:
-        found = transaction.answers(board, [f"c-{n}" for n in range(2_000)])
+        found = transaction.answers({board: [f"c-{n}" for n in range(2_000)]})[board]
     assert len(found) == 1_500
     assert found["c-7"] == {"code": "gone", "n": 7}
+
+
+def test_the_same_id_on_another_board_is_another_change(database: Database) -> None:
+    boards = Boards(database)
+    one, two, three = (boards.create(HOME, CONTENT) for _ in range(3))
+    edit = {"op": "update", "record": "note", "id": "n-1", "fields": {"x": 2}}
+    commit(database, one, 1, edit)
+    with database.live.transaction(writes=True) as transaction:
+        transaction.write([Commit(two, Head(0, "m", 0), [], [("c-1", {"code": "gone"})], [], [], None, "now")])
+    with database.live.transaction(writes=False) as transaction:
+        found = transaction.answers({one: ["c-1", "c-2"], two: ["c-1"], three: ["c-1"]})
+    assert found == {one: {"c-1": 1}, two: {"c-1": {"code": "gone"}}, three: {}}
