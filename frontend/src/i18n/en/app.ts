@@ -1,0 +1,69 @@
+// The page as a whole: signing in, what closed a board, what was saved.
+import { byId, many } from "../parts";
+
+export const appWords = {
+  app: {
+    name: "Leanwall",
+    skip: "Skip to the wall",
+    back: "All boards",
+    account: "You",
+    signOut: "Sign out",
+    signOutFailed: "You are still signed in: the server did not answer.",
+    notFound: "There is nothing at this address.",
+    notFoundHint: "The board may have been deleted, or the address is not complete.",
+    toBoards: "Go to the boards",
+    theme: { auto: "As the system", light: "Light", dark: "Dark", label: "Appearance" },
+    close: "Close",
+    cancel: "Cancel",
+    loading: "Opening…",
+    failed: "That did not work",
+    tryAgain: "Try again",
+  },
+  signIn: {
+    title: "Open the address that Leanwall printed",
+    hint: "When Leanwall starts, it prints an address with a one-time token. Open that address in this browser, or paste the token here.",
+    token: "Token or whole address",
+    go: "Sign in",
+    refused:
+      "This token is not valid, or it was used already. The window where Leanwall runs shows a fresh one.",
+    working: "Signing in…",
+  },
+  status: {
+    opening: "Opening…",
+    saved: "Saved",
+    saving: "Saving…",
+    offline: "Offline",
+    offlineWaiting: (count: number) => `Offline, ${many(count, "change", "changes")} waiting`,
+    closed: "Closed",
+    savedHelp: "Everything is on the server’s disk.",
+    savingHelp: (count: number) => `${many(count, "change is", "changes are")} on the way to the server.`,
+    offlineHelp: "You can go on. Changes are kept in this browser and sent when the server is back.",
+    notStored: "This browser cannot store changes: keep the page open until they are saved.",
+    readOnly: "View only",
+  },
+  /** Why a board closed for good, by the code of the server. */
+  closed: byId({
+    deleted: { title: "This board was deleted", text: "Somebody moved it to the trash while you were here." },
+    not_found: { title: "There is no such board", text: "It was deleted, or the address is not complete." },
+    forbidden: {
+      title: "You may not see this board any more",
+      text: "Your role was changed. Ask the owner of the board.",
+    },
+    not_signed_in: {
+      title: "Your session ended",
+      text: "Sign in again: what you did is kept in this browser and sent after that.",
+    },
+    signed_out: { title: "You signed out", text: "This browser has forgotten the boards it kept." },
+    protocol: {
+      title: "This page is out of date",
+      text: "A newer Leanwall runs on the server. Load the page again.",
+    },
+  }),
+  closedSignIn: "Sign in again",
+  closedKept: "What you typed and was not saved",
+  notices: {
+    refused: "One change was not taken",
+    again: "Put the words back",
+    dismiss: "Dismiss",
+  },
+};

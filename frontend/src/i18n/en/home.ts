@@ -1,0 +1,72 @@
+// The home page and the questions that an imported table leaves open.
+import { many } from "../parts";
+
+export const homeWords = {
+  home: {
+    title: "Boards",
+    newBoard: "New board",
+    empty: "Empty board",
+    emptyHint: "Lanes and stickies from scratch",
+    template: (steps: number) => many(steps, "note", "notes"),
+    fromTemplate: "New from a template",
+    startFrom: "Start from a template",
+    importFile: "Import a file",
+    importHint: "A board file (.json) of Leanwall, or a table of steps (.csv) from a spreadsheet",
+    dropHere: "Drop the board file or table to import it",
+    firstTitle: "Map your first process",
+    firstText:
+      "Put every step of one process on the wall, one sticky each, in the lane of whoever does it. Type what it takes and how long it waits, and the lead time adds itself up.",
+    firstSteps: [
+      "Choose one process that annoys people, and name where it starts and ends.",
+      "Double-click a lane for each step, with the people who do it.",
+      "Ask of every step: would the customer miss it? Then start the future state.",
+    ],
+    search: "Find a board",
+    noMatch: (text: string) => `No board is called “${text}”.`,
+    edited: (when: string) => `Edited ${when}`,
+    notes: (count: number) => many(count, "note", "notes"),
+    emptyMap: "Nothing on the wall yet",
+    open: (title: string) => `Open ${title}`,
+    actions: (title: string) => `More for ${title}`,
+    rename: "Rename",
+    duplicate: "Duplicate",
+    download: "Download the board file",
+    remove: "Delete…",
+    removeTitle: (title: string) => `Delete “${title}”?`,
+    removeText: "It leaves the list for everyone.",
+    removed: (title: string) => `“${title}” was deleted.`,
+    removeNow: "Delete the board",
+    inNow: (names: string) => `${names} in now`,
+    stepsIn: (count: number) => many(count, "step", "steps"),
+    untitled: "Untitled board",
+    copyOf: (title: string) => `${title} (copy)`,
+    leadTime: "Lead time",
+    steps: "Steps",
+    handoffs: "Hand-offs",
+    before: "from",
+    notRead: (reason: string) => `The file was not imported: ${reason}`,
+    tooBig: "The file is larger than 50 MB.",
+    notJson: "it is not a JSON board file.",
+  },
+  /** Questions that a table of steps leaves open; the names are those of the server’s conventions. */
+  table: {
+    convention: "What is the “lead time” in this table?",
+    conventions: {
+      "lead-time-includes-work": {
+        title: "Waiting and work together",
+        text: "From “work is there” until it is passed on; the usual meaning in offices",
+      },
+      "lead-time-is-wait": { title: "The waiting only", text: "The time before somebody starts on it" },
+      "lead-time-and-queue": {
+        title: "The step itself, without its queue",
+        text: "From first touch to hand-over; the queue has a column of its own",
+      },
+      "inventory-days": { title: "Stock in days", text: "What lies before the step, in days of demand" },
+    },
+    unit: "Numbers without a unit are",
+    units: { s: "seconds", min: "minutes", h: "hours", d: "days", wk: "weeks" },
+    go: "Import the table",
+    imported: "The table was imported. Good to know:",
+    open: "Open the board",
+  },
+};
