@@ -19,7 +19,7 @@ import type { Calendar, Decision, Note } from "../model/records";
 import { joined } from "../ui/joined";
 import { KindIcon, ValueMark, WorkIcon } from "../ui/marks";
 import { share, time } from "../ui/values";
-import { fitText } from "./fit-text";
+import { fitText, shownText } from "./fit-text";
 import style from "./note.module.css";
 import { NOTE_TEXT } from "./note-text";
 
@@ -115,12 +115,13 @@ export function DecisionMark({ decision }: { decision: Decision }) {
 
 function NoteWords({ note, width, height }: { note: Note; width: number; height: number }) {
   const around = NOTE_TEXT.head + (note.kind === "step" ? NOTE_TEXT.foot : NOTE_TEXT.textFoot);
-  const fit = fitText(note.text, width - 2 * NOTE_TEXT.side, height - around);
+  const room = width - 2 * NOTE_TEXT.side;
+  const fit = fitText(note.text, room, height - around);
   if (note.text === "")
     return <p className={joined(style.words, style.blank)}>{words.note.placeholders[note.kind]}</p>;
   return (
     <p className={style.words} dir="auto" style={{ fontSize: fit.size }}>
-      {note.text}
+      {shownText(note.text, fit.size, room)}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 // What can be done with what is selected, floating above it.
-import { NodeToolbar, Position, type ReactFlowState, useStore } from "@xyflow/react";
 import { ArrowLeftRight, Copy, MoveUpRight, PanelRightOpen, Trash2 } from "lucide-react";
+import { useMemo } from "react";
 import { setLink, turnLink } from "../commands/verbs/links";
 import { duplicateNotes, removeRecords, setFields } from "../commands/verbs/notes";
 import { words } from "../i18n";
@@ -8,11 +8,9 @@ import type { Link, Note, Value } from "../model/records";
 import { IconButton, Segmented } from "../ui/Button";
 import { useRecord, useView, useWall } from "../ui/live";
 import { ValueMark } from "../ui/marks";
-import { useScene } from "./context";
+import { FloatingBar } from "./FloatingBar";
 import { KindMenu, PaperMenu } from "./NoteMenus";
 import style from "./toolbar.module.css";
-
-const ROOM_ABOVE = 72;
 
 export function SelectionToolbar() {
   const { board } = useWall();
@@ -25,66 +23,51 @@ export function SelectionToolbar() {
   return first ? <NotesToolbar ids={selection} first={first} /> : null;
 }
 
-/** Above the notes, below them where the wall ends. */
-function useSide(ids: readonly string[]): Position {
-  const scene = useScene();
-  const low = useStore((state: ReactFlowState) => {
-    const tops = ids.flatMap((id) => scene.rect(id)?.y ?? []);
-    return Math.min(...tops) * state.transform[2] + state.transform[1] < ROOM_ABOVE;
-  });
-  return low ? Position.Bottom : Position.Top;
-}
-
 function NotesToolbar({ ids, first }: { ids: readonly string[]; first: Note }) {
   const { board, view } = useWall();
-  const side = useSide(ids);
   const one = ids.length === 1;
   return (
-    <NodeToolbar nodeId={[...ids]} isVisible position={side} offset={12} className="nodrag nopan">
-      <div className={style.bar} role="toolbar" aria-label={words.toolbar.label}>
-        {first.kind === "step" && first.work !== "wait" ? (
-          <ValueChoice ids={ids} value={first.value} />
-        ) : null}
-        <KindMenu ids={ids} note={first} />
-        <PaperMenu ids={ids} note={first} />
-        <span className={style.rule} />
-        {one ? (
-          <IconButton
-            size="s"
-            tip="top"
-            label={words.toolbar.connect}
-            keys="C"
-            icon={<MoveUpRight size={16} />}
-            onPress={() => view.set({ connectingFrom: first.id })}
-          />
-        ) : null}
+    <FloatingBar over={ids} label={words.toolbar.label}>
+      {first.kind === "step" && first.work !== "wait" ? <ValueChoice ids={ids} value={first.value} /> : null}
+      <KindMenu ids={ids} note={first} />
+      <PaperMenu ids={ids} note={first} />
+      <span className={style.rule} />
+      {one ? (
         <IconButton
           size="s"
           tip="top"
-          label={words.toolbar.duplicate}
-          icon={<Copy size={16} />}
-          onPress={() => view.select(duplicateNotes(board, ids))}
+          label={words.toolbar.connect}
+          keys="C"
+          icon={<MoveUpRight size={16} />}
+          onPress={() => view.set({ connectingFrom: first.id })}
         />
-        <IconButton
-          size="s"
-          tip="top"
-          label={words.toolbar.details}
-          icon={<PanelRightOpen size={16} />}
-          onPress={() => view.set({ panel: "details" })}
-        />
-        <IconButton
-          size="s"
-          tip="top"
-          look="danger"
-          label={words.toolbar.remove}
-          icon={<Trash2 size={16} />}
-          onPress={() => {
-            removeRecords(board, ids);
-            view.announce(words.wall.deleted(ids.length));
-          }}
-        />
-      </div>
-    </NodeToolbar>
+      ) : null}
+      <IconButton
+        size="s"
+        tip="top"
+        label={words.toolbar.duplicate}
+        icon={<Copy size={16} />}
+        onPress={() => view.select(duplicateNotes(board, ids))}
+      />
+      <IconButton
+        size="s"
+        tip="top"
+        label={words.toolbar.details}
+        icon={<PanelRightOpen size={16} />}
+        onPress={() => view.set({ panel: "details" })}
+      />
+      <IconButton
+        size="s"
+        tip="top"
+        look="danger"
+        label={words.toolbar.remove}
+        icon={<Trash2 size={16} />}
+        onPress={() => {
+          removeRecords(board, ids);
+          view.announce(words.wall.deleted(ids.length));
+        }}
+      />
+    </FloatingBar>
   );
 }
 
@@ -107,42 +90,34 @@ function ValueChoice({ ids, value }: { ids: readonly string[]; value: Value | nu
 
 function LinkToolbar({ link }: { link: Link }) {
   const { board } = useWall();
-  const side = useSide([link.source, link.target]);
+  const ends = useMemo(() => [link.source, link.target], [link.source, link.target]);
   return (
-    <NodeToolbar
-      nodeId={[link.source, link.target]}
-      isVisible
-      position={side}
-      offset={12}
-      className="nodrag nopan"
-    >
-      <div className={style.bar} role="toolbar" aria-label={words.toolbar.linkLabel}>
-        <Segmented
-          size="s"
-          label={words.details.linkTitle}
-          value={link.kind}
-          onChange={(kind) => setLink(board, link.id, { kind })}
-          choices={(["flow", "rework", "information"] as const).map((id) => ({ id, name: words.link[id] }))}
-        />
-        {link.kind === "information" ? null : <ShareField key={link.id} link={link} />}
-        <span className={style.rule} />
-        <IconButton
-          size="s"
-          tip="top"
-          label={words.link.turn}
-          icon={<ArrowLeftRight size={16} />}
-          onPress={() => turnLink(board, link.id)}
-        />
-        <IconButton
-          size="s"
-          tip="top"
-          look="danger"
-          label={words.link.remove}
-          icon={<Trash2 size={16} />}
-          onPress={() => removeRecords(board, [link.id])}
-        />
-      </div>
-    </NodeToolbar>
+    <FloatingBar over={ends} label={words.toolbar.linkLabel}>
+      <Segmented
+        size="s"
+        label={words.details.linkTitle}
+        value={link.kind}
+        onChange={(kind) => setLink(board, link.id, { kind })}
+        choices={(["flow", "rework", "information"] as const).map((id) => ({ id, name: words.link[id] }))}
+      />
+      {link.kind === "information" ? null : <ShareField key={link.id} link={link} />}
+      <span className={style.rule} />
+      <IconButton
+        size="s"
+        tip="top"
+        label={words.link.turn}
+        icon={<ArrowLeftRight size={16} />}
+        onPress={() => turnLink(board, link.id)}
+      />
+      <IconButton
+        size="s"
+        tip="top"
+        look="danger"
+        label={words.link.remove}
+        icon={<Trash2 size={16} />}
+        onPress={() => removeRecords(board, [link.id])}
+      />
+    </FloatingBar>
   );
 }
 

@@ -116,12 +116,11 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
         proOptions={NO_ATTRIBUTION}
         aria-label={words.wall.label}
         className={style.flow ?? ""}
-      >
-        <SelectionToolbar />
-      </ReactFlow>
+      />
       {overview ? <Overview /> : null}
       <Arrowheads />
       <LaneHeads />
+      <SelectionToolbar />
       <Cursors />
     </div>
   );

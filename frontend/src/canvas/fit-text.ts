@@ -1,11 +1,16 @@
 // Text fits its note: it shrinks to a floor, then the note grows. Words are measured once and remembered.
 import type { NoteKind } from "../model/records";
+import { hyphenated } from "./hyphens";
 import { NOTE_TEXT } from "./note-text";
 
 const BASE = 16;
 const FONT = `540 ${BASE}px "Inter Wall"`;
 const SIZES = [19, 17, 15, 14, 13, 12] as const;
 const FLOOR = 11;
+/** A text with a word that has to break is no larger than this. */
+const BROKEN = 14;
+/** Room that breaking at syllables leaves unused. */
+const RAGGED = 1.15;
 const LEADING = 1.25;
 const TALLEST = 640;
 
@@ -23,12 +28,29 @@ export function forgetMeasures(): void {
   widths.clear();
 }
 
+/** The largest size at which all lines fit and no word has to break, else the largest at which all lines fit. */
 export function fitText(text: string, width: number, height: number): Fit {
+  let fallback: Fit | undefined;
+  const widest = widestWord(text);
   for (const size of SIZES) {
     const needed = lines(text, width / size) * size * LEADING;
-    if (needed <= height) return { size, height: needed };
+    if (needed > height) continue;
+    if ((widest * size) / BASE <= width) return { size, height: needed };
+    if (size <= BROKEN) fallback ??= { size, height: needed };
   }
-  return { size: FLOOR, height: lines(text, width / FLOOR) * FLOOR * LEADING };
+  return fallback ?? { size: FLOOR, height: lines(text, width / FLOOR) * FLOOR * LEADING };
+}
+
+/** The text as it is shown at that size: words that are wider than the note may break at a hyphen. */
+export function shownText(text: string, size: number, width: number): string {
+  const room = (width * BASE) / size;
+  return widestWord(text) <= room ? text : hyphenated(text, (word) => widthOf(word) > room);
+}
+
+function widestWord(text: string): number {
+  let widest = 0;
+  for (const word of text.split(/\s+|(?<=-)/u)) widest = Math.max(widest, widthOf(word));
+  return widest;
 }
 
 /** The height a note of usual width needs so that all its text can be read. */
@@ -57,8 +79,9 @@ function wrapped(line: string, room: number): number {
       count += 1;
       used = width;
     } else {
-      count += Math.ceil((used + visible) / room) - 1;
-      used = (used + visible) % room;
+      const all = used + visible * RAGGED;
+      count += Math.ceil(all / room) - 1;
+      used = all % room;
     }
   }
   return count;

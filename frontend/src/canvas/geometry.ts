@@ -27,10 +27,23 @@ export interface Place {
   readonly y: number;
 }
 
+/** A note is the same object until it changes: its text is fitted once. */
+let sizes = new WeakMap<Note, readonly [number, number]>();
+
+/** Forgets every size: texts have to be measured anew. */
+export function forgetSizes(): void {
+  sizes = new WeakMap();
+}
+
 /** Width and height: as somebody set them, else the usual size, taller where the text needs it. */
 export function noteSize(note: Note): readonly [number, number] {
   if (note.size) return note.size;
-  return [NOTE.width, Math.max(NOTE.height, grownHeight(note.text, note.kind))];
+  let size = sizes.get(note);
+  if (!size) {
+    size = [NOTE.width, Math.max(NOTE.height, grownHeight(note.text, note.kind))];
+    sizes.set(note, size);
+  }
+  return size;
 }
 
 /** The lanes in their order, each as high as its notes need, and the strip without a lane where it is needed. */
@@ -114,4 +127,17 @@ export function overlaps(a: Rect, b: Rect, room = 0): boolean {
     a.y < b.y + b.height + room &&
     b.y < a.y + a.height + room
   );
+}
+
+/** The smallest box around all of them; undefined around nothing. */
+export function boxOf(rects: readonly Rect[]): Rect | undefined {
+  if (rects.length === 0) return undefined;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of rects) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }

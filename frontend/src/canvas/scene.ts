@@ -15,10 +15,12 @@ import type { LiveBoard } from "../sync/live-board";
 import type { PersonHere } from "../sync/messages";
 import type { Changes } from "../sync/view";
 import { forgetMeasures } from "./fit-text";
-import { type Band, bandsOf, noteSize, type Rect } from "./geometry";
+import { type Band, bandsOf, forgetSizes, noteSize, type Rect } from "./geometry";
 import { ghostsOf } from "./ghosts";
 
 const NO_DATA = Object.freeze({});
+/** Notes say where they lead; a line has nothing to add for a screen reader. */
+const FOR_THE_EYE = Object.freeze({ "aria-hidden": true });
 
 export class Scene {
   #nodes: Node[] = [];
@@ -70,6 +72,13 @@ export class Scene {
   /** The one note that the Tab key reaches. */
   readonly focus = (): string | null => this.#focus;
   readonly rect = (id: string): Rect | undefined => this.#rects.get(id);
+  /** Where a note is drawn now: under the hand while it is dragged. */
+  readonly drawn = (id: string): Rect | undefined => {
+    const rect = this.#rects.get(id);
+    if (!rect || (!this.#dragged.has(id) && !this.#shifted.has(id))) return rect;
+    const node = this.#nodes.find((one) => one.id === id);
+    return node ? { ...rect, ...node.position } : rect;
+  };
   readonly rects = (): ReadonlyMap<string, Rect> => this.#rects;
 
   dispose(): void {
@@ -116,6 +125,7 @@ export class Scene {
   /** The page's own font has come: every text is fitted again. */
   remeasure(): void {
     forgetMeasures();
+    forgetSizes();
     this.#measures += 1;
     this.rebuild();
   }
@@ -195,6 +205,7 @@ export class Scene {
           target: link.target,
           selected,
           data: NO_DATA,
+          domAttributes: FOR_THE_EYE,
         };
       });
   }

@@ -5,7 +5,7 @@ import type { Surface } from "../commands/view";
 import type { State } from "../model/records";
 import { useView, useWall } from "../ui/live";
 import { useScene } from "./context";
-import { placeAround, type Rect } from "./geometry";
+import { boxOf, placeAround, type Rect } from "./geometry";
 import type { Scene } from "./scene";
 
 const HEADS = 152;
@@ -104,13 +104,7 @@ function bounds(scene: Scene, ids?: readonly string[]): Rect | undefined {
   const lanes = ids
     ? []
     : scene.bands().map(({ top, height }) => ({ x: 0, y: top, width: EMPTY_WIDTH, height }));
-  const all = [...notes, ...lanes];
-  if (all.length === 0) return undefined;
-  const x = Math.min(...all.map((rect) => rect.x));
-  const y = Math.min(...all.map((rect) => rect.y));
-  const right = Math.max(...all.map((rect) => rect.x + rect.width));
-  const bottom = Math.max(...all.map((rect) => rect.y + rect.height));
-  return { x, y, width: right - x, height: bottom - y };
+  return boxOf([...notes, ...lanes]);
 }
 
 /** Scrolls as little as needed; the focus follows once the note is drawn. */

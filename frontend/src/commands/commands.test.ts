@@ -55,6 +55,15 @@ describe("keys", () => {
     expect(commandFor(press("?"), commands, onPc)?.id).toBe("shortcuts");
   });
 
+  test("Shift and a digit are found by their place: a German keyboard writes “=” with Shift and 0", () => {
+    const onDigit = (key: string, code: string) => ({ ...press(key, { shiftKey: true }), code });
+    expect(commandFor(onDigit("=", "Digit0"), commands, onPc)?.id).toBe("zoomFull");
+    expect(commandFor(onDigit(")", "Digit0"), commands, onPc)?.id).toBe("zoomFull");
+    expect(commandFor(onDigit('"', "Digit2"), commands, onPc)?.id).toBe("zoomSelection");
+    expect(commandFor(onDigit("§", "Digit3"), commands, onPc)?.id).toBe("zoomLane");
+    expect(commandFor(press("=", { shiftKey: true }), commands, onPc)?.id).toBe("zoomIn");
+  });
+
   test("while somebody types, letters are letters and Ctrl+Enter still adds the next step", () => {
     const typing = { isMac: false, isTyping: true };
     expect(commandFor(press("n"), commands, typing)).toBeUndefined();

@@ -3,6 +3,8 @@ import type { Command } from "./command";
 
 export interface KeyPress {
   readonly key: string;
+  /** Which key it is, whatever the keyboard's language writes with it: “Digit0”. */
+  readonly code?: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
@@ -32,11 +34,20 @@ export function commandFor(
   commands: readonly Command[],
   options: { isMac: boolean; isTyping: boolean },
 ): Command | undefined {
-  return commands.find(
-    ({ keys, whileTyping }) =>
-      (whileTyping || !options.isTyping) &&
-      keys.some((combination) => matches(combination, press, options.isMac)),
-  );
+  const fitting = (fits: typeof matches) =>
+    commands.find(
+      ({ keys, whileTyping }) =>
+        (whileTyping || !options.isTyping) &&
+        keys.some((combination) => fits(combination, press, options.isMac)),
+    );
+  return fitting(matchesDigit) ?? fitting(matches);
+}
+
+/** Shift and a digit by the key's place: what Shift makes of “0” is another sign on every keyboard. */
+function matchesDigit(combination: string, press: KeyPress, isMac: boolean): boolean {
+  const { key, modifiers } = parsed(combination);
+  if (!modifiers.has("Shift") || !/^\d$/.test(key) || press.code !== `Digit${key}`) return false;
+  return matches(combination, { ...press, key }, isMac);
 }
 
 /** Whether a key press is the combination. A sign that needs Shift on some keyboards (“?”) is taken as it comes. */

@@ -1,4 +1,5 @@
 // Commands on notes: add, edit, remove, duplicate, move, and go to a neighbour along the links.
+import { words } from "../i18n";
 import { GRID, PITCH } from "../model/geometry";
 import { orderedLanes } from "../model/order";
 import type { Note } from "../model/records";
@@ -70,12 +71,17 @@ function canRemove({ board, view }: CommandContext): boolean {
 }
 
 function removeSelected({ board, view }: CommandContext): void {
-  removeRecords(board, view.get().selection);
+  const { selection } = view.get();
+  const notes = selection.filter((id) => board.get("note", id)).length;
+  removeRecords(board, selection);
   view.select([]);
+  view.announce(notes > 0 ? words.wall.deleted(notes) : words.capture.linkDeleted);
 }
 
 function duplicate(context: CommandContext): void {
-  context.view.select(duplicateNotes(context.board, selectedIds(context)));
+  const copies = duplicateNotes(context.board, selectedIds(context));
+  context.view.select(copies);
+  context.view.announce(words.capture.duplicated(copies.length));
 }
 
 function selectAll({ board, view }: CommandContext): void {

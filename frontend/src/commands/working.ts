@@ -1,6 +1,7 @@
 // Commands on one's own work and on the board as a whole: undo, redo, connect again, start the future state.
-import { startFuture } from "../api/boards";
+import { words } from "../i18n";
 import type { Command, CommandContext } from "./command";
+import { bringFuture, hasFuture } from "./verbs/future";
 
 export const workingCommands: readonly Command[] = [
   {
@@ -8,14 +9,14 @@ export const workingCommands: readonly Command[] = [
     group: "edit",
     keys: ["Mod+Z"],
     enabled: ({ board }) => board.canUndo().ok,
-    run: ({ board }) => void board.undo(),
+    run: (context) => reverse(context, "undo"),
   },
   {
     id: "redo",
     group: "edit",
     keys: ["Mod+Shift+Z", "Mod+Y"],
     enabled: ({ board }) => board.canRedo().ok,
-    run: ({ board }) => void board.redo(),
+    run: (context) => reverse(context, "redo"),
   },
   {
     id: "retry",
@@ -27,15 +28,25 @@ export const workingCommands: readonly Command[] = [
   { id: "startFuture", group: "board", keys: [], enabled: canStartFuture, run: start },
 ];
 
-/** There is a current state with steps and no future one, and the server can be asked. */
-function canStartFuture({ board }: CommandContext): boolean {
-  const notes = board.ids("note").flatMap((id) => board.get("note", id) ?? []);
-  const hasFuture = notes.some(({ state }) => state === "future");
-  return board.canEdit() && board.status().phase === "live" && !hasFuture && notes.length > 0;
+function reverse({ board, view }: CommandContext, which: "undo" | "redo"): void {
+  const { label } = which === "undo" ? board.canUndo() : board.canRedo();
+  board[which]();
+  const what = (label && words.commands[label]) || words.commands.typing || "";
+  view.announce(which === "undo" ? words.wall.undoWhat(what) : words.wall.redoWhat(what));
 }
 
-/** Copies the current state, each step with its origin; the change comes over the live board. Throws ApiProblem. */
-async function start({ board, view }: CommandContext): Promise<void> {
-  await startFuture(board.boardId);
+/** There is a current state with steps and no future one, and the server can be asked. */
+function canStartFuture(context: CommandContext): boolean {
+  const { board } = context;
+  return (
+    board.canEdit() && board.status().phase === "live" && board.ids("note").length > 0 && !hasFuture(context)
+  );
+}
+
+/** Copies the current state, shows the copy and all of it. Throws ApiProblem. */
+async function start(context: CommandContext): Promise<void> {
+  const { view } = context;
+  await bringFuture(context);
   view.show("future");
+  requestAnimationFrame(() => view.surface?.fit());
 }

@@ -101,7 +101,7 @@ function Making({ format }: { format: ExportFormat }) {
           {state.text}
         </p>
         {making ? <Button onPress={() => asked.current?.abort()}>{words.export.stop}</Button> : null}
-        <Button look="primary" isDisabled={making} onPress={() => void make()}>
+        <Button look="primary" isPending={making} onPress={() => void make()}>
           {making ? (
             <LoaderCircle size={16} className={style.turning} aria-hidden="true" />
           ) : (

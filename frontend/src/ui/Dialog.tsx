@@ -1,5 +1,6 @@
 // A dialog over the page: a title, a way out, and the focus kept inside.
 import { X } from "lucide-react";
+import { useEffect } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { words } from "../i18n";
 import { IconButton } from "./Button";
@@ -15,6 +16,7 @@ export interface DialogProps {
 }
 
 export function Dialog({ title, onClose, wide = false, alert = false, children }: DialogProps) {
+  useEscapeWithoutFocus(onClose);
   return (
     <ModalOverlay
       isOpen
@@ -35,4 +37,16 @@ export function Dialog({ title, onClose, wide = false, alert = false, children }
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** A button that goes away under the finger leaves the focus nowhere; Escape still closes the dialog then. */
+function useEscapeWithoutFocus(onClose: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && document.activeElement === document.body)
+        onClose();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [onClose]);
 }

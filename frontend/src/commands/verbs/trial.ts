@@ -1,18 +1,16 @@
 // Keeping what was tried: the figures go to the future state, which is started when there is none.
-import { type Overrides, startFuture } from "../../api/boards";
+import type { Overrides } from "../../api/boards";
 import type { Note } from "../../model/records";
 import type { Op } from "../../sync/messages";
 import type { CommandContext } from "../command";
 import { bridgeOps } from "./bridge";
-
-const PATIENCE = 10_000;
+import { bringFuture, hasFuture } from "./future";
 
 /** Demand and people hold for both states and stay as they are; steps left out go, the others take the new figures. */
 export async function keepAsFuture(context: CommandContext, overrides: Overrides): Promise<void> {
   const { board, view } = context;
   if (view.get().state === "current" && !hasFuture(context)) {
-    await startFuture(board.boardId);
-    await futureIsHere(context);
+    await bringFuture(context);
   }
   const ops: Op[] = [];
   const gone: string[] = [];
@@ -33,28 +31,4 @@ function futureOf({ board }: CommandContext, id: string): Note[] {
   if (note?.state === "future") return [note];
   const all = board.ids("note").flatMap((one) => board.get("note", one) ?? []);
   return all.filter((one) => one.state === "future" && one.origins.includes(id));
-}
-
-function hasFuture({ board }: CommandContext): boolean {
-  return board.ids("note").some((id) => board.get("note", id)?.state === "future");
-}
-
-function futureIsHere(context: CommandContext): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = () => {
-      clearTimeout(timer);
-      leave();
-    };
-    const timer = setTimeout(() => {
-      done();
-      reject(new Error("The future state did not arrive. Check the connection and try again."));
-    }, PATIENCE);
-    const look = () => {
-      if (!hasFuture(context)) return;
-      done();
-      resolve();
-    };
-    const leave = context.board.subscribeChanges(look);
-    look();
-  });
 }

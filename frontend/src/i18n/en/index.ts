@@ -1,5 +1,6 @@
 // English, the language every other catalogue follows: the same tree with the same functions, a file for each topic.
 import { appWords } from "./app";
+import { captureWords } from "./capture";
 import { commandsWords } from "./commands";
 import { detailsWords } from "./details";
 import { exportWords } from "./export";
@@ -11,6 +12,7 @@ import { wallWords } from "./wall";
 
 export const en = {
   ...appWords,
+  ...captureWords,
   ...commandsWords,
   ...detailsWords,
   ...exportWords,
