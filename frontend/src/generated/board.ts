@@ -84,6 +84,7 @@ export interface Note {
   readonly origins: readonly string[]
   readonly decision: 'keep' | 'eliminate' | 'combine' | 'rearrange' | 'simplify' | 'automate' | 'outsource' | null
   readonly decision_reason: string
+  readonly decision_effect: string
   readonly merge_into: string | null
   readonly quality_check: string
   readonly instructions_url: string
@@ -236,6 +237,7 @@ export interface Facts {
   readonly chosen_variant: string | null
   readonly locked_states: readonly ('current' | 'future')[]
   readonly phase: 'charter' | 'listen' | 'steps' | 'data' | 'totals' | 'judge' | 'causes' | 'future' | 'plan' | 'sign_off' | 'review' | null
+  readonly private: boolean
   readonly charter: Charter
   readonly freed_time_use: string
 }
@@ -343,6 +345,7 @@ export const DEFAULTS: { readonly [R in RecordName]: Omit<RecordTypes[R], 'id'> 
     "origins": [],
     "decision": null,
     "decision_reason": "",
+    "decision_effect": "",
     "merge_into": null,
     "quality_check": "",
     "instructions_url": "",
@@ -478,6 +481,7 @@ export const FACT_DEFAULTS: Facts = {
   "chosen_variant": null,
   "locked_states": [],
   "phase": null,
+  "private": false,
   "charter": {
     "problem": "",
     "in_scope": "",
@@ -604,6 +608,11 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
         "review"
       ],
       "nullable": true
+    },
+    "private": {
+      "title": "Writing in private",
+      "type": "flag",
+      "help": "New notes are hidden until the facilitator shows them."
     },
     "charter": {
       "title": "Charter",
@@ -1009,6 +1018,12 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
     },
     "decision_reason": {
       "title": "Reason",
+      "type": "text",
+      "max": 10000,
+      "splices": true
+    },
+    "decision_effect": {
+      "title": "Expected effect",
       "type": "text",
       "max": 10000,
       "splices": true

@@ -183,6 +183,7 @@ class Note(Record):
     )
     decision: Decision | None = declared("Decision")
     decision_reason: Text = declared("Reason", "")
+    decision_effect: Text = declared("Expected effect", "")
     merge_into: Id | None = declared("Merge into", ref="note", on_delete="clear")
     quality_check: Text = declared("Quality check", "", note="One check a line.")
     instructions_url: Url = declared("How-to link", "")
@@ -302,6 +303,7 @@ class Facts(Part):
     chosen_variant: Id | None = declared("Chosen variant", ref="variant", on_delete="clear")
     locked_states: Annotated[tuple[State, ...], Field(strict=False, max_length=2)] = declared("Locked states", ())
     phase: Phase | None = declared("Phase")
+    private: Flag = declared("Writing in private", False, note="New notes are hidden until the facilitator shows them.")
     charter: Charter = declared("Charter", Charter())
     freed_time_use: Text = declared("Use of the freed time", "")
 

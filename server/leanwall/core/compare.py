@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from types import EllipsisType
 from typing import Any
 
 from leanwall.core.board import Board, Note
@@ -16,18 +17,21 @@ _SUBSTANCE = ("text", "lane", "work", "process_time", "wait_time", "duration", "
 Measured = Mapping[str, Any]
 
 
-def compare(board: Board) -> dict[str, Any]:
-    """Current against future state (the chosen variant).
+def compare(board: Board, variant: str | EllipsisType | None = ...) -> dict[str, Any]:
+    """Current against future state; `variant` as for `measure`.
 
     {"figures": {name: {"before", "after", "change", "points", "unit"}}, "steps": [{"note", "origins", "status",
-    "reason"}], "freed": {"hours_per_month", …}}. `change` is relative, `points` are percentage points of a share;
-    None where one side cannot be said or the change has no base.
+    "reason"}], "freed": {"hours_per_month", …}, "lanes": {id: {"before", "after"}}}. `change` is relative, `points` are
+    percentage points of a share; None where one side cannot be said or the change has no base. A lane's load is told as
+    `measure` tells it.
     """
-    before, after = measure(board, "current"), measure(board, "future")
+    chosen = variant_of(board, "future") if variant is ... else variant
+    before, after = measure(board, "current"), measure(board, "future", chosen)
     return {
         "figures": figures_between(before, after),
-        "steps": _steps(board),
+        "steps": _steps(board, chosen),
         "freed": _freed(board, before["figures"], after["figures"]),
+        "lanes": {id: {"before": load, "after": after["lanes"][id]} for id, load in before["lanes"].items()},
     }
 
 
@@ -61,10 +65,10 @@ def _freed(board: Board, before: Measured, after: Measured) -> dict[str, float |
     return freed
 
 
-def _steps(board: Board) -> list[dict[str, Any]]:
+def _steps(board: Board, variant: str | None) -> list[dict[str, Any]]:
     """Each future step with what it came from, then the current steps that nothing came from, in reading order."""
     current = {note.id: note for note in steps_in_reading_order(board, "current", None)}
-    future = steps_in_reading_order(board, "future", variant_of(board, "future"))
+    future = steps_in_reading_order(board, "future", variant)
     sources = {note.id: [id for id in dict.fromkeys(note.origins) if id in current] for note in future}
     uses = Counter(id for ids in sources.values() for id in ids)
     steps = [_future_step(note, [current[id] for id in sources[note.id]], uses) for note in future]

@@ -1,0 +1,184 @@
+"""Agreeing on a future: what is still open, who has signed what, and which number comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from leanwall.core.board import Board, Release, Signature
+from leanwall.core.checks import check
+from leanwall.core.findings import Finding, warning
+from leanwall.core.flow import steps_in_reading_order, variant_of
+from leanwall.core.history import UNTOUCHED
+from leanwall.errors import BadInput, Conflict
+
+ROLES = ("process_owner", "sponsor")  # who signs; both have to
+FIRST = "1.0"
+# hints that have to be answered before people sign; the others are good advice
+MUST = frozenset({"undecided", "decision_without_reason", "to_agree", "missing_value", "freed_time"})
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something that has to be put right or waived before people sign; an error can only be put right."""
+
+    finding: Finding
+    state: str
+    waived: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        return {**self.finding.as_dict(), "state": self.state, "waived": self.waived}
+
+
+def open_points(board: Board) -> list[Point]:
+    """All that stands between the board and a signature, waived or not, errors first."""
+    points = [
+        point
+        for state in ("current", "future")
+        for found in check(board, state)
+        if (point := _point(found, state)).finding.severity != "hint" or point.finding.code in MUST
+    ]
+    points += [_own_point(board, finding) for finding in _own_checks(board)]
+    rank = {"error": 0, "warning": 1, "hint": 2}
+    return sorted(points, key=lambda point: (rank[point.finding.severity], point.waived is not None))
+
+
+def _point(found: Mapping[str, Any], state: str) -> Point:
+    finding = Finding(found["code"], found["text"], tuple(found["notes"]), found["severity"], found["do"])
+    return Point(finding, state, found.get("waived"))
+
+
+def _own_point(board: Board, finding: Finding) -> Point:
+    reasons = [waiver.reason for waiver in board.waivers if waiver.code == finding.code and not waiver.notes]
+    return Point(finding, "future", reasons[-1] if reasons and finding.severity != "error" else None)
+
+
+def _own_checks(board: Board) -> Iterator[Finding]:
+    if not steps_in_reading_order(board, "future", variant_of(board, "future")):
+        text, do = "There is no future state to agree on.", "Start it from the current state."
+        yield Finding("no_future", text, (), "error", do)
+    named = {"the process owner": board.owner, "the sponsor": board.sponsor}
+    nobody = [who for who, name in named.items() if not name.strip()]
+    if nobody:
+        text = f"Nobody has said who {' and '.join(nobody)} {'are' if len(nobody) > 1 else 'is'}."
+        yield warning("nobody_named", text, [], do="Enter the names under “About this process”.")
+    alive = [action for action in board.actions if action.status in ("open", "doing")]
+    loose = [action for action in alive if not action.who.strip() or action.due is None]
+    if loose:
+        verb = "action has" if len(loose) == 1 else "actions have"
+        text = f"{len(loose)} {verb} no person or no date: {'; '.join(_short(action.text) for action in loose[:5])}."
+        yield warning("action_without_owner", text, [], do="Agree who does it and by when.")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+# --- signing ---------------------------------------------------------------------------------------------------------
+
+
+def signatures_of(board: Board, release: Release) -> dict[str, Signature]:
+    """Who has signed a release, by role; of several in one role the first holds."""
+    found: dict[str, Signature] = {}
+    for signature in board.signatures:
+        if signature.release == release.id and signature.role in ROLES:
+            found.setdefault(signature.role, signature)
+    return found
+
+
+def is_agreed(board: Board, release: Release) -> bool:
+    return len(signatures_of(board, release)) == len(ROLES)
+
+
+def last_agreed(board: Board) -> Release | None:
+    """The release that holds now."""
+    return next((release for release in reversed(board.releases) if is_agreed(board, release)), None)
+
+
+def proposal(board: Board) -> Release | None:
+    """The release that waits for signatures."""
+    return next((release for release in reversed(board.releases) if not is_agreed(board, release)), None)
+
+
+def next_number(board: Board) -> str:
+    """1.0, then 1.1, 1.2 …; a number that somebody wrote otherwise is followed by the next whole one."""
+    agreed = last_agreed(board)
+    if agreed is None:
+        return FIRST
+    parts = re.fullmatch(r"(\d{1,6})\.(\d{1,6})", agreed.number.strip())
+    return f"{parts[1]}.{int(parts[2]) + 1}" if parts else f"{len(board.releases) + 1}.0"
+
+
+def check_proposal(board: Board, name: str, effective: str) -> None:
+    """Whether a release may be put up for signing. Raises Conflict or BadInput with the sentence for people."""
+    if not name.strip():
+        raise BadInput("a version needs a name, such as “Agreed at the workshop”.", place="name")
+    try:
+        date.fromisoformat(effective)
+    except ValueError:
+        raise BadInput("a day is written like 2026-12-01.", place="effective") from None
+    waiting = proposal(board)
+    if waiting is not None:
+        raise Conflict(f"Version {waiting.number} waits for signatures already; sign or withdraw that one first.")
+    unsettled = [point for point in open_points(board) if point.waived is None]
+    if unsettled:
+        errors = sum(point.finding.severity == "error" for point in unsettled)
+        kinds = f"{_count(errors, 'error')} and " if errors and errors < len(unsettled) else ""
+        rest = _count(len(unsettled) - errors, "open check") if errors < len(unsettled) else _count(errors, "error")
+        raise Conflict(
+            f"This can't be signed yet: {kinds}{rest}. Put them right, or waive what is no error with a reason. "
+            f"First: {unsettled[0].finding.text}",
+            code="open_checks",
+        )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def check_signature(board: Board, release_id: str, role: str, name: str, changed: bool) -> Release:
+    """The release that is signed; `changed` says that the board is not any more what was put up for signing.
+
+    Raises Conflict or BadInput with the sentence for people.
+    """
+    release = next((each for each in board.releases if each.id == release_id), None)
+    if release is None:
+        raise Conflict("This version was withdrawn meanwhile; put the board up for signing again.")
+    if role not in ROLES:
+        raise BadInput("choose process_owner or sponsor.", place="role")
+    if not name.strip():
+        raise BadInput("write your name to sign.", place="name")
+    signed = signatures_of(board, release).get(role)
+    if signed is not None:
+        who = "process owner" if role == "process_owner" else "sponsor"
+        raise Conflict(f"{signed.name} has signed version {release.number} as {who} already.")
+    if changed:
+        raise Conflict(
+            f"The board was changed after version {release.number} was put up for signing. Withdraw it, look at the "
+            "changes, and put the board up again, so that everybody signs the same.",
+            code="changed_meanwhile",
+        )
+    return release
+
+
+def agreed_content(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What a signature is about: the board without what is written about it later, and without talk.
+
+    Two versions with the same agreed content are one agreement.
+    """
+    talk = (*UNTOUCHED, "comment", "poll", "vote", "timer", "agenda_item", "waiver", "action")
+    return {
+        name: value
+        for name, value in content.items()
+        if name not in {_PLURAL[kind] for kind in talk} | {"phase", "private"}
+    }
+
+
+_PLURAL = {
+    "release": "releases", "signature": "signatures", "review": "reviews", "comment": "comments", "poll": "polls",
+    "vote": "votes", "timer": "timers", "agenda_item": "agenda_items", "waiver": "waivers", "action": "actions",
+}  # fmt: skip

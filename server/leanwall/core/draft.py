@@ -1,0 +1,172 @@
+"""A future state while it is worked on: its notes and links changed in place, and told as ops in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from leanwall.core.board import Board, Link, Note, Record
+from leanwall.core.flow import steps_in_reading_order
+
+Op = dict[str, Any]
+Fields = dict[str, Any]
+NewId = Callable[[], str]
+
+PITCH = 240  # how far apart steps stand on the wall
+
+# what belongs to the sticky it is copied from: stamps, its own identity, what was said and decided about it
+_OWN = {
+    "id", "state", "variant", "author", "created_at", "origins", "about", "merge_into", "locked", "hidden",
+    "decision", "decision_reason", "decision_effect",
+}  # fmt: skip
+
+
+class Draft:
+    """The future `variant` of a board (None: the main one).
+
+    Everything is undone by not using `ops()`; a draft that was changed and changed back has none.
+    """
+
+    def __init__(self, board: Board, variant: str | None, new_id: NewId) -> None:
+        self.board = board
+        self.variant = variant
+        self.new_id = new_id
+        self.today = {note.id: note for note in steps_in_reading_order(board, "current", None)}
+        self._before = {
+            "note": {note.id: _fields(note) for note in board.notes if self._is_here(note) or note.id in self.today},
+            "link": {link.id: _fields(link) for link in board.links if self._is_here(link)},
+        }
+        self._now = {kind: {id: dict(fields) for id, fields in rows.items()} for kind, rows in self._before.items()}
+
+    def _is_here(self, record: Note | Link) -> bool:
+        return record.state == "future" and record.variant == self.variant
+
+    @property
+    def links(self) -> dict[str, Fields]:
+        return self._now["link"]
+
+    def note(self, id: str) -> Fields:
+        """A step of today or of this future; writing into it is what `ops` tells."""
+        return self._now["note"][id]
+
+    @property
+    def steps(self) -> list[str]:
+        """The future steps, from left to right."""
+        found = [id for id in self._now["note"] if id not in self.today and self.note(id).get("kind", "step") == "step"]
+        return sorted(found, key=lambda id: (self.note(id).get("x", 0), id))
+
+    def heirs(self, origin: str) -> list[str]:
+        """The future steps that came from a step of today."""
+        return [id for id in self.steps if origin in self.origins(id)]
+
+    def origins(self, id: str) -> list[str]:
+        return list(self.note(id).get("origins") or ())
+
+    # --- changing it -----------------------------------------------------------------------------------------------
+
+    def copy_of(self, note: Note, origins: Sequence[str]) -> str:
+        """A fresh future note with what `note` says; its id."""
+        id = self.new_id()
+        self._now["note"][id] = {
+            **without_own(note), "state": "future", "variant": self.variant, "origins": list(origins)
+        }  # fmt: skip
+        return id
+
+    def connect(self, source: str, target: str, **fields: Any) -> None:
+        """A flow link, unless there is one already."""
+        if not self.flow(source, target):
+            link = {"state": "future", "variant": self.variant, "source": source, "target": target, "kind": "flow"}
+            self.links[self.new_id()] = {**link, **fields}
+
+    def flow(self, source: str | None = None, target: str | None = None) -> list[str]:
+        """Flow links out of `source`, into `target`, or both."""
+        return [
+            id
+            for id, link in self.links.items()
+            if link.get("kind", "flow") == "flow"
+            and source in (None, link["source"])
+            and target in (None, link["target"])
+        ]
+
+    def remove(self, id: str) -> None:
+        """A future step goes, with its links; the flow closes over the gap."""
+        self.take_out(id)
+        for link in [key for key, fields in self.links.items() if id in (fields["source"], fields["target"])]:
+            del self.links[link]
+        del self._now["note"][id]
+
+    def take_out(self, id: str) -> None:
+        """What led to the step leads on to what followed it. Where several ways lead both in and out, none is
+        guessed."""
+        ways_in = [self.links[key] for key in self.flow(target=id) if self.links[key]["source"] != id]
+        ways_out = [self.links[key] for key in self.flow(source=id) if self.links[key]["target"] != id]
+        for key in {*self.flow(source=id), *self.flow(target=id)}:
+            del self.links[key]
+        if len(ways_in) > 1 and len(ways_out) > 1:
+            return
+        for into in ways_in:
+            for out in ways_out:
+                if into["source"] != out["target"]:
+                    self.connect(into["source"], out["target"], probability=_through(into, out))
+
+    def put_between(self, id: str, before: Iterable[str], after: Iterable[str]) -> None:
+        """The step stands on every way from one of `before` to one of `after`, or after and before them."""
+        before, after = list(before), list(after)
+        if not self.flow():
+            return  # the steps are read from left to right
+        direct = [key for one in before for other in after for key in self.flow(one, other)]
+        for key in direct:
+            link = self.links[key]
+            self.connect(id, link["target"])
+            del self.links[key]
+            self.connect(link["source"], id, probability=link.get("probability"))
+        if not direct:
+            for one in before:
+                self.connect(one, id)
+            for other in after:
+                self.connect(id, other)
+
+    # --- telling it ------------------------------------------------------------------------------------------------
+
+    def ops(self) -> list[Op]:
+        """The ops of one change; none when nothing is different."""
+        creates = [op for kind in ("note", "link") for op in self._creates(kind)]
+        updates = [op for kind in ("note", "link") for op in self._updates(kind)]
+        deletes = [op for kind in ("link", "note") for op in self._deletes(kind)]
+        return creates + updates + deletes
+
+    def _creates(self, kind: str) -> list[Op]:
+        fresh = [id for id in self._now[kind] if id not in self._before[kind]]
+        return [{"op": "create", "record": kind, "id": id, "fields": self._now[kind][id]} for id in fresh]
+
+    def _updates(self, kind: str) -> list[Op]:
+        ops = []
+        for id, old in self._before[kind].items():
+            new = self._now[kind].get(id, old)
+            changed = {name: value for name, value in new.items() if old.get(name) != value}
+            if changed:
+                ops.append({"op": "update", "record": kind, "id": id, "fields": changed})
+        return ops
+
+    def _deletes(self, kind: str) -> list[Op]:
+        gone = [id for id in self._before[kind] if id not in self._now[kind]]
+        return [{"op": "delete", "record": kind, "id": id} for id in gone]
+
+
+def without_own(record: Record) -> Fields:
+    """What a copy takes over. Unknown fields of a newer program stay with the original: live edits carry declared
+    fields only."""
+    declared = type(record).model_fields.keys()
+    return record.model_dump(mode="json", exclude_unset=True, include=set(declared) - _OWN)
+
+
+def _fields(record: Record) -> Fields:
+    return record.model_dump(mode="json", exclude_unset=True, exclude={"id"})
+
+
+def _through(into: Fields, out: Fields) -> float | None:
+    """The share of what goes through: one of the two where the other is certain, else their product."""
+    shares = [share for way in (into, out) if (share := way.get("probability")) is not None]
+    if not shares:
+        return None
+    return float(shares[0]) * float(shares[1]) if len(shares) > 1 else float(shares[0])

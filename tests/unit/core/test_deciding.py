@@ -1,0 +1,199 @@
+"""Decisions about today's steps and what follows from them in the future."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+import pytest
+
+from leanwall.core.board import Board
+from leanwall.core.compare import compare
+from leanwall.core.deciding import Choice, carry_out, decide
+from leanwall.core.future import start_future, start_variant
+from leanwall.core.live import Live
+from leanwall.core.metrics import measure
+from leanwall.core.reading import read_board, read_kept, write_board
+from leanwall.errors import BadInput, Conflict, NotFound
+from tests.support.a_map import MapBuilder, a_map
+
+
+class Wall:
+    """A board that ops are played on; fresh ids are new1, new2 …"""
+
+    def __init__(self, built: MapBuilder) -> None:
+        self.live = Live.from_content(write_board(built.board()))
+        self._numbers = count(1)
+
+    @property
+    def board(self) -> Board:
+        return read_kept(self.live.content())
+
+    def new_id(self) -> str:
+        return f"new{next(self._numbers)}"
+
+    def play(self, ops: list[dict[str, Any]]) -> Wall:
+        for op in ops:
+            self.live.play(op)
+        return self
+
+    def started(self) -> Wall:
+        return self.play(start_future(self.board, self.new_id))
+
+    def decide(self, note: str, decision: str | None, variant: str | None = None, **said: Any) -> Wall:
+        choice = Choice(note, decision, **said)  # type: ignore[arg-type]
+        return self.play(decide(self.board, choice, variant, self.new_id))
+
+    def future(self, variant: str | None = None) -> list[list[str]]:
+        """The origins of the future steps in the order of work."""
+        origins = {note.id: list(note.origins) for note in self.board.notes}
+        return [origins[id] for id in measure(self.board, "future", variant)["order"]]
+
+    def heir(self, origin: str) -> dict[str, Any]:
+        return next(note for note in self.live.records["note"].values() if origin in note.get("origins", ()))
+
+
+def chain() -> MapBuilder:
+    return a_map().lane("l").steps("A B C D", work=600, wait=3600, ca=0.95, lane="l").flow("A", "B", "C", "D")
+
+
+def test_what_is_eliminated_goes_and_the_flow_closes() -> None:
+    wall = Wall(chain()).started().decide("B", "eliminate", reason="nobody reads it", effect="a day less")
+    assert wall.future() == [["A"], ["C"], ["D"]]
+    assert measure(wall.board, "future")["figures"]["lead_time"]["value"] == 3 * 4200
+    gone = compare(wall.board)["steps"][-1]
+    assert gone == {"note": "B", "origins": [], "status": "gone", "reason": "nobody reads it"}
+
+
+def test_what_stays_after_all_comes_back_between_its_neighbours() -> None:
+    wall = Wall(chain()).started().decide("B", "eliminate").decide("C", "eliminate").decide("B", "keep")
+    assert wall.future() == [["A"], ["B"], ["D"]]
+    wall.decide("C", None)
+    assert wall.future() == [["A"], ["B"], ["C"], ["D"]]
+
+
+def test_combined_steps_are_one_step_with_the_new_time() -> None:
+    wall = Wall(chain()).started().decide("C", "combine", into="A", targets={"process_time": "15 min", "text": "Both"})
+    assert wall.future() == [["A", "C"], ["B"], ["D"]]
+    assert wall.heir("A")["process_time"] == 900
+    assert wall.heir("A")["text"] == "Both"
+
+
+def test_what_goes_into_a_step_that_goes_into_another_one_ends_up_there() -> None:
+    wall = Wall(chain()).started().decide("C", "combine", into="B").decide("B", "combine", into="A")
+    wall.play(carry_out(wall.board, None, wall.new_id))
+    assert sorted(wall.future()[0]) == ["A", "B", "C"]
+    assert len(wall.future()) == 2
+
+
+def test_a_combined_step_that_is_kept_after_all_stands_alone_again() -> None:
+    wall = Wall(chain()).started().decide("C", "combine", into="B").decide("C", "keep")
+    assert wall.future() == [["A"], ["B"], ["C"], ["D"]]
+
+
+def test_decisions_without_a_future_are_noted_and_carried_out_once_there_is_one() -> None:
+    wall = Wall(chain()).decide("B", "eliminate").decide("C", "combine", into="D")
+    assert [note.state for note in wall.board.notes] == ["current"] * 4
+    wall.started()
+    assert len(wall.future()) == 4
+    ops = carry_out(wall.board, None, wall.new_id)
+    assert wall.play(ops).future() == [["A"], ["D", "C"]]
+    assert carry_out(wall.board, None, wall.new_id) == []
+
+
+def test_a_rearranged_step_moves_in_the_flow_and_into_another_lane() -> None:
+    wall = Wall(chain().lane("other")).started().decide("B", "rearrange", after="C", targets={"lane": "other"})
+    assert wall.future() == [["A"], ["C"], ["B"], ["D"]]
+    assert wall.heir("B")["lane"] == "other"
+    assert wall.heir("B")["x"] > wall.heir("C")["x"]
+    assert wall.decide("B", "rearrange", after="").future() == [["B"], ["A"], ["C"], ["D"]]
+
+
+def test_on_a_wall_without_links_a_step_moves_by_its_place() -> None:
+    wall = Wall(a_map().steps("A B C", work=60, wait=0)).started().decide("A", "rearrange", after="C")
+    assert wall.future() == [["B"], ["C"], ["A"]]
+    assert wall.decide("B", "eliminate").decide("B", "keep").future() == [["B"], ["C"], ["A"]]
+
+
+def test_each_variant_follows_its_own_decision() -> None:
+    wall = Wall(chain()).started()
+    variant, ops = start_variant(wall.board, "Bold", "current", None, wall.new_id)
+    wall.play(ops).decide("B", "eliminate", variant)
+    assert wall.future(variant) == [["A"], ["C"], ["D"]]
+    assert len(wall.future()) == 4
+    copy, ops = start_variant(wall.board, "Bolder", "future", variant, wall.new_id)
+    assert wall.play(ops).future(copy) == [["A"], ["C"], ["D"]]
+
+
+@pytest.mark.parametrize(
+    ("note", "decision", "said", "sentence"),
+    [
+        ("B", "combine", {"into": "B"}, "with itself"),
+        ("B", "combine", {}, "with which step"),
+        ("B", "combine", {"into": "nobody"}, "not on today's map"),
+        ("B", "combine", {"into": "A"}, "into each other"),
+        ("B", "combine", {"into": "D"}, "is to be eliminated"),
+        ("nobody", "keep", {}, "not on today's map"),
+        ("B", "destroy", {}, "choose one of"),
+        ("B", "eliminate", {"targets": {"process_time": 5}}, "not in the future any more"),
+        ("B", "simplify", {"targets": {"x": 5}}, "cannot be said together"),
+        ("B", "simplify", {"targets": {"lane": "nowhere"}}, "no such lane"),
+        ("B", "rearrange", {"after": "B"}, "after itself"),
+        ("B", "keep", {"seen": "eliminate"}, "Somebody was faster"),
+    ],
+)
+def test_a_decision_that_cannot_be_is_refused_in_a_sentence(
+    note: str, decision: str, said: dict[str, Any], sentence: str
+) -> None:
+    wall = Wall(chain()).started().decide("A", "combine", into="B").decide("D", "eliminate")
+    before = wall.live.content()
+    with pytest.raises((BadInput, Conflict, NotFound), match=sentence):
+        wall.decide(note, decision, **said)
+    assert wall.live.content() == before
+
+
+def test_who_decided_otherwise_meanwhile_is_shown_and_can_be_overruled() -> None:
+    wall = Wall(chain()).started().decide("B", "automate", seen=None, reason="a batch upload")
+    with pytest.raises(Conflict, match=r"“automate” is decided now \(a batch upload\)") as refused:
+        wall.decide("B", "eliminate", seen=None)
+    assert refused.value.code == "decided_meanwhile"
+    assert wall.decide("B", "eliminate", seen="automate").future() == [["A"], ["C"], ["D"]]
+
+
+def test_a_step_is_not_automated_on_dirty_input_unless_people_are_sure() -> None:
+    built = a_map().step("A", ca=0.7).step("B", ca=1.0).flow("A", "B")
+    with pytest.raises(Conflict, match="Improve first: only 70 %") as refused:
+        Wall(built).decide("B", "automate")
+    assert refused.value.code == "improve_first"
+    assert Wall(built).decide("B", "automate", sure=True).board.notes[1].decision == "automate"
+
+
+def test_times_are_refused_while_there_is_no_future() -> None:
+    with pytest.raises(Conflict, match="no future state yet"):
+        Wall(chain()).decide("B", "simplify", targets={"process_time": 5})
+    with pytest.raises(Conflict, match="no future state yet"):
+        carry_out(chain().board(), None, lambda: "x")
+
+
+def test_origins_and_merges_of_an_old_file_that_point_nowhere_are_survived() -> None:
+    built = chain().step("F", state="future", origins=["gone", "A"]).step("G", state="future", origins=["lost"])
+    for note in built.file["notes"][:2]:
+        note |= {"decision": "combine", "merge_into": "B" if note["id"] == "A" else "A"}
+    built.file["notes"][2] |= {"decision": "combine", "merge_into": "nobody"}
+    built.file["notes"][3] |= {"decision": "eliminate"}
+    board = read_board(built.file)
+    assert carry_out(board, None, lambda: "x") == []
+    assert decide(board, Choice("A", "eliminate"), None, lambda: "x")
+    assert [step["status"] for step in compare(board)["steps"]] == ["changed", "new", *["gone"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "base", "sentence"),
+    [("", "current", None, "needs a name"), ("BOLD", "current", None, "already"), ("C", "future", "v9", "is gone"),
+     ("C", "future", None, "no step in this future")],
+)  # fmt: skip
+def test_a_variant_that_cannot_be_is_refused_in_a_sentence(name: str, state: Any, base: Any, sentence: str) -> None:
+    built = chain()
+    built.file["variants"] = [{"id": "v1", "name": "Bold"}]
+    with pytest.raises((BadInput, Conflict), match=sentence):
+        start_variant(built.board(), name, state, base, lambda: "x")
