@@ -11,7 +11,7 @@ from leanwall.core.live import Live
 from leanwall.core.records import BOARD, REFERENCES, TEXT_FIELDS, check_fields
 from leanwall.core.splices import Splice, Splices, growth
 from leanwall.errors import BadInput, LeanwallError
-from leanwall.sync import carry, roles, views
+from leanwall.sync import carry, roles, views, voting
 from leanwall.sync.protocol import Create, Delete, Edit, Update
 
 MAX_NESTING = 8
@@ -100,6 +100,8 @@ class Expansion:
             self.left_out = True
             return
         self._made.add(op.id)
+        if op.record == "note" and self.live.facts.get("private"):
+            fields["hidden"] = True  # in private mode nobody's screen is trusted to hide what it sends
         self.make(op.record, op.id, {**fields, "author": self.person.id, "created_at": self.at})
 
     def make(self, record: str, record_id: str, fields: dict[str, Any]) -> None:
@@ -108,6 +110,7 @@ class Expansion:
             raise Refused(f"A board holds at most {MAX_NOTES:,} notes. Split the process.", code="limit")
         if len(self.live.kinds) >= MAX_RECORDS:
             raise Refused(f"A board holds at most {MAX_RECORDS:,} records.", code="limit")
+        voting.check(self.live, self.names, record, record_id, fields)
         self._drop_lost(record, fields)
         self.do({"op": "create", "record": record, "id": record_id, "fields": fields})
 
@@ -124,6 +127,7 @@ class Expansion:
         """Fields that are known to be right; a pointer to something deleted meanwhile points to nothing."""
         self._drop_lost(record, fields)
         if fields:
+            voting.check(self.live, self.names, record, record_id, fields)
             self.do({"op": "update", "record": record, "id": record_id, "fields": fields})
 
     def edit(self, op: Edit) -> None:
@@ -166,6 +170,7 @@ class Expansion:
 
     def remove(self, record: str, record_id: str) -> None:
         """Delete a record and what can't stand without it, nearest last; other pointers to them are cleared."""
+        voting.check(self.live, self.names, record, record_id, None)
         going, cleared = self.felt(record, record_id)
         for owner_kind, owner, field in cleared:
             if owner not in going:

@@ -64,6 +64,7 @@ class Hello(Struct, tag_field="type", tag="hello", forbid_unknown_fields=True):
     since: Version | None = None
     mark: Annotated[str, Meta(max_length=64)] | None = None
     outbox: Annotated[list[ChangeId], Meta(max_length=MAX_OUTBOX)] = []
+    figures: Literal["whole", "changes"] = "whole"
 
 
 class ChangeMessage(Struct, tag_field="type", tag="change", forbid_unknown_fields=True):
@@ -78,6 +79,9 @@ class Drag(Struct, forbid_unknown_fields=True):
     dy: Near = 0
 
 
+Reaction = Literal["yes", "thanks", "idea", "question", "slow", "break"]
+
+
 class Presence(Struct, tag_field="type", tag="presence", forbid_unknown_fields=True, omit_defaults=True):
     """What a person points at now; the whole of it each time, the latest wins."""
 
@@ -87,6 +91,9 @@ class Presence(Struct, tag_field="type", tag="presence", forbid_unknown_fields=T
     editing: RecordId | UnsetType | None = UNSET
     state: Literal["current", "future"] | UnsetType | None = UNSET
     viewport: tuple[Near, Near, Near] | UnsetType | None = UNSET
+    hand: bool | UnsetType | None = UNSET
+    reaction: Reaction | UnsetType | None = UNSET
+    laser: bool | UnsetType | None = UNSET
 
 
 class Ping(Struct, tag_field="type", tag="ping", forbid_unknown_fields=True):
@@ -167,7 +174,7 @@ _PLACE = re.compile(r" - at `(?:key in )?\$\.?(.*)`$")
 _WORDS = (
     (re.compile(r"^Object contains unknown field `(.*)`$"), r"There is no field “\1” here."),
     (re.compile(r"^Object missing required field `(.*)`$"), r"The field “\1” is missing."),
-    (re.compile(r"^Invalid value '(.*)'$"), r"“\1” is not known here."),
+    (re.compile(r"^Invalid (?:enum )?value '(.*)'$"), r"“\1” is not known here."),
     (re.compile(r"^Expected `(.*)`, got `(.*)`$"), r"This has to be \1, not \2."),
     (re.compile(r"^Expected `array` of length <= (\d+)$"), r"At most \1 entries fit here."),
     (re.compile(r"^Expected `str` matching regex .*$"), "An id has 1 to 64 letters, digits, “_” or “-”."),

@@ -1,0 +1,64 @@
+"""What binds a vote: an open poll, the notes it asks about, everyone's own dots. The server counts them: a screen that
+doesn't must not weigh more than the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from leanwall.core.change import FACILITATORS
+from leanwall.core.live import Live
+from leanwall.errors import Forbidden, LeanwallError
+
+Fields = Mapping[str, Any]
+_BINDING = frozenset({"closed", "targets", "dots"})
+
+
+class Over(LeanwallError):
+    """A vote that does not count."""
+
+    code = "invalid"
+
+
+def check(live: Live, names: tuple[str, ...], record: str, record_id: str, fields: Fields | None) -> None:
+    """Whether someone of these names may write this poll or vote; `fields` None: delete. Raises Over or Forbidden."""
+    if record == "poll":
+        _check_poll(live, names, record_id, fields)
+    elif record == "vote":
+        _check_vote(live, names, record_id, fields)
+
+
+def _check_poll(live: Live, names: tuple[str, ...], poll_id: str, fields: Fields | None) -> None:
+    standing = live.fields("poll", poll_id)
+    if standing is None or FACILITATORS in names or standing.get("author") in names:
+        return
+    if fields is None or not _BINDING.isdisjoint(fields):
+        raise Forbidden("Only the facilitator, or who asked for this vote, closes or changes it.")
+
+
+def _check_vote(live: Live, names: tuple[str, ...], vote_id: str, fields: Fields | None) -> None:
+    standing = live.fields("vote", vote_id) or {}
+    vote = {**standing, **(fields or {})}
+    poll = live.fields("poll", vote.get("poll", ""))
+    if poll is None:
+        return
+    author = vote.get("author", names[0])
+    if author not in names:
+        raise Forbidden("Everybody places their own dots only.")
+    if poll.get("closed"):
+        raise Over("This vote is closed; its result stands.", place="poll")
+    if fields is None:
+        return
+    targets = poll.get("targets") or ()
+    if targets and vote.get("target") not in targets:
+        raise Over("This note is not part of the vote.", place="target")
+    placed = _dots(live, vote["poll"], author, vote_id) + (vote.get("count") or 0 if "count" in vote else 1)
+    if placed > poll.get("dots", 3):
+        raise Over(f"Everybody has {poll.get('dots', 3)} dots here; take one back first.", place="count")
+
+
+def _dots(live: Live, poll_id: str, author: str, but: str) -> int:
+    """The dots that someone has placed in a poll, one vote left out."""
+    votes = live.records["vote"].items()
+    own = (vote for vote_id, vote in votes if vote_id != but and vote.get("poll") == poll_id)
+    return sum(vote.get("count", 1) for vote in own if vote.get("author") == author)

@@ -1,0 +1,101 @@
+"""What a facilitator relies on: dots that count once, votes that stay closed, notes that nobody reads before the reveal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from tests.support.hub import Guest, LiveBoards, Message, Visitor, deleted, live_boards, note, undo, update
+
+Story = Callable[[LiveBoards], Awaitable[None]]
+NOTES = [{"id": "n-1"}, {"id": "n-2"}, {"id": "n-3"}]
+POLL = {"id": "q", "question": "Which first?", "targets": ["n-1", "n-2"], "dots": 3}
+FACILITATOR = Guest("p-mia", "facilitate")
+
+
+def play(folder: Path, story: Story) -> None:
+    async def whole() -> None:
+        async with live_boards(folder) as live:
+            await story(live)
+
+    asyncio.run(whole())
+
+
+def vote(vote_id: str, target: str, count: int = 1) -> Message:
+    return {"op": "create", "record": "vote", "id": vote_id, "fields": {"poll": "q", "target": target, "count": count}}
+
+
+def poll_closed(closed: bool = True) -> Message:
+    return {"op": "update", "record": "poll", "id": "q", "fields": {"closed": closed}}
+
+
+async def refused(visitor: Visitor, change_id: str, *ops: Message) -> str:
+    answer = await visitor.answer(change_id, *ops)
+    assert answer["type"] == "refused", answer
+    return str(answer["message"])
+
+
+def test_nobody_has_more_dots_than_the_vote_gives(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=NOTES, polls=[POLL])
+        anna = await live.visit(board)
+        await anna.answer("c-1", vote("v-1", "n-1", 2))
+        assert "3 dots" in await refused(anna, "c-2", vote("v-2", "n-2", 2))
+        raised = {"op": "update", "record": "vote", "id": "v-1", "fields": {"count": 4}}
+        assert "3 dots" in await refused(anna, "c-3", raised)
+        assert "not part" in await refused(anna, "c-4", vote("v-3", "n-3"))
+        assert (await anna.answer("c-5", vote("v-4", "n-2")))["ops"]
+        ben = await live.visit(board, "p-ben")
+        assert (await ben.answer("c-6", vote("v-5", "n-2", 3)))["ops"]
+
+    play(tmp_path, story)
+
+
+def test_a_closed_vote_stays_as_it_was_counted(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=NOTES, polls=[POLL])
+        anna, mia = await live.visit(board), await live.visit(board, FACILITATOR)
+        await anna.answer("c-1", vote("v-1", "n-1"))
+        assert "Only the facilitator" in await refused(anna, "c-2", poll_closed())
+        assert "Only the facilitator" in await refused(anna, "c-3", deleted("poll", "q"))
+        await mia.answer("c-4", poll_closed())
+        anna = await live.visit(board)
+        assert "closed" in await refused(anna, "c-5", vote("v-2", "n-2"))
+        assert "closed" in await refused(anna, "c-6", deleted("vote", "v-1"))
+        assert "closed" in await refused(anna, "c-7", undo("c-1"))
+        assert "own dots" in await refused(mia, "c-8", deleted("vote", "v-1"))
+        assert len((await live.door(board).hello())["board"]["votes"]) == 1
+
+    play(tmp_path, story)
+
+
+def test_in_private_mode_the_server_itself_hides_new_notes_until_the_reveal(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=NOTES)
+        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
+        mia = await live.visit(board, FACILITATOR)
+        await mia.answer("c-1", update("board", private=True) | {"record": "board"})
+        assert (await anna.answer("c-2", note("n-9", text="The form is wrong")))["ops"][0]["fields"]["hidden"]
+        assert (await ben.outcome("c-2"))["ops"] == []
+        shown = [{"op": "update", "record": "board", "id": "board", "fields": {"private": False}}]
+        mia.change("c-3", *shown, update("n-9", hidden=False))
+        await ben.next("resync")
+        notes = (await live.door(board, "p-ben").hello())["board"]["notes"]
+        assert [each["text"] for each in notes if each["id"] == "n-9"] == ["The form is wrong"]
+
+    play(tmp_path, story)
+
+
+def test_a_raised_hand_and_a_reaction_are_seen_and_nothing_else_gets_through(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board()
+        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
+        ben.say(type="presence", hand=True, reaction="idea", laser=True)
+        while not (people := (await anna.next("presence"))["people"].get("p-ben") or {}).get("hand"):
+            pass
+        assert (people["reaction"], people["laser"]) == ("idea", True)
+        ben.say(type="presence", reaction="<b>")
+        assert "not known here" in (await ben.next("refused"))["message"]
+
+    play(tmp_path, story)
