@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Unit, string>> = {
   s: "s sec secs second seconds sek sekunde sekunden",
   min: "m min mins minute minutes minuten",
   h: "h hr hrs hour hours std stunde stunden",
-  d: "d day days tag tage tagen",
+  d: "d day days tg tag tage tagen",
   wk: "w wk wks week weeks wo woche wochen",
   mo: "mo mos mon month months monat monate monaten",
   yr: "y yr yrs year years jahr jahre jahren",
@@ -167,8 +167,8 @@ function short(text: string): string {
 export function formatTime(seconds: number, calendar: Calendar, language = "en"): string {
   const unit = readingUnit(seconds, calendar);
   const amount = seconds / secondsOf(unit, calendar);
-  if (amount > 0 && amount < 0.05) return `< ${decimal(0.1, language)} ${word(unit, 2, language)}`;
-  return `${decimal(amount, language)} ${word(unit, Number(amount.toFixed(1)), language)}`;
+  if (amount > 0 && amount < 0.05) return `< ${decimal(0.1, language)} ${word(unit, language)}`;
+  return `${decimal(amount, language)} ${word(unit, language)}`;
 }
 
 /** The unit a time is read in: seconds up to 2 minutes, minutes up to 2 hours, hours below a day, then days. */
@@ -182,15 +182,15 @@ export function readingUnit(seconds: number, calendar: Calendar): Unit {
 /** A time to be edited: exact to a hundredth of a second, read back by `parseTime`. 9000 → “2 h 30 min”. */
 export function spellTime(seconds: number, calendar: Calendar, language = "en"): string {
   let left = hundredths(seconds);
-  if (left === 0) return `0 ${word("min", 0, language)}`;
+  if (left === 0) return `0 ${word("min", language)}`;
   const parts: string[] = [];
   for (const unit of ["wk", "d", "h", "min"] as const) {
     const size = hundredths(secondsOf(unit, calendar));
     const count = Math.floor(left / size);
     left -= count * size;
-    if (count > 0) parts.push(`${count} ${word(unit, count, language)}`);
+    if (count > 0) parts.push(`${count} ${word(unit, language)}`);
   }
-  if (left > 0) parts.push(`${localized(String(left / 100), language)} ${word("s", 2, language)}`);
+  if (left > 0) parts.push(`${localized(String(left / 100), language)} ${word("s", language)}`);
   return parts.join(" ");
 }
 
@@ -199,16 +199,19 @@ export function formatShare(share: number, language = "en"): string {
   return `${decimal(share * 100, language)} %`;
 }
 
-const GERMAN: Readonly<Partial<Record<Unit, readonly [one: string, more: string]>>> = {
-  d: ["Tag", "Tage"],
-  wk: ["Woche", "Wochen"],
-  mo: ["Monat", "Monate"],
-  yr: ["Jahr", "Jahre"],
+/** As they stand on office forms; “Tg” and “Wo” need no plural. */
+const GERMAN: Readonly<Record<Unit, string>> = {
+  s: "Sek",
+  min: "Min",
+  h: "Std",
+  d: "Tg",
+  wk: "Wo",
+  mo: "Mon",
+  yr: "Jahre",
 };
 
-function word(unit: Unit, amount: number, language: string): string {
-  const german = language === "de" ? GERMAN[unit] : undefined;
-  return german ? german[amount === 1 ? 0 : 1] : unit;
+function word(unit: Unit, language: string): string {
+  return language === "de" ? GERMAN[unit] : unit;
 }
 
 /** Rounded half up in decimal, as the Python side does it. */

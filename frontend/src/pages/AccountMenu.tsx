@@ -5,6 +5,7 @@ import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from "re
 import { leave } from "../commands/leaving";
 import { words } from "../i18n";
 import { IconButton } from "../ui/Button";
+import { LanguageChoice } from "../ui/LanguageChoice";
 import menu from "../ui/menu.module.css";
 import { ThemeChoice } from "../ui/ThemeChoice";
 import style from "./home.module.css";
@@ -28,6 +29,8 @@ export function AccountMenu() {
         <Popover className={menu.popover ?? ""} placement="bottom end">
           <Menu className={menu.menu ?? ""} aria-label={words.app.account}>
             <ThemeChoice />
+            <Separator className={menu.line ?? ""} />
+            <LanguageChoice />
             <Separator className={menu.line ?? ""} />
             <MenuSection aria-label={words.app.account}>
               <MenuItem id="sign-out" className={menu.item ?? ""} onAction={() => void signOut()}>

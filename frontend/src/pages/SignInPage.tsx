@@ -5,6 +5,7 @@ import { type Me, signIn } from "../api/session";
 import { tokenIn } from "../api/token";
 import { words } from "../i18n";
 import { Button } from "../ui/Button";
+import { LanguageButtons } from "../ui/LanguageChoice";
 import { Logo } from "../ui/Logo";
 import style from "./plain.module.css";
 
@@ -62,6 +63,7 @@ export function SignInPage({
             {working ? words.signIn.working : words.signIn.go}
           </Button>
         </form>
+        <LanguageButtons />
       </div>
     </main>
   );

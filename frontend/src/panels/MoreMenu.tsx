@@ -3,6 +3,7 @@ import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from "re
 import { command, keyLabel } from "../commands";
 import { words } from "../i18n";
 import { isMac } from "../ui/keyboard";
+import { LanguageChoice } from "../ui/LanguageChoice";
 import { useWall } from "../ui/live";
 import menu from "../ui/menu.module.css";
 import { ThemeChoice } from "../ui/ThemeChoice";
@@ -41,6 +42,8 @@ export function MoreMenu({ children }: { children: React.ReactElement }) {
           </MenuSection>
           <Separator className={menu.line ?? ""} />
           <ThemeChoice />
+          <Separator className={menu.line ?? ""} />
+          <LanguageChoice />
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -1,5 +1,6 @@
 // Light, dark, or as the system has it; remembered in this browser.
 import { useSyncExternalStore } from "react";
+import { recall, remember } from "./remembered";
 
 export type Theme = "auto" | "light" | "dark";
 
@@ -10,7 +11,7 @@ let theme: Theme = "auto";
 
 /** Puts the remembered choice on the page; call before the first component draws. */
 export function startTheme(): void {
-  const stored = read();
+  const stored = recall(KEY);
   theme = stored === "light" || stored === "dark" ? stored : "auto";
   darkSystem().addEventListener("change", apply);
   apply();
@@ -18,7 +19,7 @@ export function startTheme(): void {
 
 export function chooseTheme(chosen: Theme): void {
   theme = chosen;
-  write(chosen);
+  remember(KEY, chosen);
   apply();
   for (const watch of watchers) watch();
 }
@@ -36,21 +37,4 @@ export function useTheme(): Theme {
 function apply(): void {
   const dark = theme === "dark" || (theme === "auto" && darkSystem().matches);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
-}
-
-/** A browser may refuse storage altogether; then the choice lasts as long as the page. */
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function write(value: Theme): void {
-  try {
-    localStorage.setItem(KEY, value);
-  } catch {
-    // The choice still holds for this page.
-  }
 }

@@ -1,14 +1,14 @@
 // Times, shares and counts as this reader reads them.
-import { locale } from "../i18n";
+import { language, locale } from "../i18n";
 import type { Calendar } from "../model/records";
 import { formatShare, formatTime } from "../model/units";
 
 export function time(seconds: number, calendar: Calendar): string {
-  return formatTime(seconds, calendar, locale);
+  return formatTime(seconds, calendar, language);
 }
 
 export function share(value: number): string {
-  return formatShare(value, locale);
+  return formatShare(value, language);
 }
 
 export function count(value: number, digits = 1): string {

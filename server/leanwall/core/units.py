@@ -19,12 +19,14 @@ _WORDS = {
     "s": "s sec secs second seconds sek sekunde sekunden",
     "min": "m min mins minute minutes minuten",
     "h": "h hr hrs hour hours std stunde stunden",
-    "d": "d day days tag tage tagen",
+    "d": "d day days tg tag tage tagen",
     "wk": "w wk wks week weeks wo woche wochen",
     "mo": "mo mos mon month months monat monate monaten",
     "yr": "y yr yrs year years jahr jahre jahren",
 }
 _UNIT_OF = {word: unit for unit, words in _WORDS.items() for word in words.split()}
+# As they stand on office forms; “Tg” and “Wo” need no plural.
+_GERMAN = {"s": "Sek", "min": "Min", "h": "Std", "d": "Tg", "wk": "Wo", "mo": "Mon", "yr": "Jahre"}
 _FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
@@ -75,9 +77,8 @@ def format_time(seconds: float, calendar: Calendar, language: str = "en") -> str
     unit = reading_unit(seconds, calendar)
     amount = seconds / seconds_of(unit, calendar)
     if 0 < amount < 0.05:
-        return f"< {_decimal(0.1, 1, language)} {_word(unit, 2, language)}"
-    shown = _rounded(amount, 1)
-    return f"{_decimal(amount, 1, language)} {_word(unit, float(shown), language)}"
+        return f"< {_decimal(0.1, 1, language)} {_word(unit, language)}"
+    return f"{_decimal(amount, 1, language)} {_word(unit, language)}"
 
 
 def reading_unit(seconds: float, calendar: Calendar) -> str:
@@ -93,16 +94,16 @@ def spell_time(seconds: float, calendar: Calendar, language: str = "en") -> str:
     """A time to be edited: exact to a hundredth of a second, read back by `parse_time`. 9000 → "2 h 30 min"."""
     left = Decimal(repr(seconds)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if not left:
-        return f"0 {_word('min', 0, language)}"
+        return f"0 {_word('min', language)}"
     parts = []
     for unit in ("wk", "d", "h", "min"):
         size = Decimal(repr(seconds_of(unit, calendar)))
         count = left // size
         left -= count * size
         if count:
-            parts.append(f"{count:f} {_word(unit, float(count), language)}")
+            parts.append(f"{count:f} {_word(unit, language)}")
     if left:
-        parts.append(f"{_trimmed(left, language)} {_word('s', 2, language)}")
+        parts.append(f"{_trimmed(left, language)} {_word('s', language)}")
     return " ".join(parts)
 
 
@@ -206,13 +207,8 @@ def _short(text: str) -> str:
     return clean if len(clean) <= 40 else clean[:39] + "…"
 
 
-def _word(unit: str, amount: float, language: str) -> str:
-    if language != "de":
-        return unit
-    german = {"d": ("Tag", "Tage"), "wk": ("Woche", "Wochen"), "mo": ("Monat", "Monate"), "yr": ("Jahr", "Jahre")}
-    if unit in german:
-        return german[unit][0 if amount == 1 else 1]
-    return unit
+def _word(unit: str, language: str) -> str:
+    return _GERMAN[unit] if language == "de" else unit
 
 
 def _rounded(amount: float, places: int) -> Decimal:

@@ -1,19 +1,20 @@
 // English, the language every other catalogue follows: the same tree with the same functions, a file for each topic.
-import { appWords } from "./app";
+
 import { captureWords } from "./capture";
-import { commandsWords } from "./commands";
 import { detailsWords } from "./details";
 import { exportWords } from "./export";
 import { figuresWords } from "./figures";
 import { historyWords } from "./history";
 import { homeWords } from "./home";
+import { pageWords } from "./page";
 import { termsWords } from "./terms";
+import { verbsWords } from "./verbs";
 import { wallWords } from "./wall";
 
 export const en = {
-  ...appWords,
+  ...pageWords,
   ...captureWords,
-  ...commandsWords,
+  ...verbsWords,
   ...detailsWords,
   ...exportWords,
   ...figuresWords,

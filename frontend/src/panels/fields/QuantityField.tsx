@@ -1,6 +1,6 @@
 // A time, a share or a number as people write it: “2h 30m”, “85 %”, “400”. What cannot be read stays to be mended.
 import { useState } from "react";
-import { locale, words } from "../../i18n";
+import { language, locale, words } from "../../i18n";
 import type { Calendar, Field } from "../../model/records";
 import { formatShare, NotReadable, parseShare, parseTime, spellTime } from "../../model/units";
 import { joined } from "../../ui/joined";
@@ -60,8 +60,8 @@ function placeholder(field: Field): string {
 }
 
 function spelled(value: number, field: Field, calendar: Calendar): string {
-  if (field.type === "seconds") return spellTime(value, calendar, locale);
-  if (field.type === "share") return formatShare(value, locale);
+  if (field.type === "seconds") return spellTime(value, calendar, language);
+  if (field.type === "share") return formatShare(value, language);
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value);
 }
 

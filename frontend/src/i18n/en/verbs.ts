@@ -1,7 +1,7 @@
 // Every command by its id, what a change did by its label, keys and palette.
 import { byId } from "../parts";
 
-export const commandsWords = {
+export const verbsWords = {
   shortcuts: {
     title: "Keys",
     lead: "All verbs are in the palette too.",

@@ -1,7 +1,7 @@
 // The page as a whole: signing in, what closed a board, what was saved.
 import { byId, many } from "../parts";
 
-export const appWords = {
+export const pageWords = {
   app: {
     name: "Leanwall",
     skip: "Skip to the wall",
@@ -13,6 +13,7 @@ export const appWords = {
     notFoundHint: "The board may have been deleted, or the address is not complete.",
     toBoards: "Go to the boards",
     theme: { auto: "As the system", light: "Light", dark: "Dark", label: "Appearance" },
+    language: "Language",
     close: "Close",
     cancel: "Cancel",
     loading: "Opening…",

@@ -1,0 +1,68 @@
+// In German: what a note, a link, a lane and the process carry; the outline.
+import type { detailsWords as en } from "../en/details";
+import { fields } from "./fields";
+
+export const detailsWords: typeof en = {
+  details: {
+    title: "Einzelheiten",
+    none: "Wählen Sie einen Zettel, eine Verbindung oder eine Bahn, um ihre Daten zu sehen.",
+    several: (count: number) => `${count} Zettel gewählt`,
+    severalHint: "Was Sie hier eintragen, gilt für alle.",
+    board: "Der Prozess",
+    numbers: "Zahlen",
+    judge: "Beurteilung",
+    future: "Was daraus wird",
+    checklist: "Checkliste",
+    origins: "Entstanden aus",
+    noOrigins: "Neu im Soll-Zustand",
+    people: "Wer",
+    clear: "Leeren",
+    mixed: "verschieden",
+    examples: { time: "z. B. 20 Min, 2,5 Std, 3 Tg", share: "z. B. 85 %", number: "" },
+    laneField: "Bahn",
+    noLane: "Noch niemand",
+    leadTimeOf: (time: string) => `Durchlaufzeit dieses Schritts: ${time}`,
+    shorterThanWork: (lead: string, work: string) =>
+      `Die Dauer ${lead} ist kürzer als die Bearbeitung ${work}. War die Liegezeit gemeint?`,
+    notUnderstood: (text: string) => `„${text}“ ist nicht zu verstehen.`,
+    reasonFor: "Begründung",
+    linkTitle: "Verbindung",
+    laneTitle: "Bahn",
+    noteTitle: "Zettel",
+    noUrl: "Ein Link beginnt mit http:// oder https://",
+    openUrl: "Link öffnen",
+    setEverywhere: "Für alle setzen",
+    decision: "Entscheidung",
+    notSaid: "Nicht gesagt",
+    outOfRange: (min: number, max: number) =>
+      max === Number.POSITIVE_INFINITY
+        ? `Das muss ${min} oder mehr sein.`
+        : `Das muss zwischen ${min} und ${max} liegen.`,
+  },
+  facts: {
+    title: "Über diesen Prozess",
+    demandQuantity: "Wie viele",
+    per: "je",
+    calendar: "Kalender",
+  },
+  outline: {
+    title: "Gliederung",
+    number: "Nr.",
+    step: "Schritt",
+    lane: "Bahn",
+    work: "Arbeit",
+    wait: "Liegezeit",
+    right: "%C&A",
+    value: "Wert",
+    add: (lane: string) => `Schritt hinzufügen in ${lane}`,
+    newStep: "Neuer Schritt",
+    none: "Noch keine Schritte.",
+    noLanes: "Noch keine Bahnen. Die erste: Wer nimmt den Vorgang in die Hand?",
+    other: "Probleme, Ideen und Fragen",
+    moveTo: "In eine andere Bahn",
+    edit: "Bearbeiten",
+    grid: "Schritte nach Bahnen",
+    gone: "Im Soll-Zustand entfallen",
+  },
+  fields,
+};

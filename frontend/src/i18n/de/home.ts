@@ -1,0 +1,75 @@
+// In German: the home page and the questions that an imported table leaves open.
+import type { homeWords as en } from "../en/home";
+import { many } from "../parts";
+
+export const homeWords: typeof en = {
+  home: {
+    title: "Boards",
+    newBoard: "Neues Board",
+    empty: "Leeres Board",
+    emptyHint: "Bahnen und Zettel von Grund auf",
+    template: (steps: number) => many(steps, "Zettel", "Zettel"),
+    fromTemplate: "Neu aus einer Vorlage",
+    startFrom: "Mit einer Vorlage beginnen",
+    importFile: "Datei einlesen",
+    importHint: "Eine Board-Datei (.json) von Leanwall oder eine Tabelle mit Schritten (.csv)",
+    dropHere: "Board-Datei oder Tabelle hier ablegen, um sie einzulesen",
+    firstTitle: "Nehmen Sie Ihren ersten Prozess auf",
+    firstText:
+      "Hängen Sie jeden Schritt eines Prozesses an die Wand: ein Zettel je Schritt, in der Bahn der Person, die ihn tut. Schreiben Sie dazu, wie lange er dauert und wie lange er liegt, und die Durchlaufzeit rechnet sich von selbst.",
+    firstSteps: [
+      "Wählen Sie einen Prozess, der alle ärgert, und benennen Sie Anfang und Ende.",
+      "Doppelklicken Sie für jeden Schritt in eine Bahn, zusammen mit den Menschen, die ihn tun.",
+      "Fragen Sie bei jedem Schritt: Würde der Kunde ihn vermissen? Dann beginnen Sie mit dem Soll-Zustand.",
+    ],
+    search: "Board suchen",
+    noMatch: (text: string) => `Kein Board heißt „${text}“.`,
+    edited: (when: string) => `Bearbeitet ${when}`,
+    notes: (count: number) => many(count, "Zettel", "Zettel"),
+    emptyMap: "Noch nichts an der Wand",
+    open: (title: string) => `${title} öffnen`,
+    actions: (title: string) => `Mehr zu ${title}`,
+    rename: "Umbenennen",
+    duplicate: "Duplizieren",
+    download: "Board-Datei herunterladen",
+    remove: "Löschen…",
+    removeTitle: (title: string) => `„${title}“ löschen?`,
+    removeText: "Es verschwindet für alle aus der Liste.",
+    removed: (title: string) => `„${title}“ wurde gelöscht.`,
+    removeNow: "Board löschen",
+    inNow: (names: string) => `Gerade darin: ${names}`,
+    stepsIn: (count: number) => many(count, "Schritt", "Schritte"),
+    untitled: "Board ohne Titel",
+    copyOf: (title: string) => `${title} (Kopie)`,
+    leadTime: "Durchlaufzeit",
+    steps: "Schritte",
+    handoffs: "Übergaben",
+    before: "vorher",
+    notRead: (reason: string) => `Die Datei wurde nicht eingelesen: ${reason}`,
+    tooBig: "Die Datei ist größer als 50 MB.",
+    notJson: "Sie ist keine Board-Datei (JSON).",
+  },
+  table: {
+    convention: "Was bedeutet „Durchlaufzeit“ in dieser Tabelle?",
+    conventions: {
+      "lead-time-includes-work": {
+        title: "Liegen und Arbeit zusammen",
+        text: "Von „liegt vor“ bis zur Weitergabe; so ist es im Büro meist gemeint",
+      },
+      "lead-time-is-wait": { title: "Nur die Liegezeit", text: "Die Zeit, bevor jemand anfängt" },
+      "lead-time-and-queue": {
+        title: "Der Schritt selbst, ohne seine Warteschlange",
+        text: "Vom ersten Anfassen bis zur Übergabe; die Warteschlange hat eine eigene Spalte",
+      },
+      "inventory-days": {
+        title: "Bestand in Tagen",
+        text: "Was vor dem Schritt liegt, in Tagen der Nachfrage",
+      },
+    },
+    unit: "Zahlen ohne Einheit sind",
+    units: { s: "Sekunden", min: "Minuten", h: "Stunden", d: "Tage", wk: "Wochen" },
+    go: "Tabelle einlesen",
+    imported: "Die Tabelle wurde eingelesen. Gut zu wissen:",
+    open: "Board öffnen",
+  },
+};

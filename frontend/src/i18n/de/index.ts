@@ -1,0 +1,25 @@
+// German: the tree of the English catalogue with the same functions; a missing word does not compile.
+import type { Catalogue } from "../en";
+import { captureWords } from "./capture";
+import { detailsWords } from "./details";
+import { exportWords } from "./export";
+import { figuresWords } from "./figures";
+import { historyWords } from "./history";
+import { homeWords } from "./home";
+import { pageWords } from "./page";
+import { termsWords } from "./terms";
+import { verbsWords } from "./verbs";
+import { wallWords } from "./wall";
+
+export const de: Catalogue = {
+  ...pageWords,
+  ...captureWords,
+  ...verbsWords,
+  ...detailsWords,
+  ...exportWords,
+  ...figuresWords,
+  ...historyWords,
+  ...homeWords,
+  ...termsWords,
+  ...wallWords,
+};
