@@ -39,7 +39,7 @@ dev: setup ## start with live reload of the page: http://localhost:5173
 test: test-python test-frontend e2e ## all tests: Python, TypeScript, end to end in a real browser (under 10 minutes)
 
 test-python: ## the Python tests (ARGS="-k name")
-	$(SETUP) python npm fonts page
+	$(SETUP) python npm fonts page databases
 	@.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
 
 test-frontend: setup ## the TypeScript tests

@@ -99,6 +99,15 @@ def fetch_browser() -> None:
     WORKSHOP.run(*command, cwd=ROOT / "frontend", way_out=failed)
 
 
+def databases_step() -> None:
+    """PostgreSQL and Redis for the tests that need them; where they can't be had those tests are skipped and say so."""
+    missing = [] if shutil.which("redis-server") else ["redis-server"]
+    if shutil.which("initdb") is None and not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        missing.append("postgresql")
+    if missing and not install_debian_packages(*missing):
+        print(f"leanwall: without {' and '.join(missing)}: the tests that need them are skipped.", flush=True)
+
+
 def install_debian_packages(*names: str) -> bool:
     """Where this is Debian and we are root; says whether it worked."""
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
@@ -129,6 +138,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "fonts": WORKSHOP.fonts,
     "page": WORKSHOP.page,
     "browser": browser_step,
+    "databases": databases_step,
 }
 
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
 from leanwall.core.board import RECORDS
 from leanwall.core.change import Change, Commit, Head
 from leanwall.core.live import Live
-from leanwall.errors import NotFound, Unavailable
-
-HUB_WAITS = 1_000  # ms for a lock; the hub says so to people and tries again
+from leanwall.errors import NotFound
 
 _encode = msgspec.json.encode
 _decode = msgspec.json.decode
@@ -26,72 +21,14 @@ def no_board() -> NotFound:
     return NotFound("There is no such board.")
 
 
-class LiveStore:
-    """What the hub's writer thread uses; one connection, one transaction at a time."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._lite = engine.dialect.name == "sqlite"
-        self._connection: Any = None
-
-    @contextmanager
-    def transaction(self, writes: bool) -> Iterator[Transaction]:
-        """Commits when the block ends well, else leaves everything as it was. Raises Unavailable when the
-        database is locked, full or gone."""
-        try:
-            cursor = self._open().cursor()
-            if self._lite:
-                cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
-            yield Transaction(cursor, self._lite, writes)
-            if self._lite:
-                cursor.execute("COMMIT")
-            else:
-                self._connection.commit()
-        except BaseException as error:
-            self._give_up()
-            if isinstance(error, self._driver_error):
-                raise unavailable(error) from error
-            raise
-
-    def close(self) -> None:
-        """Give the connection back."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-    @property
-    def _driver_error(self) -> type[Exception]:
-        found: type[Exception] = self._engine.dialect.loaded_dbapi.Error
-        return found
-
-    def _open(self) -> Any:
-        if self._connection is None:
-            try:
-                self._connection = self._engine.raw_connection()
-            except DBAPIError as error:
-                raise unavailable(error.orig or error) from error
-            if self._lite:
-                self._connection.cursor().execute(f"PRAGMA busy_timeout={HUB_WAITS}")
-        return self._connection
-
-    def _give_up(self) -> None:
-        """Roll back and start afresh with another connection next time."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            try:
-                connection.rollback()
-                connection.invalidate()
-            except self._driver_error:
-                connection.invalidate()
-
-
 class Transaction:
     """Questions and writes under the locks of the boards that `heads` named."""
 
     def __init__(self, cursor: Any, lite: bool, writes: bool = False) -> None:
         self._cursor = cursor
         self._lite = lite
-        self._lock = " FOR UPDATE" if writes and not lite else ""
+        # Every process locks in one order, whatever the database thinks of letters.
+        self._in_order = "ORDER BY id" if lite else 'ORDER BY id COLLATE "C"' + (" FOR UPDATE" if writes else "")
 
     def heads(self, boards: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Head]:
         """Lock these (workspace, board) rows; a missing, deleted or foreign board is not in the answer."""
@@ -99,7 +36,7 @@ class Transaction:
         for some in _portions(sorted(boards, key=lambda board: board[1])):
             rows = self._all(
                 f"SELECT id, workspace_id, version, mark, floor FROM board WHERE id IN ({_marks(some)}) "  # noqa: S608
-                "AND deleted_at IS NULL ORDER BY id" + self._lock,
+                f"AND deleted_at IS NULL {self._in_order}",
                 [board_id for _, board_id in some],
             )
             asked = set(some)
@@ -229,18 +166,9 @@ def read_change(row: Sequence[Any]) -> Change:
 
 
 def shown(facts: Mapping[str, Any]) -> tuple[str, str]:
-    """Title and purpose, mirrored for lists."""
-    return str(facts.get("title") or ""), str(facts.get("purpose") or "")
-
-
-def unavailable(error: BaseException) -> Unavailable:
-    """What a database's error means for people."""
-    words = str(error).lower()
-    if "full" in words or "no space" in words:
-        return Unavailable("The disk is full: changes wait, nothing is lost. Make room.", code="disk_full")
-    if "locked" in words or "busy" in words:
-        return Unavailable("Another program holds the database: changes wait, nothing is lost.", code="locked")
-    return Unavailable(f"The database cannot be written ({error}): changes wait, nothing is lost.")
+    """Title and purpose, mirrored for lists; a NUL, which Postgres can't keep in a text, stays in the facts only."""
+    title, purpose = (str(facts.get(name) or "").replace("\0", "") for name in ("title", "purpose"))
+    return title, purpose
 
 
 def _text(value: Any) -> str:

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from leanwall.errors import BadInput, Unavailable
-from leanwall.store.changes import LiveStore
+from leanwall.store import postgres, sqlite
+from leanwall.store.live import LiveStore
+from leanwall.store.troubles import in_words
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-LATEST = "0001"
-SETTING = "LEANWALL_DATABASE_URL"
-WRITES = "leanwall_writes"
-WAIT_FOR_LOCK = 5_000  # ms; whoever needs an answer sooner says so (see LiveStore)
+LATEST = max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+SETTING = postgres.SETTING
+KINDS = {"sqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
 
 
 class Database:
-    """An open database: `engine` for short questions, `live` for the hub's commits."""
+    """An open database: `reading` and `writing` for short questions, `live` for the hub's commits."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.live = LiveStore(engine)
+        self._read_options = {} if self.is_lite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
-    def writing(self) -> AbstractContextManager[Connection]:
+    @property
+    def is_lite(self) -> bool:
+        """Whether it is a file of this computer."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Several questions about one moment."""
+        with in_words(), self.engine.connect().execution_options(**self._read_options) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
         """A transaction that reads and writes; waits its turn for the lock."""
-        return self.engine.execution_options(**{WRITES: True}).begin()
+        with in_words(), self.engine.execution_options(**{sqlite.WRITES: True}).begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Give back every connection; SQLite folds its journal into the file."""
@@ -41,84 +56,78 @@ def open_database(url: str) -> Database:
     """The database at this URL, made when it is new and brought to this version's tables when it is older.
 
     Raises Unavailable, with a way out, when it can't be opened, is damaged or was written by a newer Leanwall."""
-    engine = _engine(url)
+    parsed = read_url(url)
+    engine = open_engine(parsed)
     try:
-        with engine.connect() as connection:
-            _check_whole(connection)
-            found = _revision(connection)
-        if found != LATEST:
-            _migrate(engine, found)
+        if engine.dialect.name == "sqlite":
+            _open_sqlite(engine)
+        else:
+            _open_postgres(engine)
     except DBAPIError as error:
         engine.dispose()
-        raise Unavailable(f"The database cannot be opened ({error.orig}). Check the data folder.") from error
-    except Unavailable:
+        raise _refusal(error, parsed) from error
+    except BaseException:
         engine.dispose()
         raise
     return Database(engine)
 
 
-def _engine(url: str) -> Engine:
+def read_url(url: str) -> URL:
+    """The parts of a database's address. Raises BadInput that names the setting."""
     try:
         parsed = make_url(url)
     except ArgumentError:
-        words = "This is not the address of a database; use sqlite:////path/file.db."
+        words = "This is not the address of a database; use sqlite:////path/file.db or postgresql://user@host/name."
         raise BadInput(words, place=SETTING) from None
-    if parsed.get_backend_name() != "sqlite":
-        return _engine_of_another_kind(parsed)
-    if parsed.database:
-        folder = Path(parsed.database).parent
-        if not folder.is_dir():
-            raise Unavailable(f"There is no folder {folder} for the database; make it or name another one.")
-    engine = create_engine(parsed, connect_args={"check_same_thread": False})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
+    if parsed.get_backend_name() not in KINDS:
+        words = f"Leanwall keeps boards in SQLite or PostgreSQL; “{parsed.drivername}” is neither."
+        raise BadInput(words, place=SETTING)
+    return parsed
 
 
-def _engine_of_another_kind(url: URL) -> Engine:
-    try:
-        return create_engine(url)
-    except NoSuchModuleError:
-        raise BadInput(f"There is no kind of database called “{url.drivername}”.", place=SETTING) from None
-    except ImportError as error:
-        words = f"Python's package “{error.name}” is needed for {url.get_backend_name()}: install it beside Leanwall."
-        raise BadInput(words, place=SETTING) from None
+def open_engine(url: URL) -> Engine:
+    """Connections to the database, none made yet."""
+    return sqlite.sqlite_engine(url) if url.get_backend_name() == "sqlite" else postgres.postgres_engine(url)
 
 
-def _prepare(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves: then a migration is one transaction too
-    for setting in (
-        f"busy_timeout={WAIT_FOR_LOCK}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "temp_store=MEMORY",
-    ):
-        connection.execute(f"PRAGMA {setting}").close()
-
-
-def _begin(connection: Connection) -> None:
-    """A transaction that will write takes the lock at once: one that reads first and finds that somebody else has
-    written meanwhile could only be given up."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
-
-
-def _check_whole(connection: Connection) -> None:
-    if connection.dialect.name != "sqlite":
-        return
-    verdict = connection.execute(text("PRAGMA quick_check(1)")).scalar()
-    if verdict != "ok":
-        raise Unavailable(f"The database is damaged ({verdict}). Put back a backup of the data folder.")
-
-
-def _revision(connection: Connection) -> str | None:
+def revision(connection: Connection) -> str | None:
+    """Which version's tables there are; None when there are none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
 
 
-def _migrate(engine: Engine, found: str | None) -> None:
+def _open_sqlite(engine: Engine) -> None:
+    with engine.connect() as connection:
+        sqlite.check_whole(connection)
+        found = revision(connection)
+    if found != LATEST:
+        with engine.connect() as connection:
+            migrate(connection, found)
+
+
+def _open_postgres(engine: Engine) -> None:
+    with engine.connect() as connection:
+        postgres.check_server(connection)
+        found = revision(connection)
+    if found != LATEST:
+        with postgres.one_at_a_time(engine) as connection:
+            migrate(connection, revision(connection))
+
+
+def _refusal(error: DBAPIError, url: URL) -> Unavailable:
+    if url.get_backend_name() != "sqlite":
+        return postgres.refusal(error, url)
+    words = str(error.orig)
+    if "not a database" in words or "malformed" in words:
+        return sqlite.Damaged(f"The database is damaged ({words}). Put back a backup of the data folder.")
+    return Unavailable(f"The database cannot be opened ({words}). Check the data folder.")
+
+
+def migrate(connection: Connection, found: str | None, target: str = "head") -> None:
+    """Bring the tables from `found` up to `target`, each step in a transaction of its own: whoever is stopped half-way
+    goes on from there. Raises Unavailable for tables that a newer Leanwall made."""
     from alembic import command  # a warm start has nothing to migrate and shouldn't pay for it
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -127,8 +136,10 @@ def _migrate(engine: Engine, found: str | None) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
-        raise Unavailable(f"This database was written by a newer Leanwall (its tables are “{found}”). Update Leanwall.")
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.commit()
+        raise Unavailable(
+            f"This database was written by a newer Leanwall (its tables are “{found}”, this one knows them up to "
+            f"“{LATEST}”), and its tables are never turned back. Update Leanwall, or restore a backup made before."
+        )
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+    connection.commit()

@@ -33,19 +33,16 @@ class FolderLock:
 
     def take(self) -> None:
         """Raises Unavailable, naming the server that runs already."""
-        file = self._path.open("a+")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.seek(0)
-            running = file.read().strip()
-            file.close()
-            raise Unavailable(
-                f"Another Leanwall uses the data folder {self._path.parent}"
-                + (f" ({running})" if running else "")
-                + ". Use that one, stop it, or give this one its own folder with --data."
-            ) from None
-        self._file = file
+        while self._file is None:
+            file = self._path.open("a+")
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise self._refusal(file) from None
+            if _is_still_at(self._path, file):
+                self._file = file
+            else:  # who held it until now has just taken the file away
+                file.close()
 
     def describe(self, text: str) -> None:
         """What the next server that is refused will tell its user."""
@@ -55,7 +52,25 @@ class FolderLock:
             self._file.flush()
 
     def release(self) -> None:
+        """Nothing is left behind. The file goes while it is still locked: nobody can have taken it meanwhile."""
         if self._file is not None:
-            self._file.truncate(0)
+            self._path.unlink(missing_ok=True)
             self._file.close()
             self._file = None
+
+    def _refusal(self, file: IO[str]) -> Unavailable:
+        file.seek(0)
+        running = file.read().strip()
+        file.close()
+        return Unavailable(
+            f"Another Leanwall uses the data folder {self._path.parent}"
+            + (f" ({running})" if running else "")
+            + ". Use that one, stop it, or give this one its own folder with --data."
+        )
+
+
+def _is_still_at(path: Path, file: IO[str]) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except FileNotFoundError:
+        return False

@@ -7,7 +7,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from leanwall.store.changes import LiveStore, Transaction
+from leanwall.store.changes import Transaction
+from leanwall.store.live import LiveStore
 
 COMMIT_EVERY = 0.25
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +24,8 @@ CONTENT: dict[str, Any] = {
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'leanwall.db'}")
+def database(database_url: str) -> Iterator[Database]:
+    opened = open_database(database_url)
     People(opened.engine).ensure_owner()
     with Session(opened.engine) as session:
         session.add(Workspace(id="other", name="Other", created_at="2026-11-22T00:00:00Z"))

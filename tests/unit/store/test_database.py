@@ -11,7 +11,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from leanwall.errors import LeanwallError, Unavailable
-from leanwall.store import db
 from leanwall.store.boards import Boards
 from leanwall.store.db import open_database
 from leanwall.store.people import HOME, People
@@ -88,8 +87,3 @@ def test_something_that_is_no_database_is_refused(tmp_path: Path) -> None:
         open_database(url(tmp_path))
     with pytest.raises(Unavailable, match="no folder"):
         open_database(f"sqlite:///{tmp_path}/missing/leanwall.db")
-
-
-def test_the_newest_migration_is_the_one_that_a_start_looks_for() -> None:
-    files = sorted((db.MIGRATIONS / "versions").glob("[0-9]*.py"))
-    assert files[-1].name.startswith(db.LATEST)
