@@ -88,7 +88,7 @@ class Boards:
             .where(col(BoardRow.workspace_id) == workspace_id, col(BoardRow.deleted_at).is_(None))
             .order_by(col(BoardRow.updated_at).desc(), col(BoardRow.id))
         )
-        with self._db.engine.connect() as connection:
+        with self._db.reading() as connection:
             return [BoardInfo(**found._mapping) for found in connection.execute(question)]
 
     def content(self, workspace_id: str, board_id: str) -> dict[str, Any]:
@@ -97,13 +97,13 @@ class Boards:
 
     def content_and_version(self, workspace_id: str, board_id: str) -> tuple[dict[str, Any], int]:
         """The board file's content now, and the version that this is."""
-        with self._db.engine.connect() as connection:
+        with self._db.reading() as connection:
             row = _board(connection, workspace_id, board_id)
             return _live(connection, board_id).content(), row.version
 
     def version(self, workspace_id: str, board_id: str) -> int:
         """The board's count of committed changes."""
-        with self._db.engine.connect() as connection:
+        with self._db.reading() as connection:
             return int(_board(connection, workspace_id, board_id).version)
 
     def delete(self, workspace_id: str, board_id: str, at: str | None = None) -> None:
@@ -121,13 +121,13 @@ class Boards:
         """The changes after a version, as in `changes` frames; with `name` where the version has one. `names` (see
         sync/roles.py) leaves out what someone may not see."""
         named = {version["version"]: version["name"] for version in self.names(workspace_id, board_id)}
-        with self._db.engine.connect() as connection:
+        with self._db.reading() as connection:
             changes = _changes(connection, board_id, since, since + limit)
         return [_entry(change, names, named.get(change.version)) for change in changes]
 
     def past(self, workspace_id: str, board_id: str, before: int, limit: int) -> Past:
         """The last `limit` changes before a version, and the board that they were made on."""
-        with self._db.engine.connect() as connection:
+        with self._db.reading() as connection:
             head = _board(connection, workspace_id, board_id)
             upto = min(before - 1, head.version)
             after = max(upto - limit, head.purged)
@@ -139,7 +139,7 @@ class Boards:
     def people(self, workspace_id: str, ids: Collection[str]) -> dict[str, dict[str, str]]:
         """Name and colour of those of these people who belong to the workspace."""
         asked = select(*map(_column, (Person.id, Person.name, Person.color)))
-        with self._db.engine.connect() as connection:
+        with self._db.reading() as connection:
             rows = connection.execute(asked.where(col(Person.workspace_id) == workspace_id, col(Person.id).in_(ids)))
             return {row.id: {"name": row.name, "color": row.color} for row in rows}
 
@@ -147,7 +147,7 @@ class Boards:
         """The board file's content as it was at a version: the nearest snapshot and the log from there.
 
         Raises NotFound for a version that there is not, Conflict for one that has been purged."""
-        with self._db.engine.connect() as connection:
+        with self._db.reading() as connection:
             head = _board(connection, workspace_id, board_id)
             if not 0 <= version <= head.version:
                 raise NotFound(f"This board has no version {version}; its last one is {head.version}.")
@@ -180,7 +180,7 @@ class Boards:
 
     def names(self, workspace_id: str, board_id: str) -> Sequence[dict[str, Any]]:
         """The named versions, oldest first: version, name, by, at."""
-        with self._db.engine.connect() as connection:
+        with self._db.reading() as connection:
             _board(connection, workspace_id, board_id)
             rows = connection.execute(
                 select(
