@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-
 from leanwall.core.ways import Ways
 
 MAX_ENTANGLED = 2_000  # steps whose loops run through one another so much that they are solved at once
@@ -92,6 +90,8 @@ class _Circle:
             raise TooEntangled
         if not rest:
             return {}
+        import numpy as np  # most maps' loops come apart without it, and a server of small boards saves the memory
+
         column = {step: index for index, step in enumerate(rest)}
         equations = np.diag([1 - self.own[step] for step in rest])
         for step, ways in self.out.items():

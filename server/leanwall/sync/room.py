@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 import msgspec
@@ -26,11 +27,14 @@ from leanwall.sync.undo import undo
 log = logging.getLogger(__name__)
 
 REACH = 10_000  # how many changes back an undo or an edit may reach
-WINDOW = 200  # changes kept at hand
-WINDOW_OPS = 30_000  # and how many ops they may have
+WINDOW = 1_000  # changes kept at hand at most: those of the last seconds, on which edits under way build,
+WINDOW_LEAST = 32  # and so many on a quiet board; older ones are read from the log
+WINDOW_SECONDS = 3
+WINDOW_OPS = 30_000  # how many ops they may have
 FEW = 500  # catch-up by changes up to here, else by the whole board
 FEW_BYTES = 256 * 1024
 MAX_UNDOS = 200
+SIGNED = frozenset({"release", "signature"})  # records that only the server's own verbs write
 HEAD = -1  # as the base of a server's own verb: whatever version the board has by then
 
 
@@ -89,6 +93,7 @@ class Room:
         self._few = few
         self._window: list[Change] = []
         self._window_ops = 0
+        self._window_full = 2 * WINDOW_LEAST
         self.work = 0
         self._board_bytes: dict[tuple[str, ...] | None, msgspec.Raw] = {}
         self._bytes_of = -1
@@ -181,6 +186,8 @@ class Room:
         reason = roles.forbidden(person, message, self.live.fields, ops_of)
         if reason:
             raise Forbidden(reason)
+        if message.base != HEAD and any(getattr(op, "record", None) in SIGNED for op in message.ops):
+            raise Forbidden("Versions and signatures are made by signing, not by editing the board.")
         if message.base > self.version:
             raise Refused("This change builds on a version that the board does not have.", code="malformed")
         if sum(isinstance(op, Undo) for op in message.ops) > MAX_UNDOS:
@@ -203,6 +210,8 @@ class Room:
         if version is None:
             raise Refused("There is no such change to undo.", code="gone")
         change = self._since(version - 1, past)[0]
+        if any(op["record"] in SIGNED for op in change.ops):
+            raise Forbidden("What was signed is not undone; withdraw the version, or make the next one.")
         if change.by != person.id:
             raise Forbidden("Only one's own changes can be undone; somebody else made this one.")
         return change
@@ -229,19 +238,22 @@ class Room:
         self.version, self.mark = change.version, change.mark
         self._window.append(change)
         self._window_ops += len(change.ops)
-        if len(self._window) > WINDOW + WINDOW // 10 or self._window_ops > WINDOW_OPS:
+        if len(self._window) > self._window_full or self._window_ops > WINDOW_OPS:
             self._shorten_window()
 
     def _shorten_window(self) -> None:
-        """Keep the last changes, half of what may be kept at most; older ones are in the log."""
+        """Keep the changes of the last seconds, within bounds; older ones are in the log."""
+        young = datetime.fromisoformat(self._window[-1].at) - timedelta(seconds=WINDOW_SECONDS)
+        since = f"{young:%Y-%m-%dT%H:%M:%SZ}"
         kept, ops = 0, 0
         for change in reversed(self._window[-WINDOW:]):
             ops += len(change.ops)
-            if kept and ops > WINDOW_OPS // 2:
+            if (kept >= WINDOW_LEAST and change.at < since) or (kept and ops > WINDOW_OPS // 2):
                 break
             kept += 1
         del self._window[:-kept]
         self._window_ops = sum(len(change.ops) for change in self._window)
+        self._window_full = kept + max(kept // 4, WINDOW_LEAST)
         self._entries.clear()
 
     def _missing(self, hello: Hello, past: Past) -> list[Change] | None:
