@@ -24,10 +24,12 @@ from leanwall.core.history import changes_between
 from leanwall.core.live import Live
 from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board, read_kept, write_board
+from leanwall.core.sheets import read_lines
 from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import what_if
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.formats import FORMATS, Options, Result
+from leanwall.spreadsheets import opened
 from leanwall.sync.roles import names
 from leanwall.sync.views import cut_content, cut_past, told, unseen
 
@@ -160,9 +162,20 @@ class Service:
     def import_table(self, who: Principal, source: bytes, reading: Reading) -> Json:
         """A new board from a table of steps: its id, and remarks on what was not taken as it stood."""
         require(who, "facilitate")
-        imported = read_table(source, reading)
+        imported = read_table(opened(source), reading)
         id = self._boards.create(who.workspace_id, write_board(imported.board), who.id)
         return {"id": id, "remarks": imported.remarks}
+
+    def read_notes(self, who: Principal, source: bytes, reading: Reading) -> Json:
+        """A table of steps as a board file for whoever puts its notes on a wall, and remarks; nothing is made."""
+        imported = read_table(opened(source), reading)
+        return {"board": write_board(imported.board), "remarks": imported.remarks}
+
+    def first_rows(self, who: Principal, source: bytes) -> Json:
+        """The first rows of a table and how many there are, for the question what its columns hold."""
+        lines = read_lines(opened(source))
+        rows = [[cell[:80] for cell in line.cells[:40]] for line in lines[:8]]
+        return {"rows": rows, "count": len(lines)}
 
     def list_templates(self) -> list[Json]:
         return [

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from leanwall.cli import main
+from tests.support.spreadsheets import xlsx
 from tests.support.wall import Wall
 
 TABLE = "Step,Role,PT (min),LT (h),%C&A\nReceive,Clerk,30,2,90\nCheck,Boss,15,9,80\n"
@@ -51,7 +52,31 @@ def test_a_refused_table_makes_no_board(wall: Wall) -> None:
 
 
 def test_a_stranger_imports_nothing(wall: Wall) -> None:
-    assert wall.stranger.post("/api/imports", content=TABLE).status_code == 401
+    for path in ("/api/imports", "/api/imports/notes", "/api/imports/rows"):
+        assert wall.stranger.post(path, content=TABLE).status_code == 401
+
+
+def test_a_table_for_a_wall_that_is_there_comes_as_notes_and_makes_no_board(wall: Wall) -> None:
+    before = wall.client.get("/api/boards").json()
+    answer = wall.client.post("/api/imports/notes", content=xlsx([["Step", "Role", "PT (min)"], ["Check", "Clerk", 5]]))
+    board = answer.json()["board"]
+    assert [(lane["name"]) for lane in board["lanes"]] == ["Clerk"]
+    assert [(note["text"], note["process_time"]) for note in board["notes"]] == [("Check", 300)]
+    assert wall.client.get("/api/boards").json() == before
+
+
+def test_columns_without_known_headings_are_asked_for_once(wall: Wall) -> None:
+    table = "Check;Clerk;5\nApprove;Boss;7\n"
+    assert send(wall, table).json()["code"] == "columns"
+    rows = wall.client.post("/api/imports/rows", content=table).json()
+    assert rows == {"rows": [["Check", "Clerk", "5"], ["Approve", "Boss", "7"]], "count": 2}
+    said = {"columns": "step,lane,work", "times_in": "min"}
+    notes = wall.client.post("/api/imports/notes", params=said, content=table).json()["board"]["notes"]
+    assert [(note["text"], note["process_time"]) for note in notes] == [("Check", 300), ("Approve", 420)]
+    below = wall.client.post("/api/imports/notes", params={**said, "skip": 1}, content=table).json()["board"]["notes"]
+    assert [note["text"] for note in below] == ["Approve"]
+    for wrong in ("lane,work", "step,step", "step,nonsense"):
+        assert send(wall, table, columns=wrong).json()["place"] == "columns"
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

@@ -113,6 +113,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a table of steps into notes; nothing is made */
+        post: operations["read_notes_api_imports_notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first rows of a table, to say what its columns hold */
+        post: operations["first_rows_api_imports_rows_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boards/{board_id}/history": {
         parameters: {
             query?: never;
@@ -484,6 +518,19 @@ export interface components {
                 };
             };
         };
+        /** FirstRows */
+        FirstRows: {
+            /**
+             * Rows
+             * @description The first rows as they stand, cells cut at 80 letters.
+             */
+            rows: string[][];
+            /**
+             * Count
+             * @description Rows in all.
+             */
+            count: number;
+        };
         /** Formats */
         Formats: {
             /** Formats */
@@ -564,6 +611,18 @@ export interface components {
             by: string;
             /** At */
             at: string;
+        };
+        /** ReadNotes */
+        ReadNotes: {
+            /**
+             * Board
+             * @description A board file with the lanes and notes of the table.
+             */
+            board: {
+                [key: string]: unknown;
+            };
+            /** Remarks */
+            remarks: string[];
         };
         /** Rename */
         Rename: {
@@ -1319,6 +1378,10 @@ export interface operations {
                 /** @description Such as “920 per day”. */
                 demand?: string | null;
                 hours_per_day?: number | null;
+                /** @description What each column holds, such as “step,lane,,work”. */
+                columns?: string | null;
+                /** @description Rows of headings above the steps, with `columns`. */
+                skip?: number;
             };
             header?: never;
             path?: never;
@@ -1327,6 +1390,7 @@ export interface operations {
         requestBody: {
             content: {
                 "text/csv": string;
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -1337,6 +1401,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than a limit allows. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notes_api_imports_notes_post: {
+        parameters: {
+            query?: {
+                title?: string;
+                /** @description How the source counts: see docs/import.md. */
+                convention?: string | null;
+                /** @description Unit of times that name none: s, min, h, d, wk, mo. */
+                times_in?: string | null;
+                /** @description Whose output the %C&A speaks of: the step's, or the one before. */
+                accuracy?: "given" | "received";
+                /** @description Such as “920 per day”. */
+                demand?: string | null;
+                hours_per_day?: number | null;
+                /** @description What each column holds, such as “step,lane,,work”. */
+                columns?: string | null;
+                /** @description Rows of headings above the steps, with `columns`. */
+                skip?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadNotes"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than a limit allows. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    first_rows_api_imports_rows_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstRows"];
                 };
             };
             /** @description Nobody is signed in, or the session ended. */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from leanwall.core.sheets import Line
@@ -44,6 +44,8 @@ _UNITS = {
     "mo": "mo month months monat monate monaten",
 }
 UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+COLUMNS = "columns"  # the code of the refusal that asks what the columns hold
+MEANINGS = tuple(_HEADINGS)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _HEADING_ROWS = 20
 MAX_SHOWN = 40
@@ -78,7 +80,27 @@ def find_columns(lines: list[Line]) -> tuple[Columns, list[Line]]:
         "no row of headings was found; the table needs one with a column “Step” and others such as “Role”, "
         "“Work (min)”, “Wait (h)”, “%C&A”.",
         place=f"row {lines[0].number}",
+        code=COLUMNS,
     )
+
+
+def said_columns(lines: list[Line], meanings: Sequence[str], skip: int) -> tuple[Columns, list[Line]]:
+    """The columns as somebody said they are ("" is not read), and the rows below `skip` rows of headings.
+
+    Raises BadInput for a meaning that is unknown or said twice, and when no column names the step.
+    """
+    known: dict[str, Column] = {}
+    titles = lines[skip - 1].cells if skip else ()
+    for at, meaning in enumerate(meanings):
+        if not meaning:
+            continue
+        if meaning not in _HEADINGS or meaning in known:
+            raise BadInput(f"“{shown(meaning)}” is not known, or said of two columns.", place="columns")
+        title = titles[at] if at < len(titles) else ""
+        known[meaning] = Column(at, meaning, title or f"{at + 1}", _without_unit(title.lower())[1])
+    if "step" not in known:
+        raise BadInput("say which column names the step.", place="columns")
+    return Columns(known, []), lines[skip:]
 
 
 def _named(found: list[Column], below: list[Line]) -> list[Column]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leanwall.errors import BadInput, TooLarge
@@ -28,16 +28,23 @@ class Line:
     cells: tuple[str, ...]
 
 
-def read_lines(source: bytes | str) -> list[Line]:
-    """The rows of a table. Raises BadInput with the row, TooLarge."""
-    text = _text(source)
-    marked = _EXCEL_LINE.match(text)
-    separator = marked[1] if marked else _separator(text)
-    rows = _rows(text[marked.end() :] if marked else text, separator)
+Rows = Sequence[Sequence[str]]
+
+
+def read_lines(source: bytes | str | Rows) -> list[Line]:
+    """The rows of a table: its text, or the rows of a sheet. Raises BadInput with the row, TooLarge."""
+    rows = _parted(source) if isinstance(source, bytes | str) else enumerate(map(tuple, source), start=1)
     lines = [Line(number, cells) for number, cells in rows if any(cells)]
     if not lines:
         raise BadInput("this table is empty; it needs a row of headings and a row for each step.")
     return lines
+
+
+def _parted(source: bytes | str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    text = _text(source)
+    marked = _EXCEL_LINE.match(text)
+    separator = marked[1] if marked else _separator(text)
+    return _rows(text[marked.end() :] if marked else text, separator)
 
 
 def _text(source: bytes | str) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 
 from leanwall.core.board import FORMAT, MAX_NOTES, MAX_TEXT, VERSION, Board, Calendar, Demand
 from leanwall.core.cells import Cells, plain_amount
-from leanwall.core.columns import UNIT_OF, Columns, find_columns, shown
+from leanwall.core.columns import UNIT_OF, Columns, find_columns, said_columns, shown
 from leanwall.core.conventions import ALIASES, CONVENTIONS, Row, Times, convert
 from leanwall.core.load import items_per_second
 from leanwall.core.reading import read_board
-from leanwall.core.sheets import Line, read_lines
+from leanwall.core.sheets import Line, Rows, read_lines
 from leanwall.errors import BadInput, TooLarge
 
 ASK = "convention"  # the code of the refusal that asks what “lead time” means
@@ -29,7 +29,8 @@ _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 @dataclass(frozen=True)
 class Reading:
     """How to read a table: its `convention` (None: nobody said), the unit of bare numbers ("min"), whose output the
-    %C&A speaks of ("given": the step's own, "received": that of the step before), and what the table does not say."""
+    %C&A speaks of ("given": the step's own, "received": that of the step before), what the columns hold where headings
+    don't say ("step", "lane", "" …, below `skip` rows), and what the table does not say."""
 
     convention: str | None = None
     times_in: str | None = None
@@ -37,6 +38,8 @@ class Reading:
     demand: str | None = None
     hours_per_day: float | None = None
     title: str = ""
+    columns: tuple[str, ...] | None = None
+    skip: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,14 @@ class Step:
     lane: str
 
 
-def read_table(source: bytes | str, reading: Reading) -> Imported:
+def read_table(source: bytes | str | Rows, reading: Reading) -> Imported:
     """The board that a table describes, in the current state, read from top to bottom.
 
     Raises BadInput with row and column as place; with code ASK when it has a lead time and nobody said what that is.
     """
     calendar, demand = _calendar(reading), _demand(reading.demand)
     lines = read_lines(source)
-    columns, below = find_columns(lines)
+    columns, below = _columns(lines, reading)
     convention = _convention(reading, columns)
     cells = Cells(columns, calendar, _unit(reading), below)
     totals = {line.number for line in below if _is_total(line, cells)}
@@ -78,6 +81,12 @@ def read_table(source: bytes | str, reading: Reading) -> Imported:
     converted = convert([step.row for step in steps], convention, calendar)
     board = _board(reading, calendar, demand, steps, converted.times, converted.delivery)
     return Imported(board, _remarks(columns, bool(totals), steps, converted.times))
+
+
+def _columns(lines: list[Line], reading: Reading) -> tuple[Columns, list[Line]]:
+    if reading.columns is None:
+        return find_columns(lines)
+    return said_columns(lines, reading.columns, min(max(reading.skip, 0), len(lines)))
 
 
 def _is_total(line: Line, cells: Cells) -> bool:
