@@ -16,7 +16,19 @@ from starlette.types import ASGIApp, Lifespan
 
 from leanwall.access.origins import Origins, host_name, is_loopback, public_origin
 from leanwall.access.sessions import Sessions
-from leanwall.api import boards, exports, figures, health, history, imports, problems, schema, session, templates
+from leanwall.api import (
+    boards,
+    exports,
+    figures,
+    health,
+    history,
+    imports,
+    improving,
+    problems,
+    schema,
+    session,
+    templates,
+)
 from leanwall.api.body import BodyLimit
 from leanwall.api.guard import Guard
 from leanwall.api.live import Live
@@ -33,7 +45,7 @@ from leanwall.store.people import People
 from leanwall.sync.hub import Hub
 
 WEB = Path(__file__).parent / "web"
-TOPICS = (session, boards, imports, history, figures, exports, templates, schema, health)
+TOPICS = (session, boards, imports, history, figures, improving, exports, templates, schema, health)
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

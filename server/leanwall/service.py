@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from types import EllipsisType
 from typing import Any, Protocol
 
 from leanwall.access.people import Principal, allows, require
@@ -19,7 +20,6 @@ from leanwall.core.board import Board
 from leanwall.core.cards import card
 from leanwall.core.change import Change
 from leanwall.core.compare import compare, figures_between
-from leanwall.core.future import start_future
 from leanwall.core.history import changes_between
 from leanwall.core.live import Live
 from leanwall.core.metrics import measure
@@ -29,6 +29,7 @@ from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import what_if
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.formats import FORMATS, Options, Result
+from leanwall.improving import Improving
 from leanwall.spreadsheets import opened
 from leanwall.sync.roles import names
 from leanwall.sync.views import cut_content, cut_past, told, unseen
@@ -89,7 +90,9 @@ class BoardStore(Protocol):
 class LiveBoards(Protocol):
     """The boards that people have open (sync/hub.py)."""
 
-    async def submit(self, workspace_id: str, board_id: str, principal: Principal, ops: list[Json]) -> int: ...
+    async def submit(
+        self, workspace_id: str, board_id: str, principal: Principal, ops: list[Json], *, change_id: str | None = None
+    ) -> int: ...
     async def restore(
         self, workspace_id: str, board_id: str, principal: Principal, content: Json, version: int
     ) -> int: ...
@@ -134,8 +137,7 @@ class Service:
         self._files = files
         self._public_url = public_url
         self._clock = clock
-        self._new_id = new_id
-        self._starting = asyncio.Lock()
+        self.improving = Improving(boards, live, self._read, clock, new_id)
         self._cards: dict[str, tuple[int, Json]] = {}
         self._tried: tuple[tuple[Any, ...], Board] | None = None
 
@@ -224,9 +226,10 @@ class Service:
             self._tried = ((*sight, version), board)
         return {**measure(what_if(board, overrides), _state(state)), "version": version}
 
-    def comparison(self, who: Principal, board_id: str) -> Json:
+    def comparison(self, who: Principal, board_id: str, variant: str | EllipsisType | None = ...) -> Json:
+        """Before and after; `variant` of the future: None is the main one, left out the chosen one."""
         board, version = self._read(who, board_id)
-        return {**compare(board), "version": version}
+        return {**compare(board, variant), "version": version}
 
     def history(self, who: Principal, board_id: str, since: int, limit: int) -> Sequence[Json]:
         """The changes after version `since`, oldest first, `limit` at most."""
@@ -286,14 +289,6 @@ class Service:
         if not found or found[0]["version"] != version:
             raise NotFound("There is no such change on this board.")
         return await self._live.submit(who.workspace_id, board_id, who, [{"op": "undo", "change": found[0]["id"]}])
-
-    async def start_future(self, who: Principal, board_id: str) -> int:
-        """Copies the current state into the future one as a single change; the version it became."""
-        require(who, "edit")
-        async with self._starting:  # two people at once must not get two futures
-            board, _ = await asyncio.to_thread(self._read, who, board_id)
-            ops = start_future(board, self._new_id)
-            return await self._live.submit(who.workspace_id, board_id, who, ops)
 
     async def export_board(self, who: Principal, board_id: str, format: str, options: Json) -> Result:
         """The deliverable as a file; the options not given are the format's own."""

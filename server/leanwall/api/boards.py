@@ -29,6 +29,10 @@ class Committed(BaseModel):
     version: Annotated[int, Field(description="The board's version that holds the change.")]
 
 
+class Started(Committed):
+    change: Annotated[str | None, Field(description="The change's id, for an undo.")]
+
+
 class Title(BaseModel):
     title: Annotated[str, Field(min_length=1, max_length=300)]
 
@@ -83,5 +87,5 @@ async def delete_board(board_id: BoardId, verbs: Verbs, who: Who) -> None:
     "/{board_id}/start-future", status_code=201, summary="Copy the current state into the future one",
     responses=documented(Conflict),
 )  # fmt: skip
-async def start_future(board_id: BoardId, verbs: Verbs, who: Who) -> Committed:
-    return Committed(version=await verbs.start_future(who, board_id))
+async def start_future(board_id: BoardId, verbs: Verbs, who: Who) -> Started:
+    return Started(**await verbs.improving.start_future(who, board_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from leanwall.api.deps import BoardId, Verbs, Who
@@ -16,6 +16,10 @@ router = APIRouter(
 )
 State = Literal["current", "future"]
 Figures = dict[str, Any]
+Variant = Annotated[
+    str | None,
+    Query(max_length=64, description="A variant of the future, “” for the main one; left out: the chosen one."),
+]
 
 
 class WhatIf(BaseModel):
@@ -38,5 +42,5 @@ def what_if(board_id: BoardId, body: WhatIf, verbs: Verbs, who: Who) -> Figures:
 
 
 @router.get("/{board_id}/comparison", summary="Current against future (as `leanwall compare`)")
-def comparison(board_id: BoardId, verbs: Verbs, who: Who) -> Figures:
-    return verbs.comparison(who, board_id)
+def comparison(board_id: BoardId, verbs: Verbs, who: Who, variant: Variant = None) -> Figures:
+    return verbs.comparison(who, board_id, ... if variant is None else variant or None)

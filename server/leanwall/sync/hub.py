@@ -84,10 +84,12 @@ class Hub:
         principal: roles.Person,
         ops: Sequence[Mapping[str, Any]],
         base: int = HEAD,
+        *,
+        change_id: str | None = None,
     ) -> int:
         """Commit ops that a verb of the server made, as one change of any size; everybody has been told when this
         returns the version. `base` is the version that edits of texts were made on. Raises what a refusal says."""
-        message = ChangeMessage(f"s-{secrets.token_hex(12)}", base, read_ops(list(ops)))
+        message = ChangeMessage(change_id or f"s-{secrets.token_hex(12)}", base, read_ops(list(ops)))
         return await self._submit(workspace_id, board_id, principal, message)
 
     async def restore(

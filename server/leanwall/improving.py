@@ -1,0 +1,226 @@
+"""The verbs that lead from the current state to an agreed future; `service.py` says for whom.
+
+What follows from a decision, and whether people may sign, is worked out in core; here it meets the board as it stands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import EllipsisType
+from typing import Any, Literal, Protocol
+
+from leanwall.access.people import Principal, require
+from leanwall.core.agreement import (
+    agreed_content,
+    check_proposal,
+    check_signature,
+    is_agreed,
+    last_agreed,
+    next_number,
+    open_points,
+    proposal,
+    signatures_of,
+)
+from leanwall.core.board import Board, Release
+from leanwall.core.deciding import Choice, carry_out, decide
+from leanwall.core.future import start_future, start_variant
+from leanwall.core.quick_wins import quick_wins
+from leanwall.core.reviews import review_days
+from leanwall.errors import Conflict, NotFound
+
+Json = dict[str, Any]
+Op = dict[str, Any]
+
+
+class Boards(Protocol):
+    """The boards on disk (store/boards.py)."""
+
+    def content_and_version(self, workspace_id: str, board_id: str) -> tuple[Json, int]: ...
+    def content_at(self, workspace_id: str, board_id: str, version: int) -> Json: ...
+    def name_version(self, workspace_id: str, board_id: str, version: int, name: str, by: str, at: str) -> None: ...
+
+
+class Live(Protocol):
+    """The boards that people have open (sync/hub.py)."""
+
+    async def submit(
+        self, workspace_id: str, board_id: str, principal: Principal, ops: list[Json], *, change_id: str | None = None
+    ) -> int: ...
+
+
+class Improving:
+    """`read` gives a board as far as a person may see it, and its version; `clock` the time in UTC.
+
+    Verbs that change the board answer {"version", "change"}: the change's id is what an undo names; None when there
+    was nothing to change.
+    """
+
+    def __init__(
+        self,
+        boards: Boards,
+        live: Live,
+        read: Callable[[Principal, str], tuple[Board, int]],
+        clock: Callable[[], datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._boards = boards
+        self._live = live
+        self._read = read
+        self._clock = clock
+        self._new_id = new_id
+        self._turn = asyncio.Lock()  # what is worked out on the board must not be overtaken by another verb
+
+    async def start_future(self, who: Principal, board_id: str) -> Json:
+        """Copies the current state into the future one."""
+        return await self._change(who, board_id, lambda board: start_future(board, self._new_id))
+
+    async def start_variant(
+        self, who: Principal, board_id: str, name: str, state: Literal["current", "future"], base: str | None
+    ) -> Json:
+        """Another future beside the others, a copy of today's map or of a variant; with its id as "variant"."""
+        made: list[str] = []
+
+        def work_out(board: Board) -> list[Op]:
+            variant, ops = start_variant(board, name, state, base, self._new_id)
+            made.append(variant)
+            return ops
+
+        return {**await self._change(who, board_id, work_out), "variant": made[-1]}
+
+    async def decide(self, who: Principal, board_id: str, choice: Choice, variant: str | EllipsisType | None) -> Json:
+        """Notes a decision about a step of today and does what follows from it, as one change."""
+
+        def work_out(board: Board) -> list[Op]:
+            return decide(board, choice, _variant(board, variant), self._new_id)
+
+        return await self._change(who, board_id, work_out)
+
+    async def carry_out(self, who: Principal, board_id: str, variant: str | EllipsisType | None) -> Json:
+        """Makes the future do what was decided so far."""
+        return await self._change(who, board_id, lambda board: carry_out(board, _variant(board, variant), self._new_id))
+
+    def quick_wins(self, who: Principal, board_id: str) -> Json:
+        board, version = self._read(who, board_id)
+        return {"candidates": quick_wins(board), "version": version}
+
+    def agreement(self, who: Principal, board_id: str) -> Json:
+        """What is open, what waits for signatures, what was agreed, and whether the board has moved on since."""
+        board, version = self._read(who, board_id)
+        content, _ = self._boards.content_and_version(who.workspace_id, board_id)
+        told = {
+            name: None if release is None else self._told(who, board_id, board, release, content)
+            for name, release in (("proposal", proposal(board)), ("agreed", last_agreed(board)))
+        }
+        points = [point.as_dict() for point in open_points(board)]
+        return {**told, "points": points, "next": next_number(board), "version": version}
+
+    async def propose(self, who: Principal, board_id: str, name: str, effective: str) -> Json:
+        """Puts the board as it stands up for signing; answers with the new "release"."""
+        version = 0
+        release = self._new_id()
+
+        def work_out(board: Board) -> list[Op]:
+            check_proposal(board, name, effective)
+            fields = {"number": next_number(board), "name": name.strip(), "effective": effective, "version": version}
+            return [{"op": "create", "record": "release", "id": release, "fields": fields}]
+
+        require(who, "edit")
+        async with self._turn:
+            board, version = await asyncio.to_thread(self._read, who, board_id)
+            return {**await self._submit(who, board_id, work_out(board), version), "release": release}
+
+    async def withdraw(self, who: Principal, board_id: str, release_id: str) -> Json:
+        """Takes a version back that was not agreed yet, with the signatures under it."""
+
+        def work_out(board: Board) -> list[Op]:
+            release = next((each for each in board.releases if each.id == release_id), None)
+            if release is None:
+                raise Conflict("This version was withdrawn already.")
+            if is_agreed(board, release):
+                raise Conflict(f"Version {release.number} has been agreed; it stays. Later edits make the next one.")
+            signed = [each.id for each in board.signatures if each.release == release_id]
+            gone = [("signature", id) for id in signed] + [("release", release_id)]
+            return [{"op": "delete", "record": record, "id": id} for record, id in gone]
+
+        return await self._change(who, board_id, work_out)
+
+    async def sign(self, who: Principal, board_id: str, release_id: str, role: str, name: str) -> Json:
+        """Signs a version as process owner or sponsor. With the second signature it is agreed: the version gets its
+        name in the history and the first three reviews get their days."""
+        require(who, "edit")
+        async with self._turn:
+            board, version = await asyncio.to_thread(self._read, who, board_id)
+            release = next((each for each in board.releases if each.id == release_id), None)
+            changed = release is not None and await asyncio.to_thread(self._has_changed, who, board_id, release)
+            release = check_signature(board, release_id, role, name, changed)
+            fields = {"release": release_id, "role": role, "name": name.strip(), "at": self._now()}
+            ops: list[Op] = [{"op": "create", "record": "signature", "id": self._new_id(), "fields": fields}]
+            agreed = set(signatures_of(board, release)) | {role} == {"process_owner", "sponsor"}
+            done = await self._submit(who, board_id, ops + (self._reviews(board, release) if agreed else []), version)
+            if agreed:
+                title = f"{release.number} {release.name}".strip()
+                await asyncio.to_thread(
+                    self._boards.name_version, who.workspace_id, board_id, release.version or 0, title, who.id,
+                    self._now(),
+                )  # fmt: skip
+            return {**done, "agreed": agreed}
+
+    # --- how a verb is done ----------------------------------------------------------------------------------------
+
+    async def _change(self, who: Principal, board_id: str, work_out: Callable[[Board], list[Op]]) -> Json:
+        require(who, "edit")
+        async with self._turn:
+            board, version = await asyncio.to_thread(self._read, who, board_id)
+            return await self._submit(who, board_id, work_out(board), version)
+
+    async def _submit(self, who: Principal, board_id: str, ops: list[Op], version: int) -> Json:
+        if not ops:
+            return {"version": version, "change": None}
+        change = f"v-{self._new_id()}"
+        return {
+            "version": await self._live.submit(who.workspace_id, board_id, who, ops, change_id=change),
+            "change": change,
+        }
+
+    def _reviews(self, board: Board, release: Release) -> list[Op]:
+        """The reviews that nobody has planned yet."""
+        first = date.fromisoformat(release.effective or self._clock().date().isoformat())
+        planned = {review.due for review in board.reviews}
+        days = [day.isoformat() for day in review_days(first) if day.isoformat() not in planned]
+        return [{"op": "create", "record": "review", "id": self._new_id(), "fields": {"due": day}} for day in days]
+
+    def _told(self, who: Principal, board_id: str, board: Board, release: Release, now: Mapping[str, Any]) -> Json:
+        signed = signatures_of(board, release)
+        return {
+            **release.model_dump(mode="json", include={"id", "number", "version", "name", "effective"}),
+            "signatures": {role: {"name": each.name, "at": each.at} for role, each in signed.items()},
+            "changed": self._has_changed(who, board_id, release, now),
+        }
+
+    def _has_changed(
+        self, who: Principal, board_id: str, release: Release, now: Mapping[str, Any] | None = None
+    ) -> bool:
+        """Whether the board says something else by now than what people signed, talk and tasks apart; yes, too, when
+        nobody can tell any more."""
+        try:
+            then = self._boards.content_at(who.workspace_id, board_id, release.version or 0)
+        except NotFound:
+            return True
+        if now is None:
+            now, _ = self._boards.content_and_version(who.workspace_id, board_id)
+        return agreed_content(then) != agreed_content(now)
+
+    def _now(self) -> str:
+        return f"{self._clock():%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _variant(board: Board, variant: str | EllipsisType | None) -> str | None:
+    """The variant that is meant; left out, the chosen one. Raises Conflict for one that is gone."""
+    chosen = board.chosen_variant if variant is ... else variant
+    if chosen is not None and all(chosen != each.id for each in board.variants):
+        if variant is ...:
+            return None
+        raise Conflict("This variant was deleted meanwhile; choose another one.")
+    return chosen

@@ -1,0 +1,174 @@
+"""From today to an agreed future over the API: one real board, the verbs people use, and what they may not do."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from leanwall.core.reading import read_board, write_board
+from tests.support.wall import Wall, billing
+
+SIGNED = ("releases", "signatures")
+
+
+def today(**fields: Any) -> dict[str, Any]:
+    """The billing example before anybody thought about its future."""
+    content = {**billing(), "whys": [], "actions": [], "reviews": [], **fields}
+    content["notes"] = [
+        {name: value for name, value in note.items() if not name.startswith("decision")}
+        for note in content["notes"]
+        if note["state"] == "current"
+    ]
+    content["links"] = [link for link in content["links"] if link["state"] == "current"]
+    return content
+
+
+def steps_by_id(file: dict[str, Any]) -> dict[str, Any]:
+    return {note.id: note for note in read_board(file).notes}
+
+
+class Board:
+    """A board over the API; every call answers with its JSON."""
+
+    def __init__(self, wall: Wall, content: dict[str, Any]) -> None:
+        self.wall = wall
+        self.id = wall.client.post("/api/boards", json=content).json()["id"]
+
+    def ask(self, path: str, status: int = 200) -> Any:
+        answer = self.wall.client.get(f"/api/boards/{self.id}/{path}".rstrip("/"))
+        assert answer.status_code == status, answer.text
+        return answer.json()
+
+    def post(self, path: str, status: int = 201, **body: Any) -> Any:
+        answer = self.wall.client.post(f"/api/boards/{self.id}/{path}", json=body)
+        assert answer.status_code == status, answer.text
+        return answer.json()
+
+    def decide(self, note: str, decision: str | None, status: int = 200, **said: Any) -> Any:
+        return self.post("decisions", status, note=note, decision=decision, **said)
+
+    def file(self) -> Any:
+        return self.ask("")
+
+    def origins(self) -> list[list[str]]:
+        return [note["origins"] for note in self.file()["notes"] if note["state"] == "future"]
+
+
+def test_a_decision_is_carried_out_and_undone_as_one_change(wall: Wall) -> None:
+    board = Board(wall, today())
+    board.post("start-future")
+    before = board.file()
+    done = board.decide("c4", "eliminate", reason="The check moves into pricing.", effect="30 minutes less", seen=None)
+    assert ["c4"] not in board.origins()
+    assert len(board.origins()) == 9
+    assert board.ask("comparison")["lanes"]["clerk"]["after"] != board.ask("comparison")["lanes"]["clerk"]["before"]
+    board.post(f"versions/{done['version']}/undo")
+    assert steps_by_id(board.file()) == steps_by_id(before)
+
+
+def test_two_people_who_decide_differently_at_once_get_one_decision_and_a_sentence(wall: Wall) -> None:
+    board = Board(wall, today())
+    board.post("start-future")
+    choices: list[dict[str, Any]] = [
+        {"note": "c4", "decision": decision, "reason": decision, "seen": None} for decision in ("eliminate", "simplify")
+    ]
+    with ThreadPoolExecutor(2) as both:
+        path = f"/api/boards/{board.id}/decisions"
+        answers = list(both.map(lambda body: wall.client.post(path, json=body), choices))
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    refusal = next(answer.json() for answer in answers if answer.status_code == 409)
+    assert refusal["code"] == "decided_meanwhile" and "Somebody was faster" in refusal["detail"]
+    decided = next(note for note in board.file()["notes"] if note["id"] == "c4")["decision"]
+    assert (["c4"] in board.origins()) == (decided == "simplify")
+
+
+def test_variants_stand_beside_each_other_and_one_is_chosen(wall: Wall) -> None:
+    board = Board(wall, today())
+    board.post("start-future")
+    bold = board.post("variants", name="Bold")["variant"]
+    board.decide("c6", "eliminate", variant=bold)
+    steps = {variant: board.ask(f"comparison?variant={variant}")["figures"]["steps"]["after"] for variant in ("", bold)}
+    assert steps == {"": 10, bold: 9}
+    assert board.post("variants", 422, name="bold")["detail"].startswith("there is a variant")
+    assert board.decide("c6", "keep", 409, variant="nobody")["detail"].startswith("This variant was deleted")
+
+
+def test_decisions_taken_first_are_carried_out_later_and_only_once(wall: Wall) -> None:
+    board = Board(wall, today())
+    board.decide("c4", "eliminate")
+    assert board.post("decisions/carry-out", 409)["detail"].startswith("There is no future state yet")
+    board.post("start-future")
+    assert board.post("decisions/carry-out", 200)["change"]
+    assert board.post("decisions/carry-out", 200)["change"] is None
+    assert len(board.origins()) == 9
+
+
+def test_quick_wins_are_those_of_the_core(wall: Wall) -> None:
+    assert Board(wall, today()).ask("quick-wins")["candidates"][0]["note"] == "c2"
+
+
+def settled() -> dict[str, Any]:
+    """The finished example with what is no error waived."""
+    codes = ("duplicate_approval", "overload", "improve_first", "to_agree", "undecided", "decision_without_reason")
+    waivers = [{"id": f"waive-{code}", "code": code, "reason": "It is today's map."} for code in codes]
+    return {**billing(), "releases": [], "signatures": [], "reviews": [], "waivers": waivers}
+
+
+def test_process_owner_and_sponsor_agree_on_1_0_and_later_edits_make_the_next_draft(wall: Wall) -> None:
+    board = Board(wall, settled())
+    assert [point for point in board.ask("agreement")["points"] if point["waived"] is None] == []
+    release = board.post("releases", name="Workshop result", effective="2026-12-01")["release"]
+    path = f"releases/{release}/signatures"
+    assert board.post(path, role="process_owner", name="Ana")["agreed"] is False
+    assert "has signed" in board.post(path, 409, role="process_owner", name="Eve")["detail"]
+    assert board.post(path, role="sponsor", name="Sam")["agreed"] is True
+    agreed = board.ask("agreement")["agreed"]
+    assert (agreed["number"], agreed["changed"]) == ("1.0", False)
+    assert {role: each["name"] for role, each in agreed["signatures"].items()} == {
+        "process_owner": "Ana",
+        "sponsor": "Sam",
+    }
+    assert [review["due"] for review in board.file()["reviews"]] == ["2026-12-31", "2027-01-30", "2027-03-01"]
+    assert board.ask("history?before=100000")["names"][0]["name"] == "1.0 Workshop result"
+    wall.client.patch(f"/api/boards/{board.id}", json={"title": "Billing, again"})
+    later = board.ask("agreement")
+    assert (later["agreed"]["changed"], later["next"]) == (True, "1.1")
+
+
+def test_what_was_put_up_for_signing_is_what_is_signed(wall: Wall) -> None:
+    board = Board(wall, settled())
+    release = board.post("releases", name="First", effective="2026-12-01")["release"]
+    wall.client.patch(f"/api/boards/{board.id}", json={"title": "Another board"})
+    refused = board.post(f"releases/{release}/signatures", 409, role="sponsor", name="Sam")
+    assert refused["code"] == "changed_meanwhile"
+    assert wall.client.delete(f"/api/boards/{board.id}/releases/{release}").status_code == 200
+    again = board.post("releases", name="Second", effective="2026-12-01")["release"]
+    for role in ("sponsor", "process_owner"):
+        board.post(f"releases/{again}/signatures", role=role, name="Sam")
+    assert wall.client.delete(f"/api/boards/{board.id}/releases/{again}").status_code == 409
+
+
+def test_nobody_signs_while_checks_are_open(wall: Wall) -> None:
+    board = Board(wall, today(owner=""))
+    refused = board.post("releases", 409, name="Early", effective="2026-12-01")
+    assert refused["code"] == "open_checks" and "There is no future state" in refused["detail"]
+    assert all(not board.file().get(plural) for plural in SIGNED)
+
+
+def test_nobody_writes_a_signature_into_the_board_or_undoes_one(wall: Wall) -> None:
+    board = Board(wall, settled())
+    board.post("releases", name="First", effective="2026-12-01")
+    version = board.ask("agreement")["version"]
+    with wall.live(board.id) as socket:
+        socket.send_json({"type": "hello", "protocol": 1, "outbox": []})
+        forged = {"op": "create", "record": "signature", "id": "forged", "fields": {"release": "r", "name": "Sam"}}
+        last = wall.client.get(f"/api/boards/{board.id}/history?since={version - 1}").json()["changes"][-1]["id"]
+        refusals = []
+        for number, op in enumerate([forged, {"op": "undo", "change": last}]):
+            socket.send_json({"type": "change", "id": f"c-{number}", "base": version, "ops": [op]})
+            while (frame := socket.receive_json())["type"] != "refused":
+                pass
+            refusals.append(frame["message"])
+    assert refusals[0].startswith("Versions and signatures are made by signing")
+    assert refusals[1].startswith("What was signed is not undone")
+    assert write_board(read_board(board.file())).get("signatures", []) == []
