@@ -27,6 +27,7 @@ import { useKeys } from "./use-keys";
 import { useOverview } from "./use-overview";
 import { usePointing } from "./use-pointing";
 import { useSurface, viewportFor } from "./use-surface";
+import { useTelling } from "./use-telling";
 import style from "./wall.module.css";
 
 const NODE_TYPES: NodeTypes = { note: NoteNode, ghost: GhostNode };
@@ -83,6 +84,7 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
   const connecting = useConnecting();
   const pointing = usePointing();
   const keys = useKeys();
+  const telling = useTelling();
   useSurface();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole wall, whichever note has the focus
@@ -96,6 +98,7 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
         onNodesChange={(changes) => scene.change(changes)}
         onEdgesChange={(changes) => scene.changeLinks(changes)}
         onEdgeClick={(_, edge) => view.select([edge.id])}
+        {...telling}
         onPaneClick={() => view.set({ selection: [], connectingFrom: null })}
         {...dragging}
         {...connecting}

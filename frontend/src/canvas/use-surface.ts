@@ -1,7 +1,7 @@
 // What the rest of the page can ask of the canvas: fit, zoom, bring a note into view and give it the focus.
 import { type ReactFlowInstance, useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
 import { useEffect, useRef } from "react";
-import type { Surface } from "../commands/view";
+import type { Area, Surface } from "../commands/view";
 import type { State } from "../model/records";
 import { useView, useWall } from "../ui/live";
 import { useScene } from "./context";
@@ -12,6 +12,7 @@ const HEADS = 152;
 const ROOM = { side: 16, top: 16, bottom: 64 } as const;
 const EMPTY_WIDTH = 1100;
 const LEAST_ZOOM = 0.04;
+const MOST_ZOOM = 4;
 const QUICK = 220;
 const FIRST_ZOOM = 1.05;
 const LARGEST_FIT = 2;
@@ -46,23 +47,46 @@ function useViewportOfState(scene: Scene, flow: ReactFlowInstance, size: Measure
   });
 }
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
 type Measures = () => Size;
 
 function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surface {
+  /** Who looks somewhere else does not follow any more. */
+  const onOnesOwn = (look: () => unknown) => {
+    scene.view.set({ following: null });
+    look();
+  };
   return {
-    fit: (ids) => showAll(scene, flow, size, motion(), ids),
-    zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: motion() }),
-    zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: motion() }),
-    reveal: (id, focus = true) => reveal(scene, flow, size, id, focus),
+    fit: (ids) => onOnesOwn(() => showAll(scene, flow, size, motion(), ids)),
+    zoomBy: (factor) => onOnesOwn(() => flow.zoomTo(flow.getZoom() * factor, { duration: motion() })),
+    zoomTo: (zoom) => onOnesOwn(() => flow.zoomTo(zoom, { duration: motion() })),
+    reveal: (id, focus = true) => onOnesOwn(() => reveal(scene, flow, size, id, focus)),
+    show: (area) => void flow.setViewport(viewportOf(area, size())),
     middle: () => {
       const { width, height } = size();
       const { x, y, zoom } = flow.getViewport();
       return placeAround(scene.bands(), (width / 2 - x) / zoom, (height / 2 - y) / zoom);
     },
+  };
+}
+
+/** What is seen beside the lane heads. */
+export function areaSeen({ x, y, zoom }: Viewport, { width, height }: Size): Area {
+  return [(HEADS - x) / zoom, -y / zoom, (width - x) / zoom, (height - y) / zoom];
+}
+
+/** The area in the middle of this screen, as large as it fits. */
+function viewportOf([left, top, right, bottom]: Area, { width, height }: Size): Viewport {
+  const room = { width: width - HEADS, height };
+  const box = { width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+  const zoom = Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, room.width / box.width, room.height / box.height));
+  return {
+    x: HEADS + (room.width - box.width * zoom) / 2 - left * zoom,
+    y: (room.height - box.height * zoom) / 2 - top * zoom,
+    zoom,
   };
 }
 

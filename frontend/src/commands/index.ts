@@ -5,6 +5,7 @@ import { linkCommands } from "./links";
 import { lookingCommands } from "./looking";
 import { noteCommands } from "./notes";
 import { propertyCommands } from "./properties";
+import { togetherCommands } from "./together";
 import { workingCommands } from "./working";
 
 export type { Command, CommandContext, CommandGroup } from "./command";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   ...laneCommands,
   ...workingCommands,
   ...lookingCommands,
+  ...togetherCommands,
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));

@@ -16,6 +16,10 @@ export interface ViewState {
   readonly outline: boolean;
   readonly present: boolean;
   readonly ladder: boolean;
+  /** The person whose screen this one follows. */
+  readonly following: string | null;
+  /** The others are asked to follow this screen. */
+  readonly leading: boolean;
 }
 
 /** A place on the map: `y` counts from the top of the lane, `lane` null is the unassigned strip. */
@@ -25,6 +29,9 @@ export interface Place {
   readonly y: number;
 }
 
+/** A part of the map in the wall’s own units. */
+export type Area = readonly [left: number, top: number, right: number, bottom: number];
+
 /** What the canvas can be asked to do; absent while no canvas is on the screen (outline view). */
 export interface Surface {
   fit(ids?: readonly string[]): void;
@@ -32,6 +39,8 @@ export interface Surface {
   zoomTo(zoom: number): void;
   /** Scrolls as little as needed to bring the note into view, then puts the focus on it. */
   reveal(id: string, focus?: boolean): void;
+  /** Shows this part of the map, as large as it fits. */
+  show(area: Area): void;
   /** Where a new note goes that comes from the keyboard: the middle of what is seen. */
   middle(): Place;
 }
@@ -46,6 +55,8 @@ const START: ViewState = {
   outline: false,
   present: false,
   ladder: true,
+  following: null,
+  leading: false,
 };
 
 export class WallView {

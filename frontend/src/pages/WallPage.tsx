@@ -16,6 +16,7 @@ import { Outline } from "../panels/Outline";
 import { Palette } from "../panels/Palette";
 import { ShortcutsDialog } from "../panels/ShortcutsDialog";
 import { SidePanel } from "../panels/SidePanel";
+import { Together } from "../panels/Together";
 import { TopBar } from "../panels/TopBar";
 import { Trial, TrialContext } from "../panels/trial";
 import { WallTools } from "../panels/WallTools";
@@ -86,6 +87,7 @@ function Layout() {
               {present ? <LeavePresent /> : <WallTools />}
             </>
           )}
+          <Together />
           <Notices />
         </main>
         {present ? null : <SidePanel />}

@@ -1,27 +1,26 @@
-// Who is on the board: initials in their colours; a press goes to where they are.
+// Who is on the board and what each is at; from here one goes to a person, follows one, or calls everyone.
+import { Eye, MapPin, Megaphone } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Dialog, DialogTrigger, Popover, Button as Trigger } from "react-aria-components";
+import { bringEveryone, goTo, lead, mayGather } from "../commands/together";
 import { words } from "../i18n";
 import type { Person, PersonHere } from "../sync/messages";
-import { usePeople, useWall } from "../ui/live";
+import { Button, IconButton } from "../ui/Button";
+import { usePeople, useView, useWall } from "../ui/live";
 import menu from "../ui/menu.module.css";
 import style from "./people.module.css";
 
 const SHOWN = 4;
+const LONGEST = 40;
 
 export function PeopleHere() {
-  const { board, view } = useWall();
+  const { board } = useWall();
   const people = usePeople();
   const you = useSyncExternalStore(board.subscribePeople, board.you);
   if (people.length === 0) return null;
-  const goTo = (person: PersonHere) => {
-    if (person.state) view.show(person.state);
-    const at = person.editing ?? person.selection?.[0];
-    if (at) requestAnimationFrame(() => view.surface?.reveal(at, false));
-  };
   return (
-    <MenuTrigger>
-      <Button
+    <DialogTrigger>
+      <Trigger
         className={style.people ?? ""}
         aria-label={`${words.wall.people}: ${people.map(({ name }) => name).join(", ")}`}
       >
@@ -29,28 +28,100 @@ export function PeopleHere() {
           <Face key={person.id} person={person} />
         ))}
         {people.length > SHOWN ? <span className={style.rest}>+{people.length - SHOWN}</span> : null}
-      </Button>
+      </Trigger>
       <Popover className={menu.popover ?? ""} placement="bottom end">
-        <Menu
-          className={menu.menu ?? ""}
-          onAction={(key) => {
-            const person = people.find(({ id }) => id === key);
-            if (person) goTo(person);
-          }}
-        >
-          {people.map((person) => (
-            <MenuItem key={person.id} id={person.id} textValue={person.name} className={menu.item ?? ""}>
-              <Face person={person} /> {words.wall.goTo(person.name)}
-            </MenuItem>
-          ))}
-          {you ? (
-            <MenuItem key="you" id="you" textValue={you.name} isDisabled className={menu.item ?? ""}>
-              <Face person={you} /> {words.wall.youAre(you.name)}
-            </MenuItem>
-          ) : null}
-        </Menu>
+        <Dialog className={style.list ?? ""} aria-label={words.together.title}>
+          {({ close }) => (
+            <>
+              <ul className={style.rows}>
+                {people.map((person) => (
+                  <Row key={person.id} person={person} done={close} />
+                ))}
+                {you ? (
+                  <li className={style.row}>
+                    <Face person={you} />
+                    <span className={style.who}>{words.wall.youAre(you.name)}</span>
+                  </li>
+                ) : null}
+              </ul>
+              {mayGather(you?.role) ? <ForEveryone done={close} /> : null}
+            </>
+          )}
+        </Dialog>
       </Popover>
-    </MenuTrigger>
+    </DialogTrigger>
+  );
+}
+
+function Row({ person, done }: { person: PersonHere; done: () => void }) {
+  const wall = useWall();
+  const followed = useView((now) => now.following === person.id);
+  const doing = useDoing(person);
+  return (
+    <li className={style.row}>
+      <Face person={person} />
+      <span className={style.who}>
+        {person.name}
+        {doing ? <span className={style.doing}>{doing}</span> : null}
+      </span>
+      <IconButton
+        size="s"
+        label={words.together.goTo(person.name)}
+        icon={<MapPin size={17} />}
+        onPress={() => {
+          goTo(wall, person);
+          done();
+        }}
+      />
+      <IconButton
+        size="s"
+        look={followed ? "primary" : "quiet"}
+        label={words.together.follow(person.name)}
+        icon={<Eye size={17} />}
+        onPress={() => {
+          wall.view.set({ following: followed ? null : person.id });
+          done();
+        }}
+      />
+    </li>
+  );
+}
+
+/** “types in …”, “moves 3 notes”, “at …”; on the other map: which. */
+function useDoing(person: PersonHere): string {
+  const { board } = useWall();
+  const state = useView((now) => now.state);
+  const there = person.state ?? "current";
+  if (there !== state)
+    return words.together.onState(there === "future" ? words.state.futureLong : words.state.currentLong);
+  const text = (id: string | null | undefined) => {
+    const said = (id && board.get("note", id)?.text) || "";
+    return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+  };
+  if (person.drag) return words.together.drags(person.drag.ids.length);
+  if (text(person.editing)) return words.together.types(text(person.editing));
+  const [at] = person.selection ?? [];
+  return text(at) ? words.together.at(text(at)) : "";
+}
+
+function ForEveryone({ done }: { done: () => void }) {
+  const wall = useWall();
+  const leading = useView((now) => now.leading);
+  const act = (run: () => void) => () => {
+    run();
+    done();
+  };
+  return (
+    <fieldset className={style.everyone}>
+      <legend className={style.legend}>{words.together.gather}</legend>
+      <Button onPress={act(() => bringEveryone(wall))}>
+        <Megaphone size={16} aria-hidden="true" /> {words.together.bring}
+      </Button>
+      <Button look={leading ? "primary" : "plain"} onPress={act(() => lead(wall, !leading))}>
+        <Eye size={16} aria-hidden="true" /> {leading ? words.together.stop : words.together.followMe}
+      </Button>
+      <p className={style.hint}>{words.together.followMeHelp}</p>
+    </fieldset>
   );
 }
 

@@ -1,5 +1,4 @@
 // What travels on the board's socket. The shapes are those of docs/sync.md; fields may be added there.
-import type { Measured } from "../model/figures";
 import type { Fields, RecordName } from "../model/records";
 import type { Splice } from "./splices";
 
@@ -55,6 +54,9 @@ export interface Person {
   readonly role: string;
 }
 
+/** A part of the map in the wall's own units. */
+export type Area = readonly [left: number, top: number, right: number, bottom: number];
+
 /** Where somebody is and what they are at; nobody needs to keep it. Positions are the wall's own units. */
 export interface Presence {
   readonly state?: "current" | "future";
@@ -62,8 +64,12 @@ export interface Presence {
   readonly selection?: readonly string[];
   readonly editing?: string | null;
   readonly drag?: { readonly ids: readonly string[]; readonly dx: number; readonly dy: number } | null;
-  /** What their screen shows (left, top, zoom), for “follow me”. */
-  readonly viewport?: readonly [x: number, y: number, zoom: number] | null;
+  /** What their screen shows of the map. */
+  readonly viewport?: Area | null;
+  /** Everyone is asked to follow, while it is true. */
+  readonly lead?: boolean;
+  /** Everyone is asked to come here, once for each new number. */
+  readonly call?: number;
 }
 
 export type PersonHere = Person & Presence;
@@ -116,10 +122,6 @@ export interface Bye {
   readonly code: string;
   readonly message: string;
   readonly retry_after?: number;
-}
-export interface Figures {
-  readonly version: number;
-  readonly states: Readonly<Record<string, Measured>>;
 }
 export type ServerMessage =
   | Welcome

@@ -90,7 +90,9 @@ class Presence(Struct, tag_field="type", tag="presence", forbid_unknown_fields=T
     drag: Drag | UnsetType | None = UNSET
     editing: RecordId | UnsetType | None = UNSET
     state: Literal["current", "future"] | UnsetType | None = UNSET
-    viewport: tuple[Near, Near, Near] | UnsetType | None = UNSET
+    viewport: tuple[Near, Near, Near, Near] | UnsetType | None = UNSET
+    lead: bool | UnsetType | None = UNSET
+    call: Near | UnsetType | None = UNSET
     hand: bool | UnsetType | None = UNSET
     reaction: Reaction | UnsetType | None = UNSET
     laser: bool | UnsetType | None = UNSET

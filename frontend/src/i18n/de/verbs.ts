@@ -121,6 +121,9 @@ export const verbsWords: typeof en = {
     "panel.whatif": "Was wäre wenn",
     outline: "Gliederung",
     present: "Großbild",
+    followMe: "Alle folgen mir",
+    bringEveryone: "Alle hierher holen",
+    stopFollowing: "Nicht mehr folgen",
     ladder: "Zeitlinie",
   }),
 };

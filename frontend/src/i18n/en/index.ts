@@ -8,12 +8,14 @@ import { historyWords } from "./history";
 import { homeWords } from "./home";
 import { pageWords } from "./page";
 import { termsWords } from "./terms";
+import { togetherWords } from "./together";
 import { verbsWords } from "./verbs";
 import { wallWords } from "./wall";
 
 export const en = {
   ...pageWords,
   ...captureWords,
+  ...togetherWords,
   ...verbsWords,
   ...detailsWords,
   ...exportWords,

@@ -118,6 +118,9 @@ export const verbsWords = {
     "panel.whatif": "What if",
     outline: "Outline",
     present: "Big screen",
+    followMe: "Everyone follows me",
+    bringEveryone: "Bring everyone here",
+    stopFollowing: "Stop following",
     ladder: "Timeline",
   }),
 };

@@ -1,0 +1,27 @@
+// Looking together: following, calling everyone, who is at what.
+export const togetherWords = {
+  together: {
+    title: "People on this board",
+    goTo: (name: string) => `Go to ${name}`,
+    follow: (name: string) => `Follow ${name}`,
+    goShort: "Go there",
+    followShort: "Follow",
+    following: (name: string) => `You follow ${name}`,
+    leading: "Everyone follows you",
+    stop: "Stop",
+    called: (name: string) => `${name} calls everyone`,
+    brought: (name: string) => `${name} brought everyone here`,
+    followsNow: (name: string) => `${name} leads: your screen follows`,
+    left: (name: string) => `${name} left; you no longer follow`,
+    later: "Stay here",
+    gather: "For everyone",
+    followMe: "Follow me",
+    followMeHelp: "The others’ screens show what yours shows, until they move by themselves.",
+    bring: "Bring everyone here",
+    alone: "Nobody else is here now.",
+    types: (note: string) => `types in “${note}”`,
+    at: (note: string) => `at “${note}”`,
+    onState: (state: string) => `looks at the ${state.toLocaleLowerCase()}`,
+    drags: (count: number) => `moves ${count === 1 ? "a note" : `${count} notes`}`,
+  },
+};
