@@ -1,4 +1,5 @@
 // What travels on the board's socket. The shapes are those of docs/sync.md; fields may be added there.
+import type { Measured } from "../model/figures";
 import type { Fields, RecordName } from "../model/records";
 import type { Splice } from "./splices";
 
@@ -122,6 +123,10 @@ export interface Bye {
   readonly code: string;
   readonly message: string;
   readonly retry_after?: number;
+}
+export interface Figures {
+  readonly version: number;
+  readonly states: Readonly<Record<string, Measured>>;
 }
 export type ServerMessage =
   | Welcome
