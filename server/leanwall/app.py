@@ -34,7 +34,7 @@ from leanwall.api.guard import Guard
 from leanwall.api.live import Live
 from leanwall.api.pages import Pages
 from leanwall.core.reading import write_board
-from leanwall.core.states import measure_states
+from leanwall.core.states import MeasuredBoard
 from leanwall.export.worker import Exporter
 from leanwall.service import Service
 from leanwall.settings import Settings
@@ -75,7 +75,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     store, files = Boards(database), BoardFiles()
     first_board = _first_board(people, store, files)
     sessions = Sessions(people, owner_token=settings.token, days=settings.session_days)
-    hub = Hub(store=database.live, measure=measure_states, clock=lambda: datetime.now(UTC))
+    hub = Hub(store=database.live, open_board=MeasuredBoard, clock=lambda: datetime.now(UTC))
     exporter = Exporter(
         seconds=settings.export_seconds, memory_mb=settings.export_memory_mb, workers=settings.export_workers
     )

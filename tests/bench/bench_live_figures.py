@@ -35,9 +35,17 @@ PAUSE = 0.6  # between single changes: nothing is under way any more
 TYPING = 0.05  # between edits of somebody who types on
 
 
-def no_figures(_: dict[str, Any]) -> dict[str, Any]:
-    """The measure of a server that measures nothing."""
-    return {"current": {}, "future": {}}
+class NotMeasured:
+    """A board of a server that measures nothing."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        pass
+
+    def play(self, ops: Sequence[Any]) -> None:
+        pass
+
+    def states(self) -> dict[str, Any]:
+        return {"current": {}, "future": {}}
 
 
 def serve_without_figures(arguments: Sequence[str]) -> int:
@@ -46,7 +54,7 @@ def serve_without_figures(arguments: Sequence[str]) -> int:
     from leanwall.cli import main
     from tests.bench import bench_live_figures
 
-    app.measure_states = bench_live_figures.no_figures  # type: ignore[assignment]
+    app.MeasuredBoard = bench_live_figures.NotMeasured  # type: ignore[assignment]
     return main(["serve", *arguments])
 
 
@@ -132,7 +140,7 @@ async def open_tab(origin: str) -> Tab:
     answer.raise_for_status()
     address = f"ws{origin.removeprefix('http')}/api/boards/{answer.json()['id']}/live"
     socket = await connect(address, additional_headers=headers, max_size=None, compression=None)
-    await socket.send(json.dumps({"type": "hello", "protocol": 1}))
+    await socket.send(json.dumps({"type": "hello", "protocol": 1, "figures": "changes"}))
     while (message := json.loads(await socket.recv()))["type"] != "welcome":
         continue
     return Tab(socket, message["version"])

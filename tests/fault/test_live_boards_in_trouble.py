@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from leanwall.sync.hub import Hub
 from leanwall.sync.limits import Limits
 from leanwall.sync.table import Table
 from leanwall.sync.writer import Result
-from tests.support.hub import Guest, LiveBoards, count_notes, live_boards, note, typed, update
+from tests.support.hub import Guest, LiveBoards, MeasuredBy, count_notes, live_boards, note, typed, update
 
 Story = Callable[[LiveBoards], Awaitable[None]]
 
@@ -132,7 +133,12 @@ def test_who_reads_too_slowly_for_too_long_starts_over(tmp_path: Path) -> None:
 def test_two_processes_on_one_database_give_one_order(tmp_path: Path) -> None:
     async def story(live: LiveBoards) -> None:
         database = open_database(f"sqlite:///{tmp_path / 'leanwall.db'}")
-        hub = Hub(store=database.live, measure=count_notes, clock=lambda: datetime.now(UTC), limits=Limits(poll=0.2))
+        hub = Hub(
+            store=database.live,
+            open_board=partial(MeasuredBy, count_notes),
+            clock=lambda: datetime.now(UTC),
+            limits=Limits(poll=0.2),
+        )
         board = live.board(notes=[{"id": "n-1", "text": ""}])
         here = [await live.visit(board, f"p-{n}") for n in range(2)]
         first, live.hub = live.hub, hub

@@ -11,8 +11,9 @@ MEASURING = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from leanwall.sync.figures import _stand_back
-pool = ProcessPoolExecutor(1, get_context("spawn"), _stand_back)
+from leanwall.core.states import MeasuredBoard
+from leanwall.sync.meter import _stand_back
+pool = ProcessPoolExecutor(1, get_context("spawn"), _stand_back, (MeasuredBoard,))
 print(pool.submit(os.getpid).result(), flush=True)
 time.sleep(600)
 """

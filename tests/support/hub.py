@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from leanwall.core.change import Op
+from leanwall.core.live import Live
 from leanwall.store.boards import Boards
 from leanwall.store.db import Database, open_database
 from leanwall.store.people import HOME, People
@@ -141,6 +144,20 @@ def count_notes(content: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+class MeasuredBy:
+    """A live board measured by a function of its content."""
+
+    def __init__(self, measure: Callable[[dict[str, Any]], Any], content: dict[str, Any]) -> None:
+        self.measure, self.live = measure, Live.from_content(content)
+
+    def play(self, ops: Sequence[Op]) -> None:
+        for op in ops:
+            self.live.play(op)
+
+    def states(self) -> Any:
+        return self.measure(self.live.content())
+
+
 @asynccontextmanager
 async def live_boards(
     folder: Path, limits: Limits | None = None, measure: Callable[[dict[str, Any]], Any] = count_notes
@@ -148,7 +165,12 @@ async def live_boards(
     """Everything up, and down again without a task left over."""
     database = open_database(f"sqlite:///{folder / 'leanwall.db'}")
     People(database.engine).ensure_owner()
-    hub = Hub(store=database.live, measure=measure, clock=lambda: datetime.now(UTC), limits=limits)
+    hub = Hub(
+        store=database.live,
+        open_board=partial(MeasuredBy, measure),
+        clock=lambda: datetime.now(UTC),
+        limits=limits,
+    )
     live = LiveBoards(database, hub)
     try:
         yield live

@@ -6,6 +6,7 @@ import { boardSocket, browserStorage, watchPage } from "./browser";
 import type { Pace, Socket } from "./connection";
 import { difference, wellFormed } from "./differences";
 import { isIdle, textOf } from "./effects";
+import { followed } from "./figures";
 import { folded } from "./folding";
 import { newId } from "./ids";
 import { Listeners, type Unsubscribe } from "./listeners";
@@ -61,7 +62,7 @@ export class LiveBoard {
   private readonly presence = new OwnPresence((presence) =>
     this.session.send({ type: "presence", ...presence }),
   );
-  private readonly measured = new Map<string, Measured>();
+  private measured: ReadonlyMap<string, Measured> = new Map();
   private readonly undoStates = new Map<"undo" | "redo", UndoState>();
   private noticeList: readonly Notice[] = [];
   private current: Status = Object.freeze({
@@ -116,7 +117,7 @@ export class LiveBoard {
   /** The others who are here now. */
   readonly people = (): readonly PersonHere[] => this.others.all;
   /** What `leanwall measure` says about a state, as the server last computed it; undefined until it has. */
-  readonly figures = (state: State): Measured | undefined => this.measured.get(state);
+  readonly figures = (state: State | (string & {})): Measured | undefined => this.measured.get(state);
 
   readonly subscribeStatus = (listener: () => void): Unsubscribe => this.listeners.add("status", listener);
   readonly subscribeNotices = (listener: () => void): Unsubscribe => this.listeners.add("notices", listener);
@@ -167,6 +168,13 @@ export class LiveBoard {
     if (splices.length === 0) return undefined;
     const edit: EditOp = { op: "edit", record, id, field, splices };
     return this.extended(edit, options) ?? this.change([edit], options);
+  };
+
+  /** What a verb of the server did for this person can be undone like what was done here. */
+  readonly adopt = (change: string | null, label: string): void => {
+    if (change === null) return;
+    this.session.history.did(change, label);
+    this.undoChanged();
   };
 
   readonly canUndo = (): UndoState => this.undoStateOf("undo");
@@ -224,9 +232,7 @@ export class LiveBoard {
       this.others.hear(message.people, this.you());
       this.listeners.tell("people");
     } else if (message.type === "figures") {
-      for (const [state, figures] of Object.entries(message.states)) {
-        this.measured.set(state, Object.freeze({ ...figures, version: message.version }));
-      }
+      this.measured = followed(this.measured, message);
       this.listeners.tell("figures");
     } else if (message.type === "notice") {
       this.banner = message.code === "ok" ? undefined : message;

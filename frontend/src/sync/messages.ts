@@ -1,6 +1,6 @@
 // What travels on the board's socket. The shapes are those of docs/sync.md; fields may be added there.
-import type { Measured } from "../model/figures";
 import type { Fields, RecordName } from "../model/records";
+import type { FiguresMessage } from "./figures";
 import type { Splice } from "./splices";
 
 export type OpTarget = RecordName | "board";
@@ -81,6 +81,8 @@ export interface Hello {
   readonly since?: number;
   readonly mark?: string;
   readonly outbox: readonly string[];
+  /** What follows a change: all figures, or what is different. */
+  readonly figures?: "whole" | "changes";
 }
 export interface ChangeMessage {
   readonly type: "change";
@@ -124,17 +126,13 @@ export interface Bye {
   readonly message: string;
   readonly retry_after?: number;
 }
-export interface Figures {
-  readonly version: number;
-  readonly states: Readonly<Record<string, Measured>>;
-}
 export type ServerMessage =
   | Welcome
   | { readonly type: "changes"; readonly changes: readonly Entry[] }
   | { readonly type: "ack"; readonly id: string; readonly version: number }
   | ({ readonly type: "refused" } & Refused)
   | { readonly type: "presence"; readonly people: Readonly<Record<string, PersonHere | null>> }
-  | ({ readonly type: "figures" } & Figures)
+  | ({ readonly type: "figures" } & FiguresMessage)
   | { readonly type: "resync" }
   | ServerNotice
   | ({ readonly type: "bye" } & Bye)

@@ -225,7 +225,14 @@ describe("coming back", () => {
   test("hello names the version, its mark and what waits", () => {
     const replica = aReplica({ n: "" });
     replica.act({ id: "c1", ops: [update("n", { x: 1 })] });
-    expect(replica.hello()).toEqual({ type: "hello", protocol: 1, since: 1, mark: "m1", outbox: ["c1"] });
+    expect(replica.hello()).toEqual({
+      type: "hello",
+      protocol: 1,
+      figures: "changes",
+      since: 1,
+      mark: "m1",
+      outbox: ["c1"],
+    });
   });
 
   test("what was committed meanwhile leaves the outbox before anything is drawn, the rest is sent again in order", () => {
@@ -262,7 +269,7 @@ describe("coming back", () => {
   test("a log that does not fit asks for the whole board", () => {
     const replica = aReplica({ n: "" });
     expect(replica.hear(changes(entry(2, [update("missing", { x: 1 })]))).resync).toBe(true);
-    expect(replica.hello()).toEqual({ type: "hello", protocol: 1, outbox: [] });
+    expect(replica.hello()).toEqual({ type: "hello", protocol: 1, figures: "changes", outbox: [] });
   });
 });
 

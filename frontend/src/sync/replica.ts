@@ -55,8 +55,9 @@ export class Replica {
   hello(): Hello {
     this.lost();
     const outbox = this.outbox.waiting.slice(0, MOST_NAMED).map(({ id }) => id);
-    if (this.version === undefined || this.mark === undefined) return { type: "hello", protocol: 1, outbox };
-    return { type: "hello", protocol: 1, since: this.version, mark: this.mark, outbox };
+    const hello = { type: "hello", protocol: 1, figures: "changes", outbox } as const;
+    if (this.version === undefined || this.mark === undefined) return hello;
+    return { ...hello, since: this.version, mark: this.mark };
   }
 
   lost(): void {

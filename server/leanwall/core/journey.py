@@ -11,13 +11,13 @@ from functools import cached_property
 
 from leanwall.core.board import Board, Lane, Note
 from leanwall.core.cases import follow_cases
-from leanwall.core.counts import duplicate_approvals, handoffs
+from leanwall.core.counts import duplicate_approvals
+from leanwall.core.course import Course, course_of
 from leanwall.core.findings import Finding, fault, listed, named, sentence
-from leanwall.core.flow import Flow, read_flow
-from leanwall.core.parallel import divide
+from leanwall.core.flow import Flow
 from leanwall.core.stretches import Division
 from leanwall.core.timeline import Walk, walk
-from leanwall.core.visits import Refused, back_share, rework_chains, visits_with_rework, visits_without_rework
+from leanwall.core.visits import Refused, back_share
 from leanwall.core.worth import Times
 
 SLACK = 1e-6  # seconds by which a duration may fall short of its work before it is called a contradiction
@@ -31,6 +31,7 @@ class Journey:
     """
 
     board: Board
+    course: Course
     flow: Flow
     times: Times
     division: Division | None
@@ -46,21 +47,20 @@ class Journey:
     def notes(self) -> list[Note]:
         return self.flow.notes
 
-    @cached_property
+    @property
     def lanes(self) -> list[Lane | None]:
         """Each step's lane; None = the unassigned strip."""
-        by_id = {lane.id: lane for lane in self.board.lanes}
-        return [by_id.get(note.lane or "") for note in self.notes]
+        return self.course.lanes
 
     @cached_property
     def labour(self) -> list[float | None]:
         """Person-seconds of each step for one item: work × people at once; waits and systems cost nobody's time."""
         return [_labour_of(note) for note in self.notes]
 
-    @cached_property
+    @property
     def measured(self) -> list[int]:
         """The steps that figures count, in the order of the flow."""
-        return [step for step in self.flow.order if self.flow.measured[step]]
+        return self.course.measured
 
     @cached_property
     def steps_of_lane(self) -> dict[str, list[int]]:
@@ -71,9 +71,9 @@ class Journey:
                 steps[lane.id].append(step)
         return steps
 
-    @cached_property
+    @property
     def handoffs(self) -> list[tuple[int, int]]:
-        return handoffs(self.flow, self.lanes)
+        return self.course.handoffs
 
     @cached_property
     def duplicate_approvals(self) -> dict[int, int]:
@@ -85,13 +85,18 @@ class Journey:
         return [self.notes[step].id for step in self.flow.in_order(set(steps))]
 
 
-def follow(board: Board, state: str, variant: str | None) -> Journey:
-    """Follows one state. Never raises and never hangs, whatever the links are."""
-    flow = read_flow(board, state, variant)
+def follow(board: Board, state: str, variant: str | None, before: Journey | None = None) -> Journey:
+    """Follows one state. Never raises and never hangs, whatever the links are.
+
+    `before`: the same state followed earlier. Where its steps and links are still the same, only what they say about
+    times, quality and people is followed again.
+    """
+    course = course_of(board, state, variant, before.course if before else None)
+    flow = course.flow
     times, too_short = _times(flow)
     journey = Journey(
-        board=board, flow=flow, times=times, division=None, plain=None, with_rework=None, reach=None, visits=None,
-        all_accuracy=None, findings=[*flow.findings, *_too_short(flow, too_short)], too_short=too_short,
+        board=board, course=course, flow=flow, times=times, division=None, plain=None, with_rework=None, reach=None,
+        visits=None, all_accuracy=None, findings=[*flow.findings, *_too_short(flow, too_short)], too_short=too_short,
     )  # fmt: skip
     if flow.notes and not flow.faults("everything"):
         _follow_without_rework(journey)
@@ -100,12 +105,11 @@ def follow(board: Board, state: str, variant: str | None) -> Journey:
 
 
 def _follow_without_rework(journey: Journey) -> None:
-    flow, times = journey.flow, journey.times
-    division = divide(flow)
+    flow, times, division = journey.flow, journey.times, journey.course.division
     journey.findings += division.findings
     if division.stretches:
         journey.division = division
-        journey.plain = walk(flow, division, times, visits_without_rework, with_rework=False)
+        journey.plain = walk(flow, division, times, journey.course.plain, with_rework=False)
         journey.reach = journey.plain.visits
         journey.all_accuracy = journey.plain.whole.path[1]
     if division.has_overlaps or not division.stretches:
@@ -127,14 +131,11 @@ def _follow_with_rework(journey: Journey) -> None:
         return
     try:
         overlapping = _overlapping(journey, plain.visits, journey.reach)
-        chains = rework_chains(division, flow)
-        visiting = {
-            id(stretch): visits_with_rework(stretch, chains[id(stretch)], flow) for stretch in division.stretches
-        }
+        counts = journey.course.with_rework
     except Refused as refused:
         journey.findings.append(refused.finding)
         return
-    journey.with_rework = walk(flow, division, journey.times, lambda part: visiting[id(part)], with_rework=True)
+    journey.with_rework = walk(flow, division, journey.times, counts, with_rework=True)
     journey.visits = _repeated(flow, journey.reach) if overlapping else journey.with_rework.visits
 
 

@@ -1,4 +1,4 @@
-"""The timeline as it is drawn: its rungs in order, what waits and what is worked, and the numbers of the steps."""
+"""The timeline as it is drawn: its rungs in order, what waits and what is worked."""
 
 from __future__ import annotations
 
@@ -7,28 +7,6 @@ from typing import Any
 from leanwall.core.board import Board
 from leanwall.core.flow import variant_of
 from leanwall.core.journey import Journey, follow
-
-
-def order_of_steps(journey: Journey) -> list[str]:
-    """Note ids in the order of the flow, side steps after the step that sends work there; waits have no number."""
-    flow = journey.flow
-    sides: dict[int, list[int]] = {}
-    order: list[int] = []
-    for step in flow.order:
-        for target, _ in flow.rework[step]:
-            if flow.is_side_step(target):
-                sides.setdefault(step, []).append(target)
-    for step in [*(step for step in journey.measured if not flow.is_side_step(step)), *journey.measured]:
-        _put(step, sides, order)
-    return [journey.notes[step].id for step in dict.fromkeys(order) if journey.notes[step].work != "wait"]
-
-
-def _put(step: int, sides: dict[int, list[int]], order: list[int]) -> None:
-    """The step and the side steps that follow it, each taken once."""
-    ahead = [step]
-    while ahead:
-        order.append(ahead.pop())
-        ahead += reversed(sides.pop(order[-1], []))
 
 
 def timeline_of(journey: Journey) -> list[dict[str, Any]] | None:

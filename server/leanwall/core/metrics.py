@@ -14,7 +14,7 @@ from leanwall.core.checks import findings_of
 from leanwall.core.figure import REFUSED, Figure, Values, along, in_flow_order, lacking, ratio, total
 from leanwall.core.flow import variant_of
 from leanwall.core.journey import Journey, follow
-from leanwall.core.ladder import order_of_steps, timeline_of
+from leanwall.core.ladder import timeline_of
 from leanwall.core.load import items_per_second, lane_loads, productive_seconds
 from leanwall.errors import BadInput
 
@@ -27,15 +27,19 @@ def measure(board: Board, state: str, variant: str | EllipsisType | None = ...) 
     """
     if state not in get_args(State):
         raise BadInput(f"there is no state “{state}”; it is current or future.", place="state")
-    journey = follow(board, state, variant_of(board, state) if variant is ... else variant)
+    return figures_of(follow(board, state, variant_of(board, state) if variant is ... else variant))
+
+
+def figures_of(journey: Journey) -> dict[str, Any]:
+    """What `measure` says, of a state that was followed already."""
     visits = journey.visits
     return {
-        "state": state,
+        "state": journey.flow.state,
         "figures": {name: in_flow_order(journey, figure(journey)).as_dict(unit) for name, unit, figure in FIGURES},
         "visits": None if visits is None else {journey.notes[i].id: visits[i] for i in journey.measured},
         "lanes": {id: load.as_dict() for id, load in lane_loads(journey).items()},
         "timeline": timeline_of(journey),
-        "order": order_of_steps(journey),
+        "order": journey.course.numbered,
         "findings": findings_of(journey),
     }
 

@@ -5,12 +5,12 @@ What stretches are worth comes bottom up (worth.py); the way back down marks the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leanwall.core.flow import Flow
 from leanwall.core.stretches import ENTRY, Division, Fork, Stretch
-from leanwall.core.visits import Visits, back_share
+from leanwall.core.visits import Counts, back_share
 from leanwall.core.worth import Times, Worth, Worths, add_fork, gaps_of, longest_branch, path_through, worth_along
 
 
@@ -26,11 +26,9 @@ class Walk:
     whole: Worth
 
 
-def walk(
-    flow: Flow, division: Division, times: Times, visiting: Callable[[Stretch], Visits], *, with_rework: bool
-) -> Walk:
-    """Follows the map. `visiting` gives the visits to the steps of one stretch; forks are followed here."""
-    return _Walker(flow, division, times, visiting, with_rework).walk()
+def walk(flow: Flow, division: Division, times: Times, counts: Counts, *, with_rework: bool) -> Walk:
+    """Follows the map. `counts`: the visits to the steps of each stretch, by its identity; forks are followed here."""
+    return _Walker(flow, division, times, counts, with_rework).walk()
 
 
 class _Walker:
@@ -39,11 +37,11 @@ class _Walker:
         flow: Flow,
         division: Division,
         times: Times,
-        visiting: Callable[[Stretch], Visits],
+        counts: Counts,
         with_rework: bool,
     ) -> None:
         self.flow, self.division, self.times, self.with_rework = flow, division, times, with_rework
-        self.counts = {id(stretch): visiting(stretch) for stretch in division.stretches}
+        self.counts = counts
         self.worths: Worths = {}
         self.taken: dict[int, Stretch] = {}  # the branch on the timeline, by fork
 

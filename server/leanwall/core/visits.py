@@ -19,6 +19,7 @@ from leanwall.core.ways import Ways
 NEVER = 1e-12  # a share below this is none
 
 Visits: TypeAlias = dict[int, float]
+Counts: TypeAlias = dict[int, Visits]  # by a stretch's identity
 
 
 class Refused(Exception):

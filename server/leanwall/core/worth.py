@@ -96,7 +96,11 @@ def path_through(stretch: Stretch, times: Times, worths: Worths, taken: Mapping[
     """%C&A and the longest route through a stretch, from its end to its beginning."""
     ahead: dict[int, Path] = {}
     for step in reversed(stretch.steps):
-        ways = [(share, ahead[target]) for target, share in stretch.onward[step]]
+        onward = stretch.onward[step]
+        if len(onward) == 1 and onward[0][1] == 1 and step not in stretch.forks:  # most steps: nothing to weigh
+            ahead[step] = _through_step(times, step, ahead[onward[0][0]])
+            continue
+        ways = [(share, ahead[target]) for target, share in onward]
         own, leaving = times.accuracy[step], stretch.leaving[step]
         after: Path = (
             _times(own, _weighed(leaving, [(share, path[0]) for share, path in ways])),
@@ -108,6 +112,11 @@ def path_through(stretch: Stretch, times: Times, worths: Worths, taken: Mapping[
     begin: Path = (1.0, 1.0, 0.0) if stretch.first is None else ahead[stretch.first]
     fork = stretch.forks.get(ENTRY)
     return begin if fork is None else _through_fork(fork, worths, taken, begin)
+
+
+def _through_step(times: Times, step: int, after: Path) -> Path:
+    own, (accuracy, everything, longest) = times.accuracy[step], after
+    return _times(own, accuracy), _times(own, everything), (times.lead[step] or 0.0) + longest
 
 
 def _through_fork(fork: Fork, worths: Worths, taken: Mapping[int, Stretch], after: Path) -> Path:

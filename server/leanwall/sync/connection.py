@@ -64,6 +64,7 @@ class Connection:
         self.person = person
         self.names = roles.names(person)
         self.is_over = False
+        self.follows_figures = False  # it wants to hear what changes in them, not all of them each time
         self._wire = socket if isinstance(socket, Wire) else None
         self._limits = limits
         self._on_lost = on_lost

@@ -16,9 +16,10 @@ from leanwall.sync import roles
 from leanwall.sync.batches import Batches, Key
 from leanwall.sync.connection import Connection, Socket
 from leanwall.sync.faults import whereabouts
-from leanwall.sync.figures import Measurable, Measure, Meter
+from leanwall.sync.figures import Measurable
 from leanwall.sync.limits import Bucket, Limits
 from leanwall.sync.listener import Listener
+from leanwall.sync.meter import Meter, Open
 from leanwall.sync.protocol import (
     PROTOCOL,
     ChangeMessage,
@@ -40,15 +41,15 @@ NO_SESSION, NO_ACCESS, NO_BOARD = 4401, 4403, 4404
 
 
 class Hub:
-    """All live boards of this process. `measure` takes a board's content and gives the figures of both states;
-    `clock` gives the time in UTC."""
+    """All live boards of this process. `open_board` takes a board's content and gives a board that measures itself and
+    follows its changes; `clock` gives the time in UTC."""
 
     def __init__(
-        self, *, store: Store, measure: Measure, clock: Callable[[], datetime], limits: Limits | None = None
+        self, *, store: Store, open_board: Open, clock: Callable[[], datetime], limits: Limits | None = None
     ) -> None:
         self._limits = limits or Limits()
         self._writer = Writer(store, clock)
-        self._meter = Meter(measure)
+        self._meter = Meter(open_board)
         self._batches = Batches(
             self._writer, self._limits, self._told, self._deliver, self._tell_trouble, self._tell_failure
         )
@@ -170,6 +171,7 @@ class Hub:
             connection.bye(**self._goodbye)
         if hello is None or connection.is_over:
             return
+        connection.follows_figures = hello.figures == "changes"
         table = self._table(key)
         table.waiting.add(connection)
         self._batches.greet(key, Greeting(connection.person, hello, _Newcomer(table, connection)))

@@ -6,12 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import msgspec
+
 from leanwall.core.change import Change
 from leanwall.errors import LeanwallError
 from leanwall.sync import views
 from leanwall.sync.connection import Connection, Frame
-from leanwall.sync.figures import BoardFigures, Measurable, Meter, is_quiet
+from leanwall.sync.figures import BoardFigures, Measurable, is_quiet
 from leanwall.sync.limits import Limits
+from leanwall.sync.meter import Answer, Meter
 from leanwall.sync.presence import Entry, People, stamped
 from leanwall.sync.protocol import Presence, encode
 from leanwall.sync.room import Welcome, entry_of
@@ -35,7 +38,11 @@ class Table:
         self.head: tuple[int, str] | None = None
         self.empty_since = 0.0
         self._trouble: Frame | None = None
-        self.figures = BoardFigures(meter, fetch, self._tell_all, limits.figures_within, limits.figures_quiet)
+        self.figures = BoardFigures(
+            key[1], meter, fetch, self._lacks_figures, self._tell_figures, limits.figures_within, limits.figures_quiet
+        )
+        self._following: set[Connection] = set()  # who holds the figures told last and wants to hear what changes
+        self._whole_figures: Frame | None = None  # as told last, if they were told whole
         self._limits = limits
         self._presence_timer: asyncio.TimerHandle | None = None
         self._presence_at = float("-inf")
@@ -62,10 +69,7 @@ class Table:
         connection.push(frame)
         if self._trouble is not None:
             connection.push(self._trouble)
-        if self.figures.last is not None:
-            connection.push(Frame(self.figures.last))
-        else:
-            self.figures.changed(quiet=False)
+        self._seat_figures(connection)
         self._presence_soon()
 
     def leave(self, connection: Connection) -> None:
@@ -74,6 +78,7 @@ class Table:
         self._unheard.pop(connection, None)
         if connection in self.connections:
             self.connections.discard(connection)
+            self._following.discard(connection)
             self.people.go(connection.person)
             self._presence_soon()
 
@@ -88,7 +93,8 @@ class Table:
         elif result.changes:
             self._tell_each(result)
         if result.changes or result.resync:
-            self.figures.changed(quiet=not result.resync and is_quiet(result.changes, result.has_links))
+            news = None if result.resync else result.changes
+            self.figures.changed(news, quiet=bool(news) and is_quiet(result.changes, result.has_links))
 
     def point(self, connection: Connection, presence: Presence) -> None:
         """Somebody points at something."""
@@ -135,6 +141,41 @@ class Table:
                 entries = [entry_of(change, views.cut_ops(change, names)) for change in result.changes]
                 frames[names] = Frame(encode({"type": "changes", "changes": entries}))
             connection.push(frames[names])
+
+    # Figures: whole for who comes and for who always wants them so, what changed for the others
+
+    def _lacks_figures(self) -> bool:
+        return self.connections != self._following
+
+    def _seat_figures(self, connection: Connection) -> None:
+        if self._whole_figures is None:
+            self.figures.wanted()
+        else:
+            self._give_figures(connection, self._whole_figures)
+
+    def _give_figures(self, connection: Connection, whole: Frame) -> None:
+        connection.push(whole)
+        if connection.follows_figures and connection in self.connections:
+            self._following.add(connection)
+
+    def _tell_figures(self, answer: Answer, before: int | None) -> None:
+        """`before`: the version whose figures were told last."""
+        head = {"type": "figures", "version": answer.version}
+        if answer.whole is not None:
+            self._whole_figures = Frame(encode({**head, "states": msgspec.Raw(answer.whole)}))
+        elif answer.version != before:
+            self._whole_figures = None
+        if answer.changes is None:
+            self._following.clear()
+        elif answer.version != before and self._following:
+            changed = Frame(encode({**head, "since": before, "changes": msgspec.Raw(answer.changes)}))
+            for connection in list(self._following):
+                connection.push(changed)
+        for connection in self.connections - self._following:
+            if self._whole_figures is None:
+                self.figures.wanted()
+                break
+            self._give_figures(connection, self._whole_figures)
 
     def _presence_soon(self) -> None:
         if self._presence_timer is None:
