@@ -143,10 +143,16 @@ class Redis:
         )
         wait_until(lambda: redis.Redis.from_url(self.url).ping(), redis.RedisError)
 
+    def say(self, *words: str) -> None:
+        with redis.Redis.from_url(self.url) as client:
+            client.execute_command(*words)
+
     def stop(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+
+    close = stop
 
 
 def wait_until(call: Callable[[], object], *failures: type[Exception]) -> None:

@@ -242,7 +242,7 @@ class _Desk:
     def _follows(self, room: Room, head: Head) -> bool:
         """Bring a room up to the head; False when its own past is not the log's (a backup was put back)."""
         if room.version == head.version:
-            return room.mark == head.mark
+            return room.mark == head.mark and room.floor == head.floor  # another process may have purged the past
         if self.mark(room.version) != room.mark:
             return False
         missing = self.changes(room.version, head.version)
