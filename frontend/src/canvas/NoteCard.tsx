@@ -3,6 +3,7 @@ import {
   Check,
   Clock3,
   Combine,
+  EyeOff,
   Hourglass,
   Link2,
   MoveRight,
@@ -68,6 +69,7 @@ function StepHead({ note, number }: { note: Note; number: number | undefined }) 
         </span>
       )}
       <span className={style.space} />
+      {note.hidden ? <HiddenMark /> : null}
       {note.wastes.length > 0 ? (
         <span className={style.waste} title={note.wastes.map((waste) => words.waste[waste]).join(", ")}>
           <PackageX size={14} strokeWidth={2} aria-hidden="true" />
@@ -82,11 +84,22 @@ function StepHead({ note, number }: { note: Note; number: number | undefined }) 
 }
 
 function OtherHead({ note }: { note: Note }) {
-  if (note.kind === "text") return null;
+  if (note.kind === "text") return note.hidden ? <HiddenMark /> : null;
   return (
-    <span className={style.kindName}>
-      <KindIcon kind={note.kind} size={16} />
-      {words.kind[note.kind]}
+    <>
+      <span className={style.kindName}>
+        <KindIcon kind={note.kind} size={16} />
+        {words.kind[note.kind]}
+      </span>
+      {note.hidden ? <HiddenMark /> : null}
+    </>
+  );
+}
+
+function HiddenMark() {
+  return (
+    <span className={style.hiddenMark} title={words.workshop.hiddenNote}>
+      <EyeOff size={15} strokeWidth={2.2} role="img" aria-label={words.workshop.hiddenNote} />
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { noteCommands } from "./notes";
 import { propertyCommands } from "./properties";
 import { togetherCommands } from "./together";
 import { workingCommands } from "./working";
+import { workshopCommands } from "./workshop";
 
 export type { Command, CommandContext, CommandGroup } from "./command";
 export { commandFor, keyLabel } from "./keys";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   ...linkCommands,
   ...laneCommands,
   ...workingCommands,
+  ...workshopCommands,
   ...lookingCommands,
   ...togetherCommands,
 ];

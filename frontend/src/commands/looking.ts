@@ -73,6 +73,7 @@ export const lookingCommands: readonly Command[] = [
   panel("findings", ["G"]),
   panel("load", []),
   panel("whatif", []),
+  panel("workshop", []),
   toggle("outline", ["O"]),
   toggle("present", ["Mod+Shift+F"]),
   toggle("ladder", ["L"]),

@@ -2,7 +2,7 @@
 // Nobody else needs it and it is not stored on the board; canvas, panels and commands share it.
 import type { State } from "../generated/board";
 
-export type PanelName = "details" | "findings" | "load" | "whatif";
+export type PanelName = "details" | "findings" | "load" | "whatif" | "workshop";
 export type DialogName = "export" | "shortcuts" | "palette" | "facts";
 
 export interface ViewState {

@@ -12,6 +12,7 @@ import {
 
 export type {
   Action,
+  ActionStatus,
   BoardFile,
   Calendar,
   Charter,
@@ -32,6 +33,7 @@ export type {
   RecordTypes,
   State,
   Value,
+  Variant,
   Waste,
   Why,
   Work,
@@ -59,6 +61,11 @@ export function filledFacts(fields: Fields): Facts {
     facts[part] = Object.freeze({ ...defaults, ...meant(facts[part] as Fields, defaults) });
   }
   return Object.freeze(facts) as unknown as Facts;
+}
+
+/** Whether a note may be shown to this person: what is written in private is its author's until all is shown. */
+export function isShownTo(note: RecordTypes["note"], person: string | undefined): boolean {
+  return !note.hidden || note.author === null || note.author === person;
 }
 
 export function fieldInfo(record: RecordName | "board", field: string): Field | undefined {

@@ -11,6 +11,7 @@ import { DecisionField } from "./fields/DecisionField";
 import { LaneListField } from "./fields/LaneListField";
 import { RecordField } from "./fields/RecordFields";
 import { ValueField } from "./fields/ValueField";
+import { Thread } from "./workshop/Comments";
 
 export function DetailsPanel() {
   const { board } = useWall();
@@ -34,6 +35,9 @@ function NoteDetails({ note, ids }: { note: Note; ids: readonly string[] }) {
       <RecordField record="note" ids={ids} name="text" />
       <LaneOfNote ids={ids} lane={note.lane} />
       {step ? <StepDetails note={note} ids={ids} /> : null}
+      <Group title={words.workshop.comments}>
+        <Thread about={note.id} />
+      </Group>
     </div>
   );
 }

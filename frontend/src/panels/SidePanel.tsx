@@ -9,12 +9,14 @@ import { FindingsPanel } from "./FindingsPanel";
 import { LoadPanel } from "./LoadPanel";
 import style from "./side.module.css";
 import { WhatIfPanel } from "./WhatIfPanel";
+import { WorkshopPanel } from "./workshop/WorkshopPanel";
 
 const PANELS: Readonly<Record<PanelName, { title: () => string; Body: () => React.ReactNode }>> = {
   details: { title: () => words.details.title, Body: DetailsPanel },
   findings: { title: () => words.findings.title, Body: FindingsPanel },
   load: { title: () => words.load.title, Body: LoadPanel },
   whatif: { title: () => words.whatif.title, Body: WhatIfPanel },
+  workshop: { title: () => words.workshop.title, Body: WorkshopPanel },
 };
 
 export function SidePanel() {

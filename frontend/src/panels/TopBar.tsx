@@ -7,6 +7,7 @@ import {
   Ellipsis,
   FlaskConical,
   ListTree,
+  Megaphone,
   PanelRight,
   Redo2,
   TriangleAlert,
@@ -25,6 +26,7 @@ import { MoreMenu } from "./MoreMenu";
 import { PeopleHere } from "./PeopleHere";
 import { StatusChip } from "./StatusChip";
 import style from "./top.module.css";
+import { TimerChip } from "./workshop/TimerChip";
 
 export function TopBar() {
   const { view } = useWall();
@@ -37,6 +39,7 @@ export function TopBar() {
       <StateSwitch />
       <StatusChip />
       <span className={style.space} />
+      <TimerChip />
       <PeopleHere />
       <div className={style.desk}>
         <UndoButtons />
@@ -138,6 +141,7 @@ const PANELS: readonly { name: PanelName; Icon: typeof PanelRight; label: () => 
   { name: "findings", Icon: TriangleAlert, label: () => words.findings.title },
   { name: "load", Icon: Activity, label: () => words.load.title },
   { name: "whatif", Icon: FlaskConical, label: () => words.whatif.title },
+  { name: "workshop", Icon: Megaphone, label: () => words.workshop.title },
 ];
 
 function Panels() {

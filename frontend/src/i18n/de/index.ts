@@ -11,6 +11,7 @@ import { termsWords } from "./terms";
 import { togetherWords } from "./together";
 import { verbsWords } from "./verbs";
 import { wallWords } from "./wall";
+import { workshopWords } from "./workshop";
 
 export const de: Catalogue = {
   ...pageWords,
@@ -24,4 +25,5 @@ export const de: Catalogue = {
   ...homeWords,
   ...termsWords,
   ...wallWords,
+  ...workshopWords,
 };

@@ -11,6 +11,7 @@ import { termsWords } from "./terms";
 import { togetherWords } from "./together";
 import { verbsWords } from "./verbs";
 import { wallWords } from "./wall";
+import { workshopWords } from "./workshop";
 
 export const en = {
   ...pageWords,
@@ -24,6 +25,7 @@ export const en = {
   ...homeWords,
   ...termsWords,
   ...wallWords,
+  ...workshopWords,
 };
 
 export type Catalogue = typeof en;

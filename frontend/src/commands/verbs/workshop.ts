@@ -1,0 +1,152 @@
+// What a facilitator does with a board beside drawing it: timer, phase, agenda, private writing, votes, comments.
+import type { Phase, RecordName, RecordOf } from "../../model/records";
+import { PHASES, PLANS, type PlanName, secondsLeft } from "../../model/workshop";
+import type { LiveBoard } from "../../sync/live-board";
+import type { Op } from "../../sync/messages";
+import { setFacts } from "./records";
+
+export function all<R extends RecordName>(board: LiveBoard, record: R): RecordOf<R>[] {
+  return board.ids(record).flatMap((id) => board.get(record, id) ?? []);
+}
+
+type Timer = RecordOf<"timer">;
+
+/** The timer that counts: of several, the one that was made last. */
+export function timerOf(board: LiveBoard): Timer | undefined {
+  return all(board, "timer")
+    .sort((a, b) => ((a.created_at ?? "") < (b.created_at ?? "") ? -1 : 1))
+    .at(-1);
+}
+
+export function startTimer(board: LiveBoard, seconds: number, now: number): void {
+  setTimer(board, { ends_at: moment(now + seconds * 1000), left: null });
+}
+
+export function pauseTimer(board: LiveBoard, timer: Timer, now: number): void {
+  setTimer(board, { ends_at: null, left: Math.max(0, Math.ceil(secondsLeft(timer, now))) });
+}
+
+/** More time; one that is over starts anew with it. */
+export function extendTimer(board: LiveBoard, timer: Timer, seconds: number, now: number): void {
+  const left = Math.max(0, secondsLeft(timer, now)) + seconds;
+  if (timer.ends_at === null) setTimer(board, { ends_at: null, left });
+  else startTimer(board, left, now);
+}
+
+export function stopTimer(board: LiveBoard): void {
+  const ops = board.ids("timer").map((id): Op => ({ op: "delete", record: "timer", id }));
+  if (ops.length > 0) board.change(ops, { label: "timer" });
+}
+
+function setTimer(board: LiveBoard, fields: Pick<Timer, "ends_at" | "left">): void {
+  const timer = timerOf(board);
+  const op: Op = timer
+    ? { op: "update", record: "timer", id: timer.id, fields }
+    : { op: "create", record: "timer", id: board.newId("t"), fields };
+  board.change([op], { label: "timer" });
+}
+
+function moment(now: number): string {
+  return new Date(now).toISOString();
+}
+
+export function goToPhase(board: LiveBoard, phase: Phase | null): void {
+  setFacts(board, { phase });
+}
+
+/** The agenda of a plan, in place of the one that is there. */
+export function planAgenda(board: LiveBoard, plan: PlanName): void {
+  const ops = board.ids("agenda_item").map((id): Op => ({ op: "delete", record: "agenda_item", id }));
+  for (const phase of PHASES) {
+    const minutes = PLANS[plan][phase];
+    if (minutes !== undefined)
+      ops.push({
+        op: "create",
+        record: "agenda_item",
+        id: board.newId("a"),
+        fields: { phase, minutes },
+      });
+  }
+  board.change(ops, { label: "agenda" });
+}
+
+/** From now on what people write is for their own eyes. */
+export function writeInPrivate(board: LiveBoard): void {
+  setFacts(board, { private: true });
+}
+
+/** Everything that was written in private is shown, in one change. */
+export function reveal(board: LiveBoard): void {
+  const hidden = all(board, "note").filter((note) => note.hidden);
+  const ops = hidden.map(({ id }): Op => ({ op: "update", record: "note", id, fields: { hidden: false } }));
+  ops.push({ op: "update", record: "board", id: "board", fields: { private: false } });
+  board.change(ops, { label: "reveal" });
+}
+
+export function askForVotes(
+  board: LiveBoard,
+  question: string,
+  targets: readonly string[],
+  dots: number,
+): string {
+  const id = board.newId("q");
+  board.change([{ op: "create", record: "poll", id, fields: { question, targets, dots } }], {
+    label: "vote",
+  });
+  return id;
+}
+
+/** The vote that is going on. */
+export function openPoll(board: LiveBoard): RecordOf<"poll"> | undefined {
+  return all(board, "poll").find(({ closed }) => !closed);
+}
+
+export function closePoll(board: LiveBoard, id: string): void {
+  board.change([{ op: "update", record: "poll", id, fields: { closed: true } }], { label: "vote" });
+}
+
+/** One's own dots in a vote, by note. While it is open nobody gets to see others'. */
+export function ownDots(board: LiveBoard, poll: string): ReadonlyMap<string, number> {
+  const you = board.you()?.id;
+  const own = all(board, "vote").filter(
+    (vote) => vote.poll === poll && (vote.author === null || vote.author === you),
+  );
+  return new Map(own.map(({ target, count }) => [target, count]));
+}
+
+/** One dot more (1) or less (-1) on a note. */
+export function placeDot(board: LiveBoard, poll: string, target: string, by: 1 | -1): void {
+  const you = board.you()?.id;
+  const vote = all(board, "vote").find(
+    (each) => each.poll === poll && each.target === target && (each.author === null || each.author === you),
+  );
+  const count = Math.max(0, (vote?.count ?? 0) + by);
+  if (!vote && by > 0) {
+    const fields = { poll, target, count };
+    board.change([{ op: "create", record: "vote", id: board.newId("v"), fields }], { label: "vote" });
+  } else if (vote && count === 0) {
+    board.change([{ op: "delete", record: "vote", id: vote.id }], { label: "vote" });
+  } else if (vote) {
+    board.change([{ op: "update", record: "vote", id: vote.id, fields: { count } }], { label: "vote" });
+  }
+}
+
+/** Says something about a note; `parent` is what it answers. Without a note it is for the parking lot. */
+export function addComment(
+  board: LiveBoard,
+  text: string,
+  about: string | null,
+  mentions: readonly string[],
+  parent: string | null = null,
+): void {
+  const fields = { text, about, parent, ...(mentions.length > 0 ? { mentions } : {}) };
+  board.change([{ op: "create", record: "comment", id: board.newId("k"), fields }], { label: "comment" });
+}
+
+export function resolveComment(board: LiveBoard, id: string, resolved: boolean): void {
+  board.change([{ op: "update", record: "comment", id, fields: { resolved } }], { label: "comment" });
+}
+
+export function removeComment(board: LiveBoard, id: string): void {
+  board.change([{ op: "delete", record: "comment", id }], { label: "comment" });
+}
