@@ -18,7 +18,8 @@ export function SelectionToolbar() {
   const editing = useView((view) => view.editing);
   const first = useRecord("note", selection[0] ?? "");
   const link = useRecord("link", selection[0] ?? "");
-  if (editing || !board.canEdit()) return null;
+  const present = useView((view) => view.present);
+  if (editing || present || !board.canEdit()) return null;
   if (link) return <LinkToolbar link={link} />;
   return first ? <NotesToolbar ids={selection} first={first} /> : null;
 }

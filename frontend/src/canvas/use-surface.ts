@@ -8,14 +8,16 @@ import { useScene } from "./context";
 import { boxOf, placeAround, type Rect } from "./geometry";
 import type { Scene } from "./scene";
 
+/** The lane heads and the air beside them, and how wide they are in type sizes where the type grows. */
 const HEADS = 152;
+const HEADS_IN_TYPE = 9.5;
 const ROOM = { side: 16, top: 16, bottom: 64 } as const;
 const EMPTY_WIDTH = 1100;
 const LEAST_ZOOM = 0.04;
 const MOST_ZOOM = 4;
 const QUICK = 220;
 const FIRST_ZOOM = 1.05;
-const LARGEST_FIT = 2;
+const LARGEST_FIT = 2.5;
 const USUAL_SCREEN = 1700;
 
 export function useSurface(): void {
@@ -64,7 +66,8 @@ function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surfa
     zoomBy: (factor) => onOnesOwn(() => flow.zoomTo(flow.getZoom() * factor, { duration: motion() })),
     zoomTo: (zoom) => onOnesOwn(() => flow.zoomTo(zoom, { duration: motion() })),
     reveal: (id, focus = true) => onOnesOwn(() => reveal(scene, flow, size, id, focus)),
-    show: (area) => void flow.setViewport(viewportOf(area, size())),
+    closeUp: (id) => onOnesOwn(() => closeUp(scene, flow, size, id)),
+    show: (area) => void flow.setViewport(viewportOf(area, size(), scene)),
     middle: () => {
       const { width, height } = size();
       const { x, y, zoom } = flow.getViewport();
@@ -73,21 +76,39 @@ function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surfa
   };
 }
 
+/** The note takes this part of the screen's width, or of its height where that is less. */
+const CLOSE_UP = { width: 0.24, height: 0.5 } as const;
+
+function closeUp(scene: Scene, flow: ReactFlowInstance, size: Measures, id: string): void {
+  const rect = scene.rect(id);
+  if (!rect) return;
+  const [across, down] = [rect.width / CLOSE_UP.width, rect.height / CLOSE_UP.height];
+  const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
+  const area: Area = [x - across / 2, y - down / 2, x + across / 2, y + down / 2];
+  void flow.setViewport(viewportOf(area, size(), scene), { duration: motion() });
+}
+
 /** What is seen beside the lane heads. */
-export function areaSeen({ x, y, zoom }: Viewport, { width, height }: Size): Area {
-  return [(HEADS - x) / zoom, -y / zoom, (width - x) / zoom, (height - y) / zoom];
+export function areaSeen({ x, y, zoom }: Viewport, { width, height }: Size, scene: Scene): Area {
+  return [(headsOf(scene) - x) / zoom, -y / zoom, (width - x) / zoom, (height - y) / zoom];
 }
 
 /** The area in the middle of this screen, as large as it fits. */
-function viewportOf([left, top, right, bottom]: Area, { width, height }: Size): Viewport {
-  const room = { width: width - HEADS, height };
+function viewportOf([left, top, right, bottom]: Area, { width, height }: Size, scene: Scene): Viewport {
+  const heads = headsOf(scene);
+  const room = { width: width - heads, height };
   const box = { width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
   const zoom = Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, room.width / box.width, room.height / box.height));
   return {
-    x: HEADS + (room.width - box.width * zoom) / 2 - left * zoom,
+    x: heads + (room.width - box.width * zoom) / 2 - left * zoom,
     y: (room.height - box.height * zoom) / 2 - top * zoom,
     zoom,
   };
+}
+
+function headsOf(scene: Scene): number {
+  if (!scene.view.get().present) return HEADS;
+  return HEADS_IN_TYPE * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 function motion(): number {
@@ -110,10 +131,11 @@ function showAll(
 export function viewportFor(scene: Scene, size: Size, ids?: readonly string[]): Viewport | undefined {
   const box = bounds(scene, ids);
   if (!box || size.width === 0) return undefined;
-  const wide = size.width - HEADS - ROOM.side * 2;
+  const heads = headsOf(scene);
+  const wide = size.width - heads - ROOM.side * 2;
   const high = size.height - ROOM.top - ROOM.bottom;
   const zoom = Math.max(LEAST_ZOOM, Math.min(mostZoom(size.width), wide / box.width, high / box.height));
-  const x = HEADS + ROOM.side - box.x * zoom + (ids ? (wide - box.width * zoom) / 2 : 0);
+  const x = heads + ROOM.side - box.x * zoom + (ids ? (wide - box.width * zoom) / 2 : 0);
   const y = ROOM.top - box.y * zoom + Math.max(0, ids ? (high - box.height * zoom) / 2 : 0);
   return { x, y, zoom };
 }
@@ -139,7 +161,7 @@ function reveal(scene: Scene, flow: ReactFlowInstance, size: Measures, id: strin
   const { width, height } = size();
   const left = rect.x * zoom + x;
   const top = rect.y * zoom + y;
-  const dx = shift(left, left + rect.width * zoom, HEADS, width - 24);
+  const dx = shift(left, left + rect.width * zoom, headsOf(scene), width - 24);
   const dy = shift(top, top + rect.height * zoom, 16, height - 16);
   if (dx || dy) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
   if (focus && scene.view.get().editing !== id) focusSoon(id);

@@ -2,6 +2,7 @@
 import { type OnMove, type OnMoveStart, useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import { useWall } from "../ui/live";
+import { useScene } from "./context";
 import { areaSeen } from "./use-surface";
 
 export interface Telling {
@@ -11,10 +12,11 @@ export interface Telling {
 
 export function useTelling(): Telling {
   const { board, view } = useWall();
+  const scene = useScene();
   const store = useStoreApi();
   const telling = useMemo(() => {
     const tell: OnMove = (_, viewport) => {
-      const area = areaSeen(viewport, store.getState());
+      const area = areaSeen(viewport, store.getState(), scene);
       board.sendPresence({ viewport: area.map(Math.round) as unknown as typeof area });
     };
     /** Moves of the program come without an event. */
@@ -22,7 +24,7 @@ export function useTelling(): Telling {
       if (event) view.set({ following: null });
     };
     return { onMove: tell, onMoveStart };
-  }, [board, view, store]);
+  }, [board, scene, view, store]);
   useEffect(() => {
     const [x, y, zoom] = store.getState().transform;
     telling.onMove(null, { x, y, zoom });

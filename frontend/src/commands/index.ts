@@ -4,6 +4,7 @@ import { laneCommands } from "./lanes";
 import { linkCommands } from "./links";
 import { lookingCommands } from "./looking";
 import { noteCommands } from "./notes";
+import { presentingCommands } from "./presenting";
 import { propertyCommands } from "./properties";
 import { togetherCommands } from "./together";
 import { workingCommands } from "./working";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   ...workingCommands,
   ...workshopCommands,
   ...lookingCommands,
+  ...presentingCommands,
   ...togetherCommands,
 ];
 

@@ -75,7 +75,6 @@ export const lookingCommands: readonly Command[] = [
   panel("whatif", []),
   panel("workshop", []),
   toggle("outline", ["O"]),
-  toggle("present", ["Mod+Shift+F"]),
   toggle("ladder", ["L"]),
 ];
 
@@ -117,7 +116,7 @@ function panel(name: PanelName, keys: readonly string[]): Command {
   return { id: `panel.${name}`, group: "view", keys, enabled: always, run };
 }
 
-function toggle(name: "outline" | "present" | "ladder", keys: readonly string[]): Command {
+function toggle(name: "outline" | "ladder", keys: readonly string[]): Command {
   const run = ({ view }: CommandContext) => view.set({ [name]: !view.get()[name] });
   return { id: name, group: "view", keys, enabled: always, run };
 }

@@ -13,6 +13,8 @@ export interface ViewState {
   readonly connectingFrom: string | null;
   readonly panel: PanelName | null;
   readonly dialog: DialogName | null;
+  /** A sentence about what was not done, shown until it is dismissed. */
+  readonly told: string | null;
   readonly outline: boolean;
   readonly present: boolean;
   readonly ladder: boolean;
@@ -41,6 +43,8 @@ export interface Surface {
   reveal(id: string, focus?: boolean): void;
   /** Shows this part of the map, as large as it fits. */
   show(area: Area): void;
+  /** One note in the middle, large, with what is around it. */
+  closeUp(id: string): void;
   /** Where a new note goes that comes from the keyboard: the middle of what is seen. */
   middle(): Place;
 }
@@ -52,6 +56,7 @@ const START: ViewState = {
   connectingFrom: null,
   panel: null,
   dialog: null,
+  told: null,
   outline: false,
   present: false,
   ladder: true,
@@ -94,6 +99,11 @@ export class WallView {
   /** Another state is another map: what was selected or typed into belongs to the old one. */
   show(state: State): void {
     if (state !== this.#state.state) this.set({ state, selection: [], editing: null, connectingFrom: null });
+  }
+
+  /** Says a sentence to everybody at this screen, until it is dismissed. */
+  tell(text: string): void {
+    this.set({ told: text });
   }
 
   /** Says a sentence to people who use a screen reader. */

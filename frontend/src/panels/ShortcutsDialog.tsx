@@ -19,6 +19,7 @@ export function ShortcutsDialog() {
           {GROUPS.map((group) => (
             <Group key={group} title={words.shortcuts.groups[group] ?? group} rows={rowsOf(group)} />
           ))}
+          <Group title={words.present.keysTitle} rows={words.present.keys} />
         </div>
         <p className={style.credit}>{words.shortcuts.credit}</p>
       </div>

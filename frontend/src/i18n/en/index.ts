@@ -7,6 +7,7 @@ import { figuresWords } from "./figures";
 import { historyWords } from "./history";
 import { homeWords } from "./home";
 import { pageWords } from "./page";
+import { presentWords } from "./present";
 import { termsWords } from "./terms";
 import { togetherWords } from "./together";
 import { verbsWords } from "./verbs";
@@ -23,6 +24,7 @@ export const en = {
   ...figuresWords,
   ...historyWords,
   ...homeWords,
+  ...presentWords,
   ...termsWords,
   ...wallWords,
   ...workshopWords,
