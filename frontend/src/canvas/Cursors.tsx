@@ -1,6 +1,7 @@
 // Where the others point: an arrow with the name, gliding between the twenty positions a second that arrive.
 import { type ReactFlowState, useStore } from "@xyflow/react";
-import { usePeople, useView } from "../ui/live";
+import { usePeople, useView, useWall } from "../ui/live";
+import { useSignals } from "../ui/signals";
 import style from "./cursors.module.css";
 
 const transformOf = (state: ReactFlowState) => state.transform;
@@ -9,10 +10,12 @@ export function Cursors() {
   const people = usePeople();
   const state = useView((view) => view.state);
   const [x, y, zoom] = useStore(transformOf);
+  const { board } = useWall();
+  const { hidesCursors } = useSignals(board);
   return (
     <div className={style.layer} aria-hidden="true">
       {people.map((person) =>
-        person.cursor && (person.state ?? "current") === state ? (
+        person.cursor && (person.state ?? "current") === state && (person.laser || !hidesCursors) ? (
           <div
             key={person.id}
             className={style.cursor}
@@ -21,9 +24,13 @@ export function Cursors() {
               transform: `translate(${person.cursor[0] * zoom + x}px, ${person.cursor[1] * zoom + y}px)`,
             }}
           >
-            <svg viewBox="0 0 16 18" width="16" height="18" aria-hidden="true">
-              <path d="M1 1v14l4-4h6.500z" />
-            </svg>
+            {person.laser ? (
+              <i className={style.laser} />
+            ) : (
+              <svg viewBox="0 0 16 18" width="16" height="18" aria-hidden="true">
+                <path d="M1 1v14l4-4h6.500z" />
+              </svg>
+            )}
             <span className={style.name}>{person.name}</span>
           </div>
         ) : null,

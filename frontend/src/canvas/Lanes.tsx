@@ -2,6 +2,9 @@
 // Both follow the viewport through three custom properties, set once a frame; nothing re-renders on a pan.
 import { type ReactFlowState, useStoreApi } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useRef } from "react";
+import { mayGather } from "../commands/together";
+import { usePeople, useWall } from "../ui/live";
+import { useSignals } from "../ui/signals";
 import { useSceneValue } from "./context";
 import type { Band } from "./geometry";
 import { LaneHead } from "./LaneHead";
@@ -17,6 +20,28 @@ export function LaneBands() {
       ))}
     </div>
   );
+}
+
+/** Everything but the lane that the facilitator puts the light on lies in the shade. */
+export function LaneShades() {
+  const bands = useSceneValue((scene) => scene.bands());
+  const layer = useViewportProperties();
+  const lit = useSpotlight();
+  if (!bands.some(({ id }) => id === lit)) return null;
+  return (
+    <div ref={layer} className={style.shades} aria-hidden="true">
+      {bands.map((band) =>
+        band.id === lit ? null : <div key={band.id ?? ""} className={style.shade} style={spanOf(band)} />,
+      )}
+    </div>
+  );
+}
+
+function useSpotlight(): string | null {
+  const { board } = useWall();
+  const own = useSignals(board).spotlight;
+  const theirs = usePeople().find(({ spotlight, role }) => spotlight && mayGather(role));
+  return own ?? theirs?.spotlight ?? null;
 }
 
 export function LaneHeads() {

@@ -15,7 +15,7 @@ import { useWall } from "../ui/live";
 import { Cursors } from "./Cursors";
 import { SceneContext, useScene, useSceneValue } from "./context";
 import { GhostNode } from "./GhostNode";
-import { LaneBands, LaneHeads } from "./Lanes";
+import { LaneBands, LaneHeads, LaneShades } from "./Lanes";
 import { Arrowheads, LinkEdge } from "./LinkEdge";
 import { NoteNode } from "./NoteNode";
 import { Overview } from "./Overview";
@@ -123,6 +123,7 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
       {overview ? <Overview /> : null}
       <Arrowheads />
       <LaneHeads />
+      <LaneShades />
       <SelectionToolbar />
       <Cursors />
     </div>

@@ -14,15 +14,15 @@ import { LiveRegion } from "../panels/LiveRegion";
 import { Notices } from "../panels/Notices";
 import { Outline } from "../panels/Outline";
 import { Palette } from "../panels/Palette";
-import { Present } from "../panels/Present";
 import { ShortcutsDialog } from "../panels/ShortcutsDialog";
 import { SidePanel } from "../panels/SidePanel";
 import { Together } from "../panels/Together";
 import { TopBar } from "../panels/TopBar";
 import { Trial, TrialContext } from "../panels/trial";
 import { WallTools } from "../panels/WallTools";
+import { SignalsSeen } from "../panels/workshop/SignalsSeen";
 import { type LiveBoard, openLiveBoard } from "../sync/live-board";
-import { useFacts, useStatus, useView, WallContext } from "../ui/live";
+import { useFacts, useStatus, useView, useWall, WallContext } from "../ui/live";
 import { PHONE } from "../ui/use-media";
 import { ClosedBoard } from "./ClosedBoard";
 import { useShortcuts } from "./use-shortcuts";
@@ -85,7 +85,7 @@ function Layout() {
             <>
               <WallCanvas />
               <EmptyHint />
-              {present ? <Present /> : <WallTools />}
+              {present ? <LeavePresent /> : <WallTools />}
             </>
           )}
           <Together />
@@ -94,11 +94,20 @@ function Layout() {
         </main>
         {present ? null : <SidePanel />}
       </div>
-      {ladder && !outline && !present ? <Ladder /> : null}
+      {ladder && !outline ? <Ladder /> : null}
       <FiguresBar />
       <Dialogs />
       <LiveRegion />
     </div>
+  );
+}
+
+function LeavePresent() {
+  const { view } = useWall();
+  return (
+    <button type="button" className={style.leave} onClick={() => view.set({ present: false })}>
+      {words.wall.leavePresent}
+    </button>
   );
 }
 

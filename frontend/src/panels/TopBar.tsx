@@ -7,8 +7,8 @@ import {
   Ellipsis,
   FlaskConical,
   ListTree,
-  Megaphone,
   PanelRight,
+  Presentation,
   Redo2,
   TriangleAlert,
   Undo2,
@@ -26,6 +26,7 @@ import { MoreMenu } from "./MoreMenu";
 import { PeopleHere } from "./PeopleHere";
 import { StatusChip } from "./StatusChip";
 import style from "./top.module.css";
+import { SignalsMenu } from "./workshop/SignalsMenu";
 import { TimerChip } from "./workshop/TimerChip";
 
 export function TopBar() {
@@ -41,6 +42,7 @@ export function TopBar() {
       <span className={style.space} />
       <TimerChip />
       <PeopleHere />
+      <SignalsMenu />
       <div className={style.desk}>
         <UndoButtons />
         <span className={style.rule} />
@@ -141,7 +143,7 @@ const PANELS: readonly { name: PanelName; Icon: typeof PanelRight; label: () => 
   { name: "findings", Icon: TriangleAlert, label: () => words.findings.title },
   { name: "load", Icon: Activity, label: () => words.load.title },
   { name: "whatif", Icon: FlaskConical, label: () => words.whatif.title },
-  { name: "workshop", Icon: Megaphone, label: () => words.workshop.title },
+  { name: "workshop", Icon: Presentation, label: () => words.workshop.title },
 ];
 
 function Panels() {

@@ -71,7 +71,17 @@ export interface Presence {
   readonly lead?: boolean;
   /** Everyone is asked to come here, once for each new number. */
   readonly call?: number;
+  /** Wants to say something. */
+  readonly hand?: boolean;
+  readonly reaction?: Reaction | null;
+  /** The pointer is a red dot that everybody sees. */
+  readonly laser?: boolean;
+  /** The lane that everybody should look at. */
+  readonly spotlight?: string | null;
 }
+
+export const REACTIONS = ["yes", "thanks", "idea", "question", "slow", "break"] as const;
+export type Reaction = (typeof REACTIONS)[number];
 
 export type PersonHere = Person & Presence;
 

@@ -96,6 +96,7 @@ class Presence(Struct, tag_field="type", tag="presence", forbid_unknown_fields=T
     hand: bool | UnsetType | None = UNSET
     reaction: Reaction | UnsetType | None = UNSET
     laser: bool | UnsetType | None = UNSET
+    spotlight: RecordId | UnsetType | None = UNSET
 
 
 class Ping(Struct, tag_field="type", tag="ping", forbid_unknown_fields=True):
