@@ -20,7 +20,6 @@ import { Together } from "../panels/Together";
 import { TopBar } from "../panels/TopBar";
 import { Trial, TrialContext } from "../panels/trial";
 import { WallTools } from "../panels/WallTools";
-import { SignalsSeen } from "../panels/workshop/SignalsSeen";
 import { type LiveBoard, openLiveBoard } from "../sync/live-board";
 import { useFacts, useStatus, useView, useWall, WallContext } from "../ui/live";
 import { PHONE } from "../ui/use-media";
@@ -89,7 +88,6 @@ function Layout() {
             </>
           )}
           <Together />
-          <SignalsSeen />
           <Notices />
         </main>
         {present ? null : <SidePanel />}
