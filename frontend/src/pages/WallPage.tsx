@@ -5,6 +5,7 @@ import { WallCanvas } from "../canvas/WallCanvas";
 import { WallView } from "../commands/view";
 import { words } from "../i18n";
 import { Banner } from "../panels/Banner";
+import { Capture } from "../panels/capture/Capture";
 import { EmptyHint } from "../panels/EmptyHint";
 import { ExportDialog } from "../panels/ExportDialog";
 import { FactsDialog } from "../panels/FactsDialog";
@@ -14,14 +15,16 @@ import { LiveRegion } from "../panels/LiveRegion";
 import { Notices } from "../panels/Notices";
 import { Outline } from "../panels/Outline";
 import { Palette } from "../panels/Palette";
+import { Present } from "../panels/Present";
 import { ShortcutsDialog } from "../panels/ShortcutsDialog";
 import { SidePanel } from "../panels/SidePanel";
 import { Together } from "../panels/Together";
 import { TopBar } from "../panels/TopBar";
 import { Trial, TrialContext } from "../panels/trial";
 import { WallTools } from "../panels/WallTools";
+import { SignalsSeen } from "../panels/workshop/SignalsSeen";
 import { type LiveBoard, openLiveBoard } from "../sync/live-board";
-import { useFacts, useStatus, useView, useWall, WallContext } from "../ui/live";
+import { useFacts, useStatus, useView, WallContext } from "../ui/live";
 import { PHONE } from "../ui/use-media";
 import { ClosedBoard } from "./ClosedBoard";
 import { useShortcuts } from "./use-shortcuts";
@@ -84,28 +87,21 @@ function Layout() {
             <>
               <WallCanvas />
               <EmptyHint />
-              {present ? <LeavePresent /> : <WallTools />}
+              {present ? <Present /> : <WallTools />}
             </>
           )}
           <Together />
+          <SignalsSeen />
           <Notices />
         </main>
         {present ? null : <SidePanel />}
       </div>
-      {ladder && !outline ? <Ladder /> : null}
+      {ladder && !outline && !present ? <Ladder /> : null}
       <FiguresBar />
       <Dialogs />
+      <Capture />
       <LiveRegion />
     </div>
-  );
-}
-
-function LeavePresent() {
-  const { view } = useWall();
-  return (
-    <button type="button" className={style.leave} onClick={() => view.set({ present: false })}>
-      {words.wall.leavePresent}
-    </button>
   );
 }
 
