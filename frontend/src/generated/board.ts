@@ -239,6 +239,7 @@ export interface Facts {
   readonly phase: 'charter' | 'listen' | 'steps' | 'data' | 'totals' | 'judge' | 'causes' | 'future' | 'plan' | 'sign_off' | 'review' | null
   readonly private: boolean
   readonly charter: Charter
+  readonly red_flags: readonly ('complaints' | 'late' | 'wrong' | 'backlog' | 'unowned' | 'workarounds' | 'one_person' | 'growing')[]
   readonly freed_time_use: string
 }
 
@@ -494,6 +495,7 @@ export const FACT_DEFAULTS: Facts = {
     "outputs": "",
     "customers": ""
   },
+  "red_flags": [],
   "freed_time_use": ""
 }
 
@@ -617,6 +619,23 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
     "charter": {
       "title": "Charter",
       "type": "object"
+    },
+    "red_flags": {
+      "title": "Red flags",
+      "type": "choices",
+      "help": "What people say speaks for looking at this process first.",
+      "choices": [
+        "complaints",
+        "late",
+        "wrong",
+        "backlog",
+        "unowned",
+        "workarounds",
+        "one_person",
+        "growing"
+      ],
+      "max": 8,
+      "many": true
     },
     "freed_time_use": {
       "title": "Use of the freed time",

@@ -68,6 +68,7 @@ Period = Literal["hour", "day", "week", "month", "year"]
 Phase = Literal[
     "charter", "listen", "steps", "data", "totals", "judge", "causes", "future", "plan", "sign_off", "review"
 ]
+RedFlag = Literal["complaints", "late", "wrong", "backlog", "unowned", "workarounds", "one_person", "growing"]
 ActionStatus = Literal["open", "doing", "done", "dropped"]
 
 
@@ -305,6 +306,9 @@ class Facts(Part):
     phase: Phase | None = declared("Phase")
     private: Flag = declared("Writing in private", False, note="New notes are hidden until the facilitator shows them.")
     charter: Charter = declared("Charter", Charter())
+    red_flags: Annotated[tuple[RedFlag, ...], Field(strict=False, max_length=8)] = declared(
+        "Red flags", (), note="What people say speaks for looking at this process first."
+    )
     freed_time_use: Text = declared("Use of the freed time", "")
 
 
