@@ -19,6 +19,7 @@ from leanwall.store.db import Database, open_database
 from leanwall.store.people import HOME, People
 from leanwall.sync.hub import Hub
 from leanwall.sync.limits import Limits
+from leanwall.sync.redis_bus import RedisBus
 
 Message = dict[str, Any]
 EMPTY = {"format": "leanwall.board", "version": 1, "title": "A board"}
@@ -160,16 +161,20 @@ class MeasuredBy:
 
 @asynccontextmanager
 async def live_boards(
-    folder: Path, limits: Limits | None = None, measure: Callable[[dict[str, Any]], Any] = count_notes
+    folder: Path | str,
+    limits: Limits | None = None,
+    measure: Callable[[dict[str, Any]], Any] = count_notes,
+    redis: str = "",
 ) -> AsyncIterator[LiveBoards]:
-    """Everything up, and down again without a task left over."""
-    database = open_database(f"sqlite:///{folder / 'leanwall.db'}")
+    """Everything up, and down again without a task left over. `folder` may also be the address of a database."""
+    database = open_database(folder if isinstance(folder, str) else f"sqlite:///{folder / 'leanwall.db'}")
     People(database.engine).ensure_owner()
     hub = Hub(
         store=database.live,
         open_board=partial(MeasuredBy, measure),
         clock=lambda: datetime.now(UTC),
         limits=limits,
+        bus=RedisBus(redis) if redis else None,
     )
     live = LiveBoards(database, hub)
     try:
@@ -178,6 +183,11 @@ async def live_boards(
         await hub.close(retry_after=0)
         await asyncio.gather(*(visitor.task for visitor in live.visitors))
         database.close()
+    if not redis:  # else another process's boards may still be up
+        check_nothing_runs()
+
+
+def check_nothing_runs() -> None:
     left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
     assert not left, f"left running: {left}"
 

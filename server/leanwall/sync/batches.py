@@ -12,6 +12,8 @@ from leanwall.sync.faults import whereabouts
 from leanwall.sync.limits import Limits
 from leanwall.sync.thread import Worker
 from leanwall.sync.writer import Greeting, Request, Result, Work, Writer
+from leanwall.telemetry.counts import COMMIT, COMMITS_FAILED
+from leanwall.telemetry.traces import span
 
 log = logging.getLogger(__name__)
 
@@ -94,8 +96,10 @@ class Batches:
         for work in batch:
             work.told = self._told((work.workspace_id, work.board_id))
         try:
-            results = await self.in_thread(self._writer.run, batch)
+            with COMMIT.time(), span("commit", boards=len(batch)):
+                results = await self.in_thread(self._writer.run, batch)
         except Unavailable as error:
+            COMMITS_FAILED.labels(error.code).inc()
             await self._wait_for_database(batch, error)
             return
         except Exception as error:

@@ -14,6 +14,7 @@ from leanwall.sync.limits import Limits
 from leanwall.sync.protocol import Unreadable, encode
 from leanwall.sync.room import Refusal
 from leanwall.sync.writer import Outcome
+from leanwall.telemetry.counts import RESYNCS
 
 RESYNC = {"type": "resync"}
 CLOSE_WITHIN = 2.0
@@ -164,6 +165,7 @@ class Connection:
 
     def start_over(self) -> None:
         """It gets `resync` and comes again on a new socket."""
+        RESYNCS.inc()
         self.finish(RESYNC, 1013, "come again")
 
     def finish(self, last: Mapping[str, object], code: int, reason: str) -> None:

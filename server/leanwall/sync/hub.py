@@ -11,15 +11,18 @@ from datetime import datetime
 from typing import Any
 
 from leanwall.core.change import Change
-from leanwall.errors import BadInput, Conflict, Forbidden, LeanwallError, NotFound, TooLarge, Unavailable
+from leanwall.errors import NotFound, Unavailable
 from leanwall.sync import roles
 from leanwall.sync.batches import Batches, Key
 from leanwall.sync.connection import Connection, Socket
+from leanwall.sync.counting import count_answers
 from leanwall.sync.faults import whereabouts
 from leanwall.sync.figures import Measurable
 from leanwall.sync.limits import Bucket, Limits
 from leanwall.sync.listener import Listener
 from leanwall.sync.meter import Meter, Open
+from leanwall.sync.orders import NO_BOARD, ORDERS
+from leanwall.sync.presence import People
 from leanwall.sync.protocol import (
     PROTOCOL,
     ChangeMessage,
@@ -29,25 +32,34 @@ from leanwall.sync.protocol import (
     read_message,
     read_ops,
 )
-from leanwall.sync.room import HEAD, Refusal, Welcome
+from leanwall.sync.relay import Bus, Relay
+from leanwall.sync.room import HEAD, Welcome
 from leanwall.sync.storage import Store
+from leanwall.sync.submission import Submission
 from leanwall.sync.table import Table
-from leanwall.sync.writer import Greeting, Outcome, Request, Result, Work, Writer
+from leanwall.sync.writer import Greeting, Request, Result, Work, Writer
+from leanwall.telemetry.counts import TROUBLE
 
 log = logging.getLogger(__name__)
 
-PROTOCOL_ERROR, POLICY, RESTART, TRY_LATER = 1002, 1008, 1012, 1013
-NO_SESSION, NO_ACCESS, NO_BOARD = 4401, 4403, 4404
+PROTOCOL_ERROR, POLICY, RESTART = 1002, 1008, 1012
 
 
 class Hub:
     """All live boards of this process. `open_board` takes a board's content and gives a board that measures itself and
-    follows its changes; `clock` gives the time in UTC."""
+    follows its changes; `clock` gives the time in UTC; `bus` leads to other processes on the same database."""
 
     def __init__(
-        self, *, store: Store, open_board: Open, clock: Callable[[], datetime], limits: Limits | None = None
+        self,
+        *,
+        store: Store,
+        open_board: Open,
+        clock: Callable[[], datetime],
+        limits: Limits | None = None,
+        bus: Bus | None = None,
     ) -> None:
         self._limits = limits or Limits()
+        self._relay = Relay(bus, self)
         self._writer = Writer(store, clock)
         self._meter = Meter(open_board)
         self._batches = Batches(
@@ -59,6 +71,7 @@ class Hub:
         self._running: list[asyncio.Task[None]] = []
         self._is_broken = False
         self._serving: set[asyncio.Task[Any]] = set()
+        self._sockets: set[Connection] = set()
 
     async def serve(self, socket: Socket, workspace_id: str, board_id: str, principal: roles.Person) -> None:
         """Talk with one accepted socket until it is gone. A missing or foreign board is answered with `bye`."""
@@ -68,11 +81,13 @@ class Hub:
         talking = asyncio.create_task(self._converse(connection, key))
         connection.hang_up = talking.cancel
         self._serving.add(talking)
+        self._sockets.add(connection)
         try:
             await asyncio.wait((talking,))
         finally:
             talking.cancel()
             self._serving.discard(talking)
+            self._sockets.discard(connection)
             self._left(key, connection)
             await connection.ended()
         if not talking.cancelled():
@@ -107,43 +122,51 @@ class Hub:
         self._start()
         if self._goodbye is not None:
             raise Unavailable("The server is going down; try again in a moment.")
-        submission = _Submission()
+        submission = Submission()
         self._batches.request((workspace_id, board_id), Request(principal, message, submission))
         return await submission.version
 
     async def board_deleted(self, board_id: str) -> None:
         """Send everybody away from a board that was deleted."""
-        for key, table in self._tables.items():
-            if key[1] == board_id:
-                table.bye("deleted", "This board has been deleted.", NO_BOARD)
+        self._everywhere("board_deleted", board_id)
 
     async def revoke(self, person_id: str) -> None:
         """Close every socket of a person whose access has ended."""
-        self._batches.drop(person_id)
-        for connection in self._of(lambda person: person.id == person_id):
-            connection.bye("forbidden", "Your access to this board has ended.", NO_ACCESS)
+        self._everywhere("revoke", person_id)
 
     async def role_changed(self, person_id: str) -> None:
         """A person's sockets come again, with the new role."""
-        self._batches.drop(person_id)
-        for connection in self._of(lambda person: person.id == person_id):
-            connection.bye("role", "Your role on this board has changed.", TRY_LATER, retry_after=0)
+        self._everywhere("role_changed", person_id)
 
     async def sign_out(self, session: str) -> None:
         """Close every socket of one session."""
-        for connection in self._of(lambda person: getattr(person, "session", None) == session):
-            connection.bye("not_signed_in", "You have signed out.", NO_SESSION)
+        self._everywhere("sign_out", session)
 
-    def hint(self, workspace_id: str, board_id: str) -> None:
-        """Another process committed something on this board."""
-        table = self._tables.get((workspace_id, board_id))
-        if table is not None and table.connections:
-            self._batches.look((workspace_id, board_id))
+    async def between_commits(self, work: Callable[[], Any], boards: Iterable[str]) -> Any:
+        """Do something to these boards on disk while no commit is under way; they are read again after it."""
+        self._start()
+
+        def run() -> Any:
+            try:
+                return work()
+            finally:
+                for board_id in boards:
+                    self._writer.forget(board_id)
+
+        return await self._batches.in_thread(run)
 
     def people_on(self, workspace_id: str, board_id: str) -> list[dict[str, Any]]:
         """Who is on a board now."""
         table = self._tables.get((workspace_id, board_id))
         return list(table.people.here()) if table else []
+
+    def sockets(self) -> int:
+        """How many there are now, whatever they have said."""
+        return len(self._sockets)
+
+    def boards(self) -> int:
+        """How many boards somebody has open."""
+        return sum(not table.is_empty() for table in list(self._tables.values()))
 
     async def close(self, message: str = "The server is going down.", retry_after: float = 2) -> None:
         """Answer what has arrived, say goodbye with a hint when to come again, stop everything."""
@@ -155,6 +178,7 @@ class Hub:
             table.bye(**self._goodbye)
         if self._serving:
             await asyncio.wait(self._serving, timeout=5)
+        await self._relay.close()
         for task in self._running:
             task.cancel()
         await asyncio.gather(
@@ -162,6 +186,40 @@ class Hub:
         )
         self._batches.shut()
         await asyncio.to_thread(self._meter.close)
+
+    # Other processes on the same database (sync/relay.py: Hearer)
+
+    def obey(self, order: str, about: str) -> None:
+        """What another process did to a person, a session, a board, is done to the sockets here, too."""
+        if order in ("revoke", "role_changed"):
+            self._batches.drop(about)
+        for connection in self._concerned(order, about):
+            connection.bye(**ORDERS[order])
+
+    def moved_on(self, key: Key, version: int) -> None:
+        """Another process committed this version (-1: who knows)."""
+        table = self._tables.get(key)
+        if table is not None and table.connections and (version < 0 or not table.head or table.head[0] < version):
+            self._batches.look(key)
+
+    def people_of(self, key: Key) -> People | None:
+        table = self._tables.get(key)
+        return table.people if table else None
+
+    def people_changed(self, key: Key) -> None:
+        if table := self._tables.get(key):
+            table.presence_changed()
+
+    def _everywhere(self, order: str, about: str) -> None:
+        self.obey(order, about)
+        self._relay.order(order, about)
+
+    def _concerned(self, order: str, about: str) -> Iterable[Connection]:
+        if order == "board_deleted":
+            return [one for key, table in self._tables.items() if key[1] == about for one in table.everyone()]
+        if order == "sign_out":
+            return self._of(lambda person: getattr(person, "session", None) == about)
+        return self._of(lambda person: person.id == about) if order in ORDERS else []
 
     # One socket
 
@@ -216,7 +274,9 @@ class Hub:
         table = self._tables.get(key)
         if table is None:
             fetch = lambda: self._measurable(key[1])  # noqa: E731
-            table = self._tables[key] = Table(key, self._limits, self._meter, fetch)
+            pointed = lambda news: self._relay.pointed(key, news)  # noqa: E731
+            table = self._tables[key] = Table(key, self._limits, self._meter, fetch, pointed)
+            self._relay.opened(key)
         return table
 
     async def _measurable(self, board_id: str) -> Measurable | None:
@@ -232,8 +292,11 @@ class Hub:
         if result.missing:
             self._tell_missing(table, result.work)
             return
+        if any(isinstance(outcome, Change) for outcome in result.outcomes):
+            self._relay.committed((result.work.workspace_id, result.work.board_id), result.head[0])
         if table is not None:
             table.tell(result)
+        count_answers(result.work.requests, result.outcomes)
         for request, outcome in zip(result.work.requests, result.outcomes, strict=True):
             request.sender.answered(outcome)
             if request.work > self._limits.work_of_a_change:
@@ -255,6 +318,7 @@ class Hub:
             table.bye("error", "Something went wrong on the server; the board is opened again.", RESTART, retry_after=3)
 
     def _tell_trouble(self, error: Unavailable | None) -> None:
+        TROUBLE.set(error is not None)
         for table in self._tables.values():
             table.trouble(error)
 
@@ -266,8 +330,8 @@ class Hub:
                 table.empty_since = _now()
 
     def _of(self, wanted: Callable[[roles.Person], bool]) -> Iterable[Connection]:
-        found = [connection for table in self._tables.values() for connection in table.everyone()]
-        return [connection for connection in found if wanted(connection.person)]
+        """Sockets whose hello is still to come are among them: what ends somebody's rights must reach these too."""
+        return [connection for connection in self._sockets if wanted(connection.person)]
 
     # Housekeeping
 
@@ -278,6 +342,7 @@ class Hub:
 
     def _start(self) -> None:
         if not self._running:
+            self._relay.start(_now())
             self._running = [asyncio.create_task(self._watch(work)) for work in (self._batches.run, self._tend)]
 
     async def _watch(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -300,8 +365,10 @@ class Hub:
         looked = _now()
         while True:
             await asyncio.sleep(1)
-            for connection in self._of(lambda _: True):
-                connection.check_progress()
+            self._relay.tend(_now())
+            for table in self._tables.values():
+                for connection in table.everyone():
+                    connection.check_progress()
             if _now() - looked >= self._limits.poll:
                 looked = _now()
                 for key, table in self._tables.items():
@@ -319,6 +386,7 @@ class Hub:
         for key, table in list(self._tables.items()):
             if table.is_empty() and now - table.empty_since > self._limits.linger:
                 del self._tables[key]
+                self._relay.closed(key)
                 await table.close()
                 with contextlib.suppress(RuntimeError):  # the thread is gone when the server goes down
                     await self._batches.in_thread(self._forget, key)
@@ -336,30 +404,6 @@ class _Newcomer:
     def welcomed(self, welcome: Welcome) -> None:
         self._table.seat(self._connection, welcome)
         self._connection.sit()
-
-
-_REFUSALS: dict[str, type[LeanwallError]] = {"forbidden": Forbidden, "limit": TooLarge, "gone": Conflict}
-
-
-class _Submission:
-    """A server's own verb waiting for its version."""
-
-    def __init__(self) -> None:
-        self.version: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-
-    def answered(self, outcome: Outcome) -> None:
-        if self.version.done():
-            return
-        if isinstance(outcome, Change):
-            self.version.set_result(outcome.version)
-        elif isinstance(outcome, Refusal):
-            refused = _REFUSALS.get(outcome.code, BadInput)
-            self.version.set_exception(refused(outcome.message, place=outcome.field, code=outcome.code))
-
-    def gives_up(self, error: LeanwallError) -> bool:
-        if not self.version.done():
-            self.version.set_exception(error)
-        return True
 
 
 def _now() -> float:

@@ -30,11 +30,13 @@ class Table:
         limits: Limits,
         meter: Meter,
         fetch: Callable[[], Awaitable[Measurable | None]],
+        pointed: Callable[[dict[str, Entry | None]], None],
     ) -> None:
         self.key = key
         self.connections: set[Connection] = set()
         self.waiting: set[Connection] = set()
         self.people = People()
+        self._pointed = pointed  # tells other processes
         self.head: tuple[int, str] | None = None
         self.empty_since = 0.0
         self._trouble: Frame | None = None
@@ -70,7 +72,7 @@ class Table:
         if self._trouble is not None:
             connection.push(self._trouble)
         self._seat_figures(connection)
-        self._presence_soon()
+        self.presence_changed()
 
     def leave(self, connection: Connection) -> None:
         """A connection is gone or will be in a moment."""
@@ -80,7 +82,7 @@ class Table:
             self.connections.discard(connection)
             self._following.discard(connection)
             self.people.go(connection.person)
-            self._presence_soon()
+            self.presence_changed()
 
     def tell(self, result: Result) -> None:
         """What a commit brought: one frame for all who see the same."""
@@ -100,7 +102,7 @@ class Table:
         """Somebody points at something."""
         if connection in self.connections:
             self.people.point(connection.person, presence)
-            self._presence_soon()
+            self.presence_changed()
 
     def trouble(self, error: LeanwallError | None) -> None:
         """Why changes wait; None: they don't any more."""
@@ -177,7 +179,8 @@ class Table:
                 break
             self._give_figures(connection, self._whole_figures)
 
-    def _presence_soon(self) -> None:
+    def presence_changed(self) -> None:
+        """Somebody came, left or points elsewhere: it is told with whatever else happens in the next moment."""
         if self._presence_timer is None:
             loop = asyncio.get_running_loop()
             at = max(loop.time() + 0.005, self._presence_at + self._limits.presence_every)
@@ -187,6 +190,7 @@ class Table:
         self._presence_timer = None
         self._presence_at = asyncio.get_running_loop().time()
         news = self.people.news()
+        self._pointed(self.people.own_news())
         frame = Frame(encode({"type": "presence", "people": news}))
         for connection in list(self.connections):
             if connection.is_lagging():  # it hears the latest of everybody later, not every step on the way
@@ -197,7 +201,7 @@ class Table:
             elif news:
                 connection.push(frame)
         if self._unheard:
-            self._presence_soon()
+            self.presence_changed()
 
 
 def _concerned(changes: list[Change]) -> set[str]:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import perf_counter
 from typing import Any, Protocol
 
 import msgspec
@@ -50,6 +51,7 @@ class Request:
     message: ChangeMessage | Restore
     sender: Sender
     work: int = 0  # what it cost, in splices moved
+    arrived: float = field(default_factory=perf_counter)
 
 
 @dataclass(slots=True)
