@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,38 +15,67 @@ from fastapi import FastAPI
 from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp, Lifespan
 
-from leanwall.access.origins import Origins, host_name, is_loopback, public_origin
+from leanwall.access.mail import Mailer
+from leanwall.access.oidc import Oidc
+from leanwall.access.oidc import Service as SignInService
+from leanwall.access.origins import (
+    Origins,
+    host_name,
+    is_loopback,
+    people_address,
+    public_origin,
+    read_networks,
+)
 from leanwall.access.sessions import Sessions
+from leanwall.access.tries import Tries
 from leanwall.api import (
     boards,
+    clients,
     exports,
     figures,
     health,
     history,
     imports,
     improving,
+    joining,
+    oidc,
+    portfolio,
     problems,
     schema,
     session,
+    sharing,
     templates,
 )
 from leanwall.api.body import BodyLimit
+from leanwall.api.cookies import SECURE_PREFIX
 from leanwall.api.guard import Guard
 from leanwall.api.live import Live
 from leanwall.api.pages import Pages
+from leanwall.clients import Clients
 from leanwall.core.reading import write_board
 from leanwall.core.states import MeasuredBoard
+from leanwall.errors import LeanwallError
 from leanwall.export.worker import Exporter
+from leanwall.hosting import Hosting
 from leanwall.service import Service
 from leanwall.settings import Settings
+from leanwall.store.audit import Audit
 from leanwall.store.boards import Boards
-from leanwall.store.db import open_database
+from leanwall.store.clients import Clients as ClientRows
+from leanwall.store.db import Database, open_database
+from leanwall.store.doors import Doors
 from leanwall.store.files import BoardFiles
 from leanwall.store.people import People
 from leanwall.sync.hub import Hub
+from leanwall.sync.relay import Bus
+from leanwall.telemetry.counts import watch
+from leanwall.telemetry.requests import Counted
+from leanwall.telemetry.traces import traced
 
 WEB = Path(__file__).parent / "web"
-TOPICS = (session, boards, imports, history, figures, improving, exports, templates, schema, health)
+ACCESS = (session, joining, sharing, clients, oidc)
+TOPICS = (*ACCESS, boards, imports, history, portfolio, figures, improving, exports, templates, schema, health)
+KEEP_HOUSE_EVERY = 6 * 3600.0
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -70,31 +100,88 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     Raises Unavailable (database) and BadInput (settings), each with a way out.
     """
     origins = served_origins(settings)
+    bus = _bus(settings)
     database = open_database(settings.database)
     people = People(database.engine)
     store, files = Boards(database), BoardFiles()
     first_board = _first_board(people, store, files)
     sessions = Sessions(people, owner_token=settings.token, days=settings.session_days)
-    hub = Hub(store=database.live, open_board=MeasuredBoard, clock=lambda: datetime.now(UTC))
+    hub = Hub(store=database.live, open_board=MeasuredBoard, clock=lambda: datetime.now(UTC), bus=bus)
     exporter = Exporter(
         seconds=settings.export_seconds, memory_mb=settings.export_memory_mb, workers=settings.export_workers
     )
 
+    audit = Audit(database.engine)
+
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        cleaning = asyncio.create_task(_keep_house(app.state.clients))
         yield
+        cleaning.cancel()
+        await asyncio.gather(cleaning, return_exceptions=True)
         await exporter.close()
         database.close()
+        await asyncio.to_thread(app.state.send_traces)
 
     api = _routes(settings, lifespan)
+    api.state.send_traces = lambda: None
     cookie = cookie_name(settings)
-    api.state.service = Service(sessions, store, hub, exporter, files, public_url=origins.public_url)
+    api.state.service = Service(sessions, store, hub, exporter, files, public_url=origins.public_url, audit=audit)
+    _open_entrance(api, settings, database, people, store, sessions, hub, audit)
     api.state.sessions, api.state.hub, api.state.cookie = sessions, hub, cookie
     api.state.cookie_seconds = settings.session_days * 86_400
     api.state.ping, api.state.stopping = people.owner, False
     api.router.routes.append(WebSocketRoute("/api/boards/{board_id}/live", Live(hub, sessions, cookie)))
     api.router.default = Pages(web)
-    return Leanwall(Guard(BodyLimit(api, settings.max_body_mb * 2**20), origins), api, sessions, first_board)
+    watch(hub.sockets, hub.boards, (lambda: bus.is_up) if bus else None)
+    asgi: ASGIApp = Counted(Guard(BodyLimit(api, settings.max_body_mb * 2**20), origins))
+    if settings.traces:
+        asgi, api.state.send_traces = traced(asgi, settings.traces, version("leanwall"))
+    return Leanwall(asgi, api, sessions, first_board)
+
+
+def _bus(settings: Settings) -> Bus | None:
+    """The wire to other processes, checked. A wall of one process doesn't load Redis's library at all."""
+    if not settings.redis_url:
+        return None
+    from leanwall.sync.redis_bus import RedisBus, check_redis
+
+    check_redis(settings.redis_url)
+    return RedisBus(settings.redis_url)
+
+
+def _open_entrance(
+    api: FastAPI, settings: Settings, database: Database, people: People, store: Boards, sessions: Sessions, hub: Hub,
+    audit: Audit,
+) -> None:  # fmt: skip
+    """What the routes about access work with: links and guests, clients and members, the limits on trying."""
+    address = people_address(settings.host, settings.port, lan=settings.lan, public_url=settings.public_url)
+    doors, state = Doors(database.engine), api.state
+    reach = "public" if settings.public_url else "here" if is_loopback(settings.host) else "network"
+    mailer = Mailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
+    if mailer is not None:
+        mailer.check()
+    state.audit = audit
+    state.hosting = Hosting(sessions, doors, hub, audit, address=address, reach=reach)
+    state.clients = Clients(
+        sessions, ClientRows(database), people, store, doors, hub, audit, address=address, mailer=mailer
+    )
+    state.sign_ins, state.mails = Tries(most=20, seconds=60), Tries(most=5, seconds=300)
+    state.oidc = None
+    if settings.oidc_issuer:
+        back = f"{address}/api/oidc/back"
+        service = SignInService(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, back)
+        state.oidc = Oidc(service, people)
+
+
+async def _keep_house(clients: Clients) -> None:
+    """Retention, some times a day; a fault today is tried again next time."""
+    while True:
+        try:
+            await clients.keep_house()
+        except LeanwallError as error:
+            problems.log_fault(error)
+        await asyncio.sleep(KEEP_HOUSE_EVERY)
 
 
 def served_origins(settings: Settings) -> Origins:
@@ -106,14 +193,19 @@ def served_origins(settings: Settings) -> Origins:
     if not is_loopback(settings.host):
         host = socket.gethostname().lower()
         names |= {host, f"{host.removesuffix('.local')}.local"}
-    return Origins(frozenset(names), any_address=not is_loopback(settings.host), public_url=public)
+    return Origins(
+        frozenset(names),
+        any_address=not is_loopback(settings.host),
+        public_url=public,
+        proxies=read_networks(settings.proxies),
+    )
 
 
 def cookie_name(settings: Settings) -> str:
     """Behind https the browser's strictest kind. On plain http, where every port of a computer shares its cookies,
     one name a port: two walls side by side don't sign each other out."""
     if settings.public_url.startswith("https://"):
-        return session.SECURE_PREFIX + "leanwall"
+        return SECURE_PREFIX + "leanwall"
     return f"leanwall_{settings.port}"
 
 

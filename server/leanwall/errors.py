@@ -59,3 +59,13 @@ class Unavailable(LeanwallError):
     """Cannot be done now: the disk is full, the database is locked, a port is taken."""
 
     code = "unavailable"
+
+
+class TooMany(LeanwallError):
+    """Tried too often; it works again in a moment."""
+
+    code = "too_many"
+
+    def __init__(self, message: str, *, retry_after: float = 60.0) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after

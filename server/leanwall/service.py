@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from types import EllipsisType
 from typing import Any, Protocol
 
-from leanwall.access.people import Principal, allows, require
+from leanwall.access.people import Principal, allows, require, require_member
 from leanwall.access.sessions import BEARER, Sessions
+from leanwall.access.tries import Tries
 from leanwall.core.board import Board
 from leanwall.core.cards import card
 from leanwall.core.change import Change
@@ -23,11 +24,12 @@ from leanwall.core.compare import compare, figures_between
 from leanwall.core.history import changes_between
 from leanwall.core.live import Live
 from leanwall.core.metrics import measure
+from leanwall.core.portfolio import placed, standing
 from leanwall.core.reading import read_board, read_kept, write_board
 from leanwall.core.sheets import read_lines
 from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import what_if
-from leanwall.errors import BadInput, NotFound
+from leanwall.errors import BadInput, Forbidden, NotFound
 from leanwall.export.formats import FORMATS, Options, Result
 from leanwall.improving import Improving
 from leanwall.spreadsheets import opened
@@ -36,8 +38,9 @@ from leanwall.sync.views import cut_content, cut_past, told, unseen
 
 Json = dict[str, Any]
 STATES = ("current", "future")
-FACTS = ("title", "extension", "media_type", "states", "cuts", "sizes")  # of an export format
+FACTS = ("title", "extension", "media_type", "states", "cuts", "sizes", "ladders")  # of an export format
 MAX_CARDS = 1_000
+EXPORTS_A_MINUTE = 60  # of one person; the diagrams of a large board take seconds each
 
 
 class BoardRow(Protocol):
@@ -115,6 +118,14 @@ class ShippedFiles(Protocol):
     def schema(self) -> str: ...
 
 
+class Audit(Protocol):
+    """The log of access (store/audit.py)."""
+
+    def note(
+        self, workspace_id: str, by: str, act: str, board_id: str | None = None, about: str | None = None
+    ) -> None: ...
+
+
 class Service:
     """The verbs. `public_url` is what goes on printed pages; `clock` and `new_id` are handed in for tests."""
 
@@ -129,7 +140,10 @@ class Service:
         public_url: str = "",
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         new_id: Callable[[], str] = lambda: secrets.token_hex(8),
+        audit: Audit | None = None,
     ) -> None:
+        self._audit = audit
+        self._exports = Tries(most=EXPORTS_A_MINUTE, seconds=60)
         self._sessions = sessions
         self._boards = boards
         self._live = live
@@ -138,7 +152,7 @@ class Service:
         self._public_url = public_url
         self._clock = clock
         self.improving = Improving(boards, live, self._read, clock, new_id)
-        self._cards: dict[str, tuple[int, Json]] = {}
+        self._cards: dict[tuple[str, str, str], tuple[int, Json]] = {}
         self._tried: tuple[tuple[Any, ...], Board] | None = None
 
     async def sign_out(self, who: Principal) -> None:
@@ -146,24 +160,46 @@ class Service:
         if who.session == BEARER:
             return
         await asyncio.to_thread(self._sessions.sign_out, who)
+        self._sessions.rights_changed()
         await self._live.sign_out(who.session)
+        await self._note(who, "signed.out")
+
+    async def end_session(self, who: Principal, session_id: str) -> None:
+        """Ends another session of the same account; its open boards are closed at once."""
+        await asyncio.to_thread(self._sessions.end, who, session_id)
+        self._sessions.rights_changed()
+        await self._live.sign_out(session_id)
 
     def list_boards(self, who: Principal) -> list[Json]:
-        """The workspace's boards, last edited first, each with a small picture and its main figures."""
+        """The workspace's boards, last edited first, each with a small picture and its main figures. A guest has one
+        board, and none while waiting to be let in."""
         entries = []
         for row in self._boards.list(who.workspace_id):
+            if who.is_guest and (who.board_id != row.id or who.waiting):
+                continue
             with suppress(NotFound):  # deleted while we were reading
                 entries.append({**_row(row), "people": self._here(who, row.id), **self._card(who, row.id, row.version)})
         return entries
 
+    def portfolio(self, who: Principal) -> list[Json]:
+        """The workspace's processes side by side: stage, red flags, figures, what was promised."""
+        if who.is_guest:
+            raise Forbidden("Only members of a workspace see all its processes.")
+        today, entries = self._clock().date(), []
+        for row in self._boards.list(who.workspace_id):
+            with suppress(NotFound):  # deleted while we were reading
+                process = placed(self._glance(standing, who, row.id, row.version), today)
+                entries.append({**_row(row), **process})
+        return entries
+
     def create_board(self, who: Principal, source: bytes | str | Mapping[str, Any]) -> str:
         """A new board from a board file; its id. Raises BadInput with the place."""
-        require(who, "facilitate")
+        require_member(who, "facilitate")
         return self._boards.create(who.workspace_id, write_board(read_board(source)), who.id)
 
     def import_table(self, who: Principal, source: bytes, reading: Reading) -> Json:
         """A new board from a table of steps: its id, and remarks on what was not taken as it stood."""
-        require(who, "facilitate")
+        require_member(who, "facilitate")
         imported = read_table(opened(source), reading)
         id = self._boards.create(who.workspace_id, write_board(imported.board), who.id)
         return {"id": id, "remarks": imported.remarks}
@@ -192,7 +228,7 @@ class Service:
         ]
 
     def create_from_template(self, who: Principal, name: str) -> str:
-        require(who, "facilitate")
+        require_member(who, "facilitate")
         return self._boards.create(who.workspace_id, write_board(self._files.template(name)), who.id)
 
     def board(self, who: Principal, board_id: str) -> Json:
@@ -206,9 +242,10 @@ class Service:
 
     async def delete_board(self, who: Principal, board_id: str) -> None:
         """Moves it to the trash; whoever has it open is told."""
-        require(who, "owner")
+        require(who, "admin")
         await asyncio.to_thread(self._boards.delete, who.workspace_id, board_id)
         await self._live.board_deleted(board_id)
+        await self._note(who, "board.deleted", board_id)
 
     def figures(self, who: Principal, board_id: str, state: str) -> Json:
         board, version = self._read(who, board_id)
@@ -280,7 +317,9 @@ class Service:
         """The board says again what it said at a version, as one change; the version it became."""
         require(who, "edit")
         content = await asyncio.to_thread(self._boards.content_at, who.workspace_id, board_id, version)
-        return await self._live.restore(who.workspace_id, board_id, who, content, version)
+        restored = await self._live.restore(who.workspace_id, board_id, who, content, version)
+        await self._note(who, "version.restored", board_id, str(version))
+        return restored
 
     async def undo_version(self, who: Principal, board_id: str, version: int) -> int:
         """Takes back the change that made a version, one's own; others' later work stays. The version it became."""
@@ -292,11 +331,14 @@ class Service:
 
     async def export_board(self, who: Principal, board_id: str, format: str, options: Json) -> Result:
         """The deliverable as a file; the options not given are the format's own."""
+        self._exports.take(who.id)
         board, version = await asyncio.to_thread(self._read, who, board_id)
         url = f"{self._public_url}/boards/{board_id}" if self._public_url else None
         given = {name: value for name, value in options.items() if value is not None}
         today = self._clock().date().isoformat()
-        return await self._exporter.export(board, format, Options(**given, date=today, version=str(version), url=url))
+        result = await self._exporter.export(board, format, Options(**given, date=today, version=str(version), url=url))
+        await self._note(who, "board.exported", board_id, format)
+        return result
 
     def schema(self) -> str:
         """The JSON schema of board files, as text."""
@@ -305,6 +347,11 @@ class Service:
     def export_formats(self) -> list[Json]:
         """Name, title and choices of each format; the first choice is its default."""
         return [{"name": name} | {fact: getattr(format, fact) for fact in FACTS} for name, format in FORMATS.items()]
+
+    async def _note(self, who: Principal, act: str, board_id: str | None = None, about: str | None = None) -> None:
+        """A line in the log of access."""
+        if self._audit is not None:
+            await asyncio.to_thread(self._audit.note, who.workspace_id, who.id, act, board_id, about)
 
     def _read(self, who: Principal, board_id: str) -> tuple[Board, int]:
         """The board as far as this person may see it, and its version."""
@@ -321,8 +368,12 @@ class Service:
         return [{"name": person["name"], "color": person["color"]} for person in here]
 
     def _card(self, who: Principal, board_id: str, version: int) -> Json:
-        """A board's picture and figures, kept until the board changes."""
-        known = self._cards.get(board_id)
+        return self._glance(card, who, board_id, version)
+
+    def _glance(self, look: Callable[[Board], Json], who: Principal, board_id: str, version: int) -> Json:
+        """What a look at a board gives as this person sees it, kept until the board changes."""
+        sight = (look.__name__, board_id, "" if allows(who.role, "facilitate") else who.id)
+        known = self._cards.get(sight)
         if known is None or known[0] != version:
             try:
                 board, version = self._read(who, board_id)
@@ -330,7 +381,7 @@ class Service:
                 board = Board()
             if len(self._cards) >= MAX_CARDS:
                 self._cards.clear()
-            known = self._cards[board_id] = (version, card(board))
+            known = self._cards[sight] = (version, look(board))
         return known[1]
 
 

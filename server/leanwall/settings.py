@@ -14,6 +14,7 @@ from leanwall.errors import BadInput
 
 PREFIX = "LEANWALL_"
 MIN_TOKEN = 16
+DATABASE = "leanwall.db"  # in the data folder
 
 
 def row(default: Any, text: str, *, flag: str = "", secret: bool = False) -> Any:
@@ -39,18 +40,42 @@ class Settings:
         "Address under which people reach this server through a proxy that encrypts, "
         "for example https://wall.example.com.",
     )
+    proxies: str = row(
+        "127.0.0.1, ::1",
+        "Proxies whose X-Forwarded-For is believed when LEANWALL_PUBLIC_URL is set: addresses or networks, with commas.",
+    )
+    smtp_url: str = row(
+        "", "Mail server for sign-in addresses, for example smtp://user:password@mail.example.com:587.", secret=True
+    )
+    mail_from: str = row("", "Sender of these mails, for example leanwall@example.com.")
+    oidc_issuer: str = row(
+        "", "Sign-in service (OpenID Connect) for members, for example https://login.example.com/realms/office."
+    )
+    oidc_client_id: str = row("", "What the sign-in service calls this server.")
+    oidc_client_secret: str = row("", "This server's secret at the sign-in service.", secret=True)
     token: str = row(
         "",
         f"Owner token for programs (Authorization: Bearer …), at least {MIN_TOKEN} characters. "
         "Also signs a browser in.",
         secret=True,
     )
-    database_url: str = row("", "Database in place of the SQLite file in the data folder.", secret=True)
+    database_url: str = row(
+        "",
+        "PostgreSQL in place of the SQLite file in the data folder: postgresql://user:password@host/database.",
+        secret=True,
+    )
+    redis_url: str = row(
+        "", "Redis that joins several processes on one PostgreSQL: redis://:password@host:6379/0.", secret=True
+    )
     session_days: int = row(90, "Days after which a browser that was not used has to sign in again.")
     max_body_mb: int = row(16, "Largest board file accepted over the network, in megabytes.")
     export_seconds: float = row(60.0, "Longest time one export may take.")
     export_memory_mb: int = row(2048, "Most memory one export may take, in megabytes (Linux).")
     export_workers: int = row(1, "Exports that may run at the same time, each in a process of its own.")
+    metrics_port: int = row(0, "Port for Prometheus (path /metrics); 0: none.")
+    metrics_host: str = row("127.0.0.1", "Address for Prometheus; what it tells needs no signing in.")
+    traces: str = row("", "OpenTelemetry collector (OTLP over HTTP), for example http://127.0.0.1:4318.")
+    log_format: str = row("text", "How the log is written: text for people, json for programs.")
     log_level: str = row("warning", "How much is logged: debug, info, warning or error.")
 
     @property
@@ -59,7 +84,7 @@ class Settings:
 
     @property
     def database(self) -> str:
-        return self.database_url or f"sqlite:///{self.data_folder / 'leanwall.db'}"
+        return self.database_url or f"sqlite:///{self.data_folder / DATABASE}"
 
 
 def read_settings(environment: Mapping[str, str], given: Mapping[str, Any] | None = None) -> Settings:
@@ -116,6 +141,17 @@ def _check(settings: Settings) -> None:
             "`python3 -c 'import secrets; print(secrets.token_urlsafe())'`.",
             place=PREFIX + "TOKEN",
         )
+    if not 0 <= settings.metrics_port <= 65535:
+        raise BadInput("a port is a number from 0 to 65535.", place=PREFIX + "METRICS_PORT")
+    if settings.redis_url and settings.database.startswith("sqlite"):
+        raise BadInput(
+            "Redis joins several processes on one PostgreSQL; name that in LEANWALL_DATABASE_URL, or leave this out.",
+            place=PREFIX + "REDIS_URL",
+        )
+    if settings.traces and not settings.traces.startswith(("http://", "https://")):
+        raise BadInput("a collector's address begins with http:// or https://.", place=PREFIX + "TRACES")
+    if settings.log_format not in ("text", "json"):
+        raise BadInput("choose text or json.", place=PREFIX + "LOG_FORMAT")
     if settings.log_level not in ("debug", "info", "warning", "error"):
         raise BadInput("choose debug, info, warning or error.", place=PREFIX + "LOG_LEVEL")
     for name in ("session_days", "max_body_mb", "export_seconds", "export_memory_mb", "export_workers"):

@@ -178,7 +178,7 @@ def test_a_hostile_file_is_only_text(wall: Wall) -> None:
     ],
 )
 def test_whatever_fails_is_a_problem_in_words(wall: Wall, method: str, path: str, status: int, code: str) -> None:
-    answer = wall.client.request(method, path)
+    answer = wall.client.request(method, path.replace("/x/", f"/{wall.new_board()}/"))
     assert answer.headers["content-type"] == "application/problem+json"
     problem = answer.json()
     assert (answer.status_code, problem["status"], problem["code"]) == (status, status, code)

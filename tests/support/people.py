@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from leanwall.access.sessions import digest, iso
+from leanwall.access.secrets import digest, iso
 from leanwall.store.db import open_database
 from leanwall.store.people import HOME, People, Person
 

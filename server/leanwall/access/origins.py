@@ -7,10 +7,14 @@ page that uses the visitor's cookie.
 from __future__ import annotations
 
 import ipaddress
+import socket
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from leanwall.access.tries import neighbourhood
 from leanwall.errors import BadInput, Forbidden
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -18,11 +22,12 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 @dataclass(frozen=True)
 class Origins:
     """`names`: host names in lower case; `any_address`: any IP address will do (an address can't be rebound);
-    `public_url`: the address through a proxy, without a path."""
+    `public_url`: the address through a proxy, without a path; `proxies`: whom we believe where a request comes from."""
 
     names: frozenset[str]
     any_address: bool
     public_url: str = ""
+    proxies: tuple[Network, ...] = ()
 
     def check_host(self, host: str | None) -> None:
         """Raises Forbidden for a name that is not ours."""
@@ -41,6 +46,20 @@ class Origins:
         raise Forbidden(
             "This has to come from the wall's own page; a program sends Authorization: Bearer with LEANWALL_TOKEN."
         )
+
+    def caller(self, peer: str, forwarded: str | None) -> str:
+        """The address that asks: the last one that a proxy of ours names, else whoever is at the other end."""
+        if forwarded and self.public_url and _is_within(peer, self.proxies):
+            peer = forwarded.rpartition(",")[2].strip()
+        return neighbourhood(peer)
+
+
+def read_networks(text: str) -> tuple[Network, ...]:
+    """Addresses and networks in a list with commas: "127.0.0.1, 172.16.0.0/12". Raises BadInput."""
+    try:
+        return tuple(ipaddress.ip_network(part.strip(), strict=False) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        raise BadInput(f"{error}; name addresses or networks, with commas.", place="LEANWALL_PROXIES") from None
 
 
 def host_name(host: str) -> str:
@@ -81,6 +100,29 @@ def is_loopback(host: str) -> bool:
     """Whether only this computer can reach an address to listen on."""
     name = host.strip("[]").lower()
     return name == "localhost" or (_is_address(name) and ipaddress.ip_address(name).is_loopback)
+
+
+def _is_within(address: str, networks: tuple[Network, ...]) -> bool:
+    return _is_address(address) and any(ipaddress.ip_address(address) in network for network in networks)
+
+
+def people_address(host: str, port: int, *, lan: bool, public_url: str) -> str:
+    """Where people reach this server, without a slash at the end."""
+    if public_url:
+        return public_url.rstrip("/")
+    if host in ("0.0.0.0", "::"):  # noqa: S104
+        host = network_address() if lan else "127.0.0.1"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def network_address() -> str:
+    """This computer's address on the network it would use; nothing is sent to find out."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # TEST-NET-1 of RFC 5737: nobody's
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
 
 
 def _is_address(name: str) -> bool:

@@ -1,56 +1,60 @@
-"""Signing in and out: a token (one-time or the owner's) is exchanged for a cookie's secret.
+"""Signing in and out: a token (one-time, a ticket or the owner's) is exchanged for a cookie's secret.
 
 Secrets are random and long; only their hashes are kept, so a copy of the database signs nobody in.
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from leanwall.access.people import ROLES, Principal
-from leanwall.errors import BadInput, NotSignedIn
+from leanwall.access.people import ROLES, Person, Principal, principal
+from leanwall.access.secrets import SECRET_BYTES, digest, iso, new_secret
+from leanwall.errors import BadInput, NotFound, NotSignedIn
 
-SECRET_BYTES = 32
 BEARER = "token"
+NO_BOARD = "There is no such board."
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _SEEN_EVERY = timedelta(hours=12)
-
-
-class Person(Protocol):
-    """A row of the people table."""
-
-    id: str
-    workspace_id: str
-    name: str
-    color: str
-    role: str
+_TICKET_DAYS = timedelta(days=7)
+_OLD_COOKIE_LIVES = timedelta(seconds=60)  # requests under way when a browser gets another cookie
 
 
 class Sitting(Protocol):
-    """A row of the session table: `expires_at` and `seen_at` are ISO times in UTC."""
+    """A row of the session table: times are ISO in UTC."""
 
     id: str
-    expires_at: str
+    digest: str
+    created_at: str
     seen_at: str
+    expires_at: str
+    agent: str
+    stale: bool
 
 
 class PeopleStore(Protocol):
     """What sessions need kept (store/people.py does it)."""
 
     def owner(self) -> Person: ...
-    def begin(self, digest: str, person_id: str, now: str, expires_at: str) -> Sitting: ...
-    def find(self, digest: str) -> tuple[Sitting, Person] | None: ...
+    def begin(self, digest: str, person_id: str, now: str, expires_at: str, agent: str = "") -> Sitting: ...
+    def find(self, digest: str, now: str) -> tuple[Sitting, Person] | None: ...
+    def find_on(self, digest: str, board_id: str, now: str) -> Sequence[tuple[Sitting, Person]]: ...
+    def of_account(self, account_id: str, now: str, board_id: str | None = None) -> Sequence[Person]: ...
     def touch(self, digest: str, now: str, expires_at: str) -> None: ...
+    def enter(self, session_id: str, person_id: str) -> None: ...
+    def mark_stale(self, session_id: str) -> None: ...
     def end(self, session_id: str) -> None: ...
+    def sittings(self, account_id: str, now: str) -> Sequence[Sitting]: ...
     def rename(self, person_id: str, name: str, color: str) -> None: ...
     def workspace_name(self, workspace_id: str) -> str: ...
+    def add_ticket(self, digest: str, account_id: str, person_id: str, now: str, expires_at: str) -> None: ...
+    def take_ticket(self, digest: str, now: str) -> Person | None: ...
 
 
 class Sessions:
@@ -71,6 +75,7 @@ class Sessions:
         self._one_time: set[str] = set()
         self.when_used: Callable[[], None] = lambda: None  # called when a one-time token has been used up
         self._lock = threading.Lock()
+        self.changes = 0  # how often rights were taken or given: whoever was asked about before is asked about again
 
     def one_time_token(self) -> str:
         """A token that signs the owner in once. It lives in memory: a restart makes it worthless."""
@@ -79,80 +84,160 @@ class Sessions:
             self._one_time.add(digest(token))
         return token
 
-    def sign_in(self, token: str, before: str = "") -> tuple[str, Principal]:
+    def ticket(self, account_id: str, person_id: str, lasts: timedelta = _TICKET_DAYS) -> str:
+        """A token that signs this account in once, within `lasts`, also after a restart."""
+        token, now = new_secret(), self._clock()
+        self._people.add_ticket(digest(token), account_id, person_id, iso(now), iso(now + lasts))
+        return token
+
+    def sign_in(self, token: str, before: str = "", agent: str = "") -> tuple[str, Principal]:
         """The secret for the cookie, and who it makes you. Raises NotSignedIn for a used or unknown token.
 
         `before` is the secret that the browser held until now; that session ends.
         """
-        if not self._accept(digest(token)):
+        person = self._accept(digest(token))
+        if person is None:
             raise NotSignedIn(
-                "This sign-in address was used already or is not this wall's. "
-                "Look at the window where Leanwall runs: it prints a fresh one."
+                "This sign-in address was used already, is too old, or is not this wall's. Ask for a fresh one; "
+                "the owner finds it in the window where Leanwall runs."
             )
-        if before and (found := self._people.find(digest(before))):
+        return self.begin(person, before, agent)
+
+    def begin(self, person: Person, before: str = "", agent: str = "") -> tuple[str, Principal]:
+        """A session of a person who has shown who they are: its secret, which is never one that was there before."""
+        now = self._clock()
+        if before and (found := self._people.find(digest(before), iso(now))):
             self._people.end(found[0].id)
-        secret = secrets.token_urlsafe(SECRET_BYTES)
-        now = self._clock()
-        owner = self._people.owner()
-        sitting = self._people.begin(digest(secret), owner.id, iso(now), iso(now + self._days))
-        return secret, _principal(owner, sitting.id)
+        secret = new_secret()
+        sitting = self._people.begin(digest(secret), person.id, iso(now), iso(now + self._days), agent[:200])
+        return secret, principal(person, sitting.id)
 
-    def by_cookie(self, secret: str) -> Principal:
-        """Who holds this cookie. Raises NotSignedIn when its session ended."""
-        found = self._people.find(digest(secret)) if secret else None
+    def renew(self, secret: str) -> str:
+        """The secret that a browser should hold from now on: another one when its rights have grown."""
         now = self._clock()
-        if found is None or found[0].expires_at <= iso(now):
-            raise NotSignedIn("You are not signed in. Open the address that Leanwall printed when it started.")
+        found = self._people.find(digest(secret), iso(now))
+        if found is None or not found[0].stale:
+            return secret
         sitting, person = found
-        if sitting.seen_at <= iso(now - _SEEN_EVERY):
-            self._people.touch(digest(secret), iso(now), iso(now + self._days))
-        return _principal(person, sitting.id)
+        fresh = new_secret()
+        self._people.begin(digest(fresh), person.id, iso(now), iso(now + self._days), sitting.agent)
+        self._people.touch(sitting.digest, iso(now), iso(now + _OLD_COOKIE_LIVES))
+        return fresh
 
-    def by_bearer(self, token: str) -> Principal:
+    def by_cookie(self, secret: str, board_id: str | None = None) -> Principal:
+        """Who holds this cookie; on a board, as whom they may see it. Raises NotSignedIn when its session ended,
+        NotFound when the board is none of theirs, which is the same as there being none."""
+        now = iso(self._clock())
+        if board_id is not None and secret:
+            best = _best([(row[0], row[1]) for row in self._people.find_on(digest(secret), board_id, now)], now)
+            if best is not None:
+                return self._seen(*best)
+        found = self._people.find(digest(secret), now) if secret else None
+        if found is None or found[0].expires_at <= now:
+            raise NotSignedIn("You are not signed in. Open the address or the link that you were given.")
+        if board_id is not None:
+            raise NotFound(NO_BOARD)
+        return self._seen(*found)
+
+    def by_bearer(self, token: str, board_id: str | None = None) -> Principal:
         """Who the Authorization header speaks for. Raises NotSignedIn unless it is LEANWALL_TOKEN."""
         if self._owner_token is None or not hmac.compare_digest(digest(token), self._owner_token):
             raise NotSignedIn("The bearer token is not this server's LEANWALL_TOKEN.")
-        return _principal(self._people.owner(), BEARER)
+        owner = self._people.owner()
+        if board_id is None:
+            return principal(owner, BEARER)
+        mine = self._people.of_account(owner.account_id, iso(self._clock()), board_id)
+        if not mine:
+            raise NotFound(NO_BOARD)
+        return principal(mine[0], BEARER)
+
+    def as_in(self, who: Principal, workspace_id: str) -> Principal:
+        """The same account as the member it is of a workspace. Raises NotFound where it is none."""
+        if who.workspace_id == workspace_id and not who.is_guest:
+            return who
+        for person in self._people.of_account(who.account_id, iso(self._clock())):
+            if person.workspace_id == workspace_id and person.board_id is None:
+                return principal(person, who.session)
+        raise NotFound("There is no such workspace.")
+
+    def enter(self, who: Principal) -> None:
+        """From now on the session is this person's, in this workspace."""
+        if who.session != BEARER:
+            self._people.enter(who.session, who.id)
 
     def sign_out(self, principal: Principal) -> None:
         """Ends the session behind the cookie; its secret is worthless from here on."""
         self._people.end(principal.session)
 
+    def holder(self, secret: str) -> Principal | None:
+        """Who holds this cookie, if anybody."""
+        try:
+            return self.by_cookie(secret)
+        except NotSignedIn:
+            return None
+
+    def persons(self, who: Principal, board_id: str) -> Sequence[Person]:
+        """As whom this account may see a board."""
+        return self._people.of_account(who.account_id, iso(self._clock()), board_id)
+
+    def grew(self, who: Principal) -> None:
+        """Their rights have grown: the browser gets another cookie the next time it asks who it is."""
+        self._people.mark_stale(who.session)
+
+    def rights_changed(self) -> None:
+        """Somebody's rights were changed; said before their sockets are closed."""
+        self.changes += 1
+
+    def sittings(self, who: Principal) -> Sequence[Sitting]:
+        """Where this account is signed in, the last used first."""
+        return self._people.sittings(who.account_id, iso(self._clock()))
+
+    def end(self, who: Principal, session_id: str) -> None:
+        """Ends another session of the same account. Raises NotFound for one that is not theirs."""
+        if not any(sitting.id == session_id for sitting in self.sittings(who)):
+            raise NotFound("There is no such session.")
+        self._people.end(session_id)
+
     def rename(self, principal: Principal, name: str | None, color: str | None) -> Principal:
         """The same person under another name or colour. Raises BadInput with the field as place."""
-        name = principal.name if name is None else " ".join(name.split())
+        name = principal.name if name is None else read_name(name)
         color = principal.color if color is None else color
-        if not 1 <= len(name) <= 80 or not name.isprintable():
-            raise BadInput("a name has 1 to 80 characters.", place="name")
         if not _COLOR.fullmatch(color):
             raise BadInput("a colour is written like #0B5FA5.", place="color")
         self._people.rename(principal.id, name, color)
-        return Principal(principal.id, name, color, principal.role, principal.workspace_id, principal.session)
+        return replace(principal, name=name, color=color)
 
     def workspace_name(self, principal: Principal) -> str:
-        return self._people.workspace_name(principal.workspace_id)
+        """A guest never learns what the client is called."""
+        return "" if principal.is_guest else self._people.workspace_name(principal.workspace_id)
 
-    def _accept(self, token: str) -> bool:
-        if self._owner_token is not None and hmac.compare_digest(token, self._owner_token):
-            return True
+    def _seen(self, sitting: Sitting, person: Person) -> Principal:
+        now = self._clock()
+        if sitting.seen_at <= iso(now - _SEEN_EVERY):
+            self._people.touch(sitting.digest, iso(now), iso(now + self._days))
+        return principal(person, sitting.id)
+
+    def _accept(self, hashed: str) -> Person | None:
+        if self._owner_token is not None and hmac.compare_digest(hashed, self._owner_token):
+            return self._people.owner()
         with self._lock:
-            known = token in self._one_time
-            self._one_time.discard(token)
+            known = hashed in self._one_time
+            self._one_time.discard(hashed)
         if known:
             self.when_used()
-        return known
+            return self._people.owner()
+        return self._people.take_ticket(hashed, iso(self._clock()))
 
 
-def digest(secret: str) -> str:
-    """What is stored of a secret. A plain hash is enough: 256 random bits can't be guessed from it."""
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+def read_name(text: str) -> str:
+    """A person's name as it is shown. Raises BadInput for one that is empty, too long or not printable."""
+    name = " ".join(text.split())
+    if not 1 <= len(name) <= 80 or not name.isprintable():
+        raise BadInput("a name has 1 to 80 characters.", place="name")
+    return name
 
 
-def iso(moment: datetime) -> str:
-    """The time as tables keep it; sorts as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _principal(person: Person, session: str) -> Principal:
-    role = person.role if person.role in ROLES else "view"
-    return Principal(person.id, person.name, person.color, role, person.workspace_id, session)
+def _best(found: Sequence[tuple[Sitting, Person]], now: str) -> tuple[Sitting, Person] | None:
+    """Of a member and a guest in one, the one who may do more."""
+    alive = [(sitting, person) for sitting, person in found if sitting.expires_at > now]
+    return max(alive, key=lambda row: ROLES.index(principal(row[1], "").role), default=None)

@@ -9,9 +9,13 @@ from starlette.requests import HTTPConnection
 
 from leanwall.access.people import Principal
 from leanwall.access.sessions import Sessions
+from leanwall.clients import Clients
 from leanwall.core.records import check_id
 from leanwall.errors import BadInput, NotFound
+from leanwall.hosting import Hosting
 from leanwall.service import Service
+
+CALLER = "leanwall.caller"  # where api/guard.py puts the address in the scope
 
 
 def service(request: Request) -> Service:
@@ -24,16 +28,38 @@ def sessions(request: Request) -> Sessions:
     return found
 
 
+def hosting(request: Request) -> Hosting:
+    found: Hosting = request.app.state.hosting
+    return found
+
+
+def clients(request: Request) -> Clients:
+    found: Clients = request.app.state.clients
+    return found
+
+
 def identify(connection: HTTPConnection, cookie: str, sessions: Sessions) -> Principal:
-    """Who asks, by bearer token or cookie; a wrong token is not made good by a cookie. Raises NotSignedIn."""
+    """Who asks, by bearer token or cookie; a wrong token is not made good by a cookie. Where the address names a board
+    or a workspace it is the person as whom they may see that one. Raises NotSignedIn, or NotFound for what is not
+    theirs, just as for what is not there."""
     authorization = connection.headers.get("authorization")
+    board_id = connection.path_params.get("board_id")
     if authorization is not None:
-        return sessions.by_bearer(authorization.removeprefix("Bearer "))
-    return sessions.by_cookie(connection.cookies.get(cookie, ""))
+        who = sessions.by_bearer(authorization.removeprefix("Bearer "), board_id)
+    else:
+        who = sessions.by_cookie(connection.cookies.get(cookie, ""), board_id)
+    workspace_id = connection.path_params.get("workspace_id")
+    return who if workspace_id is None else sessions.as_in(who, workspace_id)
 
 
 def signed_in(request: Request) -> Principal:
     return identify(request, request.app.state.cookie, sessions(request))
+
+
+def caller(request: Request) -> str:
+    """The address that asks, as far as limits tell addresses apart."""
+    found: str = request.scope.get(CALLER, "")
+    return found
 
 
 def known_id(board_id: Annotated[str, Path(description="The board's id.")]) -> str:
@@ -46,5 +72,8 @@ def known_id(board_id: Annotated[str, Path(description="The board's id.")]) -> s
 
 Verbs = Annotated[Service, Depends(service)]
 Doors = Annotated[Sessions, Depends(sessions)]
+Host = Annotated[Hosting, Depends(hosting)]
+Client = Annotated[Clients, Depends(clients)]
+Caller = Annotated[str, Depends(caller)]
 Who = Annotated[Principal, Depends(signed_in)]
 BoardId = Annotated[str, Depends(known_id)]

@@ -7,8 +7,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from leanwall.access.origins import SAFE_METHODS, Origins
+from leanwall.access.tries import Tries
+from leanwall.api.deps import CALLER
 from leanwall.api.problems import log_fault, refusal
-from leanwall.errors import Forbidden
+from leanwall.errors import Forbidden, TooMany
 
 # No inline script or style, nothing from elsewhere, no frame around us. (style="…" set by script is not inline style.)
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -37,6 +39,10 @@ HEADERS = {
 }
 HEALTH = ("/healthz", "/readyz")  # probes call by whatever name they know; nothing of anybody's is behind these
 
+FORWARDED = "x-forwarded-for"
+DOORS = ("/api/join", "/api/session")
+FLOOD = 600  # requests a minute and address at the doors: a hall of 200 people behind one address comes in
+
 
 class Guard:
     """ASGI around the whole app: nothing is reached past it."""
@@ -44,15 +50,19 @@ class Guard:
     def __init__(self, app: ASGIApp, origins: Origins) -> None:
         self._app = app
         self._origins = origins
+        self._floods = Tries(most=FLOOD, seconds=60)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
         secured = _with_headers(send, private=scope["path"].startswith("/api/"))
+        peer = scope.get("client")
+        caller = scope[CALLER] = self._origins.caller(peer[0] if peer else "", Headers(scope=scope).get(FORWARDED))
         try:
             self._check(scope)
-        except Forbidden as error:
+            self._check_flood(scope, caller)
+        except (Forbidden, TooMany) as error:
             await _deny(refusal(error), scope, receive, secured)
             return
         await self._pass_on(scope, receive, secured)
@@ -68,6 +78,11 @@ class Guard:
             return
         if origin is not None or not headers.get("authorization", "").startswith("Bearer "):
             self._origins.check_origin(origin, host)
+
+    def _check_flood(self, scope: Scope, caller: str) -> None:
+        """A flood at the doors is sent away here, before it costs anything; what is guessed wrong is counted there."""
+        if scope["path"].startswith(DOORS) and scope["type"] == "http" and scope["method"] not in SAFE_METHODS:
+            self._floods.take(caller)
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A request's fault has been answered and logged inside; a socket's is logged here. The server below would

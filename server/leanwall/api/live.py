@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +27,7 @@ class Hub(Protocol):
     """The live boards (sync/hub.py): serves one socket until it closes. Raises NotFound for a board not there."""
 
     async def serve(self, socket: Socket, workspace_id: str, board_id: str, principal: Principal) -> None: ...
+    async def revoke(self, person_id: str) -> None: ...
 
 
 class Live:
@@ -34,6 +37,7 @@ class Live:
         self._hub = hub
         self._sessions = sessions
         self._cookie = cookie
+        self._closing: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refusals come as a `bye` on the open socket: a browser can't read the answer to a failed handshake."""
@@ -42,10 +46,35 @@ class Live:
         socket = wired(receive, send, scope)
         try:
             board_id = known_id(scope["path_params"]["board_id"])
-            principal = await run_in_threadpool(identify, HTTPConnection(scope), self._cookie, self._sessions)
-            await self._hub.serve(socket, principal.workspace_id, board_id, principal)
+            principal = await self._who(scope)
+            ending = self._end_in_time(principal)
+            try:
+                await self._hub.serve(socket, principal.workspace_id, board_id, principal)
+            finally:
+                if ending is not None:
+                    ending.cancel()
         except LeanwallError as error:
             await _say_goodbye(socket, error)
+
+    async def _who(self, scope: Scope) -> Principal:
+        """Asked again when somebody's rights were changed in between: from here on the hub closes their sockets."""
+        while True:
+            changes = self._sessions.changes
+            principal = await run_in_threadpool(identify, HTTPConnection(scope), self._cookie, self._sessions)
+            if changes == self._sessions.changes:
+                return principal
+
+    def _end_in_time(self, principal: Principal) -> asyncio.TimerHandle | None:
+        """A guest's access may end while the wall is open."""
+        if principal.until is None:
+            return None
+        left = (datetime.fromisoformat(principal.until) - datetime.now(UTC)).total_seconds()
+        loop = asyncio.get_running_loop()
+        return loop.call_later(max(0.0, left), lambda: self._closing.add(loop.create_task(self._revoke(principal.id))))
+
+    async def _revoke(self, person_id: str) -> None:
+        await self._hub.revoke(person_id)
+        self._closing = {task for task in self._closing if not task.done()}
 
 
 async def _say_goodbye(socket: Socket, error: LeanwallError) -> None:

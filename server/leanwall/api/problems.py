@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import secrets
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -23,6 +24,7 @@ from leanwall.errors import (
     NotFound,
     NotSignedIn,
     TooLarge,
+    TooMany,
     Unavailable,
 )
 from leanwall.sync.faults import whereabouts
@@ -36,6 +38,7 @@ STATUS: dict[type[LeanwallError], int] = {
     Forbidden: 403,
     Conflict: 409,
     TooLarge: 413,
+    TooMany: 429,
     Unavailable: 503,
 }
 _HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}
@@ -84,7 +87,8 @@ def _sendable(text: str) -> str:
 def refusal(error: LeanwallError) -> JSONResponse:
     """The answer for one of our own errors."""
     status = next((status for cls, status in STATUS.items() if isinstance(error, cls)), 500)
-    return problem(status, error.code, error.message, error.place)
+    headers = {"Retry-After": str(math.ceil(error.retry_after))} if isinstance(error, TooMany) else None
+    return problem(status, error.code, error.message, error.place, headers)
 
 
 def documented(*errors: type[LeanwallError]) -> dict[int | str, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import contextlib
 import os
 import signal
 import socket
@@ -10,17 +10,22 @@ import sys
 import threading
 import webbrowser
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 from types import FrameType
 from typing import Any
 
 import uvicorn
 
-from leanwall.access.origins import check_bind, is_loopback
+from leanwall.access.origins import check_bind, is_loopback, people_address
 from leanwall.api.wire import WireProtocol
 from leanwall.app import Leanwall, create_app
+from leanwall.cli.logs import start_logging
 from leanwall.errors import Unavailable
-from leanwall.settings import Settings, read_settings
+from leanwall.settings import DATABASE, Settings, read_settings
 from leanwall.store.folder import FolderLock, open_folder
+from leanwall.store.salvage import salvage
+from leanwall.store.sqlite import Damaged
+from leanwall.telemetry.counts import serve_counts
 
 FRAME_BYTES = 2**20  # the hub refuses frames beyond its own limit in words; beyond this the socket just closes
 SECONDS_TO_FINISH = 5  # for requests under way when the server is told to stop
@@ -33,7 +38,7 @@ def serve(given: Any) -> int:
     if settings.lan and is_loopback(settings.host):
         settings = replace(settings, host="0.0.0.0")  # noqa: S104 -- asked for with --lan
     check_bind(settings.host, lan=settings.lan, public_url=settings.public_url, token=settings.token)
-    start_logging(settings.log_level)
+    start_logging(settings.log_level, settings.log_format)
     open_folder(settings.data_folder)
     lock = FolderLock(settings.data_folder)
     if settings.database.startswith("sqlite"):  # Postgres may have several servers
@@ -42,20 +47,29 @@ def serve(given: Any) -> int:
         listener = listen(settings.host, settings.port)
         settings = replace(settings, port=listener.getsockname()[1])
         lock.describe(f"process {os.getpid()}, {address(settings)}")
-        wall = create_app(settings)
-        Announcement(wall, settings).make()
-        run(wall, listener)
+        wall = _opened(settings)
+        with contextlib.ExitStack() as watched:
+            if settings.metrics_port:
+                watched.callback(serve_counts(settings.metrics_host, settings.metrics_port))
+            Announcement(wall, settings).make()
+            run(wall, listener)
     finally:
         lock.release()
     return 0
 
 
-def start_logging(level: str) -> None:
-    """To standard error. The web server's own log is for its developers: it prints values, and a line for every
-    broken request that anybody sends."""
-    logging.basicConfig(level=level.upper(), format="%(levelname)s %(name)s: %(message)s")
-    if level != "debug":
-        logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+def _opened(settings: Settings) -> Leanwall:
+    """The application; of a damaged file what reads goes on, and the person who started us is told what that is."""
+    try:
+        return create_app(settings)
+    except Damaged:
+        if settings.database_url:
+            raise
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    result = salvage(settings.data_folder / DATABASE, now)
+    for sentence in result.sentences():
+        print(sentence, flush=True)
+    return create_app(settings)
 
 
 def run(wall: Leanwall, listener: socket.socket) -> None:
@@ -142,22 +156,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def address(settings: Settings) -> str:
     """The address for people, without a slash at the end."""
-    if settings.public_url:
-        return settings.public_url.rstrip("/")
-    host = settings.host
-    if host in ("0.0.0.0", "::"):  # noqa: S104
-        host = network_address() if settings.lan else "127.0.0.1"
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
-
-
-def network_address() -> str:
-    """This computer's address on the network it would use; nothing is sent to find out."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # TEST-NET-1 of RFC 5737: nobody's
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
+    return people_address(settings.host, settings.port, lan=settings.lan, public_url=settings.public_url)
 
 
 def is_open_network(settings: Settings) -> bool:

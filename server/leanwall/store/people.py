@@ -1,32 +1,40 @@
-"""Workspaces, people and their sessions: the tables and the few questions asked of them."""
+"""Workspaces, people and their sessions: the tables and the few questions asked of them.
+
+A person belongs to one workspace. Whoever works in several is one account with a person in each, so that nothing of
+one client, not even an id, is seen in another. A guest is a person with one board.
+"""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import ColumnElement, Engine, Select, and_, delete, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Field, Session, SQLModel, col
 
 from leanwall.errors import Unavailable
+from leanwall.store.access_tables import Account, Ticket
 
 OWNER_COLOR = "#0B5FA5"
+HOME = "home"
 
 
 class Workspace(SQLModel, table=True):
-    """A client's boards and people. Every other row names its workspace."""
+    """A client's boards and people. Every other row names its workspace. Days: None keeps for ever."""
 
     id: str = Field(primary_key=True, max_length=64)
     name: str = Field(max_length=300)
     created_at: str = Field(max_length=40)
+    trash_days: int | None = 30
+    history_days: int | None = None
 
 
 class Person(SQLModel, table=True):
-    """Somebody of a workspace, with the role they have in it."""
+    """Somebody of a workspace, with the role they have in it; a guest has it on `board_id` only."""
 
     id: str = Field(primary_key=True, max_length=64)
     workspace_id: str = Field(foreign_key="workspace.id", index=True, max_length=64)
@@ -34,10 +42,18 @@ class Person(SQLModel, table=True):
     color: str = Field(max_length=16)
     role: str = Field(max_length=16)
     created_at: str = Field(max_length=40)
+    account_id: str = Field(default_factory=lambda: f"a-{secrets.token_hex(8)}", index=True, max_length=64)
+    board_id: str | None = Field(default=None, index=True, max_length=64)
+    link_id: str | None = Field(default=None, index=True, max_length=64)
+    muted: bool = False
+    waiting: bool = False
+    until: str | None = Field(default=None, max_length=40)
+    removed_at: str | None = Field(default=None, max_length=40)
 
 
 class SignIn(SQLModel, table=True):
-    """A browser that signed in; `digest` is the hash of its cookie."""
+    """A browser that signed in; `digest` is the hash of its cookie. `stale`: it gets another one next time, because
+    its rights have grown."""
 
     __tablename__ = "session"
 
@@ -47,9 +63,11 @@ class SignIn(SQLModel, table=True):
     created_at: str = Field(max_length=40)
     seen_at: str = Field(max_length=40)
     expires_at: str = Field(max_length=40)
+    agent: str = Field(default="", max_length=200)
+    stale: bool = False
 
 
-HOME = "home"
+Found = tuple[SignIn, Person]
 
 
 class People:
@@ -80,6 +98,7 @@ class People:
                 session.add(workspace)
                 session.flush()
                 session.add(owner)
+                session.add(Account(id=owner.account_id, created_at=owner.created_at))
                 session.commit()
             except IntegrityError:  # another process was faster
                 return False
@@ -96,11 +115,11 @@ class People:
             workspace = session.get(Workspace, workspace_id)
             return workspace.name if workspace else ""
 
-    def begin(self, digest: str, person_id: str, now: str, expires_at: str) -> SignIn:
+    def begin(self, digest: str, person_id: str, now: str, expires_at: str, agent: str = "") -> SignIn:
         """A new session; those that ran out are swept away on the way."""
         sitting = SignIn(
             digest=digest, id=f"s-{secrets.token_hex(8)}", person_id=person_id,
-            created_at=now, seen_at=now, expires_at=expires_at,
+            created_at=now, seen_at=now, expires_at=expires_at, agent=agent,
         )  # fmt: skip
         with self._session() as session:
             session.execute(delete(SignIn).where(col(SignIn.expires_at) <= now))
@@ -108,25 +127,110 @@ class People:
             session.commit()
         return sitting
 
-    def find(self, digest: str) -> tuple[SignIn, Person] | None:
-        """The session with this hash and whose it is."""
-        question = (
-            select(SignIn, Person)
-            .join(Person, col(Person.id) == col(SignIn.person_id))
-            .where(col(SignIn.digest) == digest)
-        )
+    def find(self, digest: str, now: str) -> Found | None:
+        """The session with this hash and whose it is: the person it was last, else another of the same account."""
+        question = _of_account(digest).where(_active(now)).order_by((col(Person.id) == col(SignIn.person_id)).desc())
+        return self._first(question)
+
+    def find_on(self, digest: str, board_id: str, now: str) -> list[Found]:
+        """The session and the persons as whom its account may see a board: a member, a guest, or nobody."""
         with self._session() as session:
-            row = session.execute(question).one_or_none()
-            return None if row is None else (row[0], row[1])
+            rows = session.execute(_of_account(digest).where(_active(now), *_on_board(board_id))).all()
+            return [(row[0], row[1]) for row in rows]
+
+    def of_account(self, account_id: str, now: str, board_id: str | None = None) -> list[Person]:
+        """An account's persons in every workspace, or those who may see a board."""
+        question = select(Person).where(col(Person.account_id) == account_id, _active(now))
+        if board_id is not None:
+            question = question.where(*_on_board(board_id))
+        with self._session() as session:
+            return list(session.scalars(question.order_by(col(Person.created_at), col(Person.id))))
 
     def touch(self, digest: str, now: str, expires_at: str) -> None:
         self._write(update(SignIn).where(col(SignIn.digest) == digest).values(seen_at=now, expires_at=expires_at))
 
+    def enter(self, session_id: str, person_id: str) -> None:
+        """From now on the session is this person's; the account stays the same."""
+        self._write(update(SignIn).where(col(SignIn.id) == session_id).values(person_id=person_id))
+
+    def mark_stale(self, session_id: str) -> None:
+        self._write(update(SignIn).where(col(SignIn.id) == session_id).values(stale=True))
+
     def end(self, session_id: str) -> None:
         self._write(delete(SignIn).where(col(SignIn.id) == session_id))
 
+    def sittings(self, account_id: str, now: str) -> Sequence[SignIn]:
+        """An account's sessions, the last used first."""
+        question = (
+            select(SignIn)
+            .join(Person, col(Person.id) == col(SignIn.person_id))
+            .where(col(Person.account_id) == account_id, col(SignIn.expires_at) > now)
+            .order_by(col(SignIn.seen_at).desc(), col(SignIn.id))
+        )
+        with self._session() as session:
+            return list(session.scalars(question))
+
     def rename(self, person_id: str, name: str, color: str) -> None:
         self._write(update(Person).where(col(Person.id) == person_id).values(name=name, color=color))
+
+    def add_ticket(self, digest: str, account_id: str, person_id: str, now: str, expires_at: str) -> None:
+        """A sign-in address; those that ran out are swept away on the way."""
+        ticket = Ticket(
+            digest=digest, account_id=account_id, person_id=person_id, created_at=now, expires_at=expires_at
+        )
+        with self._session() as session:
+            session.execute(delete(Ticket).where(col(Ticket.expires_at) <= now))
+            session.add(ticket)
+            session.commit()
+
+    def take_ticket(self, digest: str, now: str) -> Person | None:
+        """Uses a ticket up: whoever it signs in, or None when it is unknown, used or too old."""
+        with self._session() as session:
+            ticket = session.get(Ticket, digest)
+            if ticket is None or not self._delete_one(session, col(Ticket.digest) == digest):
+                return None
+            session.commit()
+            if ticket.expires_at <= now:
+                return None
+            mine = and_(col(Person.account_id) == ticket.account_id, _active(now))
+            first = (col(Person.id) == ticket.person_id).desc()
+            return session.scalars(select(Person).where(mine).order_by(first).limit(1)).first()
+
+    def by_email(self, email: str, now: str) -> Person | None:
+        """A member with this address (lower case), in whichever workspace they were first."""
+        return self._member_of(col(Account.email) == email, now)
+
+    def by_subject(self, subject: str, now: str) -> Person | None:
+        """A member that signed in with this name of a sign-in service before."""
+        return self._member_of(col(Account.subject) == subject, now)
+
+    def bind_subject(self, account_id: str, subject: str) -> bool:
+        """Ties an account to a sign-in service's name for it; False when it is tied to another one."""
+        free = and_(col(Account.id) == account_id, or_(col(Account.subject).is_(None), _equals_subject(subject)))
+        with self._session() as session:
+            bound = session.execute(update(Account).where(free).values(subject=subject))
+            session.commit()
+            return bool(bound.rowcount)  # type: ignore[attr-defined]
+
+    def _member_of(self, account: ColumnElement[bool], now: str) -> Person | None:
+        question = (
+            select(Person)
+            .join(Account, col(Account.id) == col(Person.account_id))
+            .where(account, _active(now), col(Person.board_id).is_(None))
+            .order_by(col(Person.created_at), col(Person.id))
+        )
+        with self._session() as session:
+            return session.scalars(question.limit(1)).first()
+
+    @staticmethod
+    def _delete_one(session: Session, where: ColumnElement[bool]) -> bool:
+        """Of two who come with the same ticket at once, one finds it gone."""
+        return bool(session.execute(delete(Ticket).where(where)).rowcount)  # type: ignore[attr-defined]
+
+    def _first(self, question: Select[Any]) -> Found | None:
+        with self._session() as session:
+            row = session.execute(question.limit(1)).first()
+            return None if row is None else (row[0], row[1])
 
     def _write(self, statement: Any) -> None:
         with self._session() as session:
@@ -135,11 +239,48 @@ class People:
 
     @contextmanager
     def _session(self) -> Iterator[Session]:
-        """A short transaction. Raises Unavailable when the database can't be asked."""
-        try:
-            with Session(self._engine, expire_on_commit=False) as session:
-                yield session
-        except IntegrityError:
-            raise
-        except DBAPIError as error:
-            raise Unavailable("The database can't be reached just now; try again in a moment.") from error
+        with short_session(self._engine) as session:
+            yield session
+
+
+@contextmanager
+def short_session(engine: Engine) -> Iterator[Session]:
+    """A short transaction. Raises Unavailable when the database can't be asked."""
+    try:
+        with Session(engine, expire_on_commit=False) as session:
+            yield session
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        raise Unavailable("The database can't be reached just now; try again in a moment.") from error
+
+
+def _of_account(digest: str) -> Select[Any]:
+    """A session with every person of its account."""
+    mine = SQLModel.metadata.tables["person"].alias("mine")
+    both: Any = select(SignIn, Person)
+    found: Select[Any] = (
+        both.join(mine, mine.c.id == col(SignIn.person_id))
+        .join(Person, col(Person.account_id) == mine.c.account_id)
+        .where(col(SignIn.digest) == digest)
+    )
+    return found
+
+
+def _active(now: str) -> ColumnElement[bool]:
+    """Not removed, and not a guest whose time is up."""
+    return and_(col(Person.removed_at).is_(None), or_(col(Person.until).is_(None), col(Person.until) > now))
+
+
+def _on_board(board_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Persons who may see a board that is there: members of its workspace, and its guests once let in."""
+    board = SQLModel.metadata.tables["board"]
+    there = select(board.c.id).where(
+        board.c.id == board_id, board.c.workspace_id == col(Person.workspace_id), board.c.deleted_at.is_(None)
+    )
+    mine = or_(col(Person.board_id).is_(None), col(Person.board_id) == board_id)
+    return mine, col(Person.waiting).is_(False), there.exists()
+
+
+def _equals_subject(subject: str) -> ColumnElement[bool]:
+    return col(Account.subject) == subject

@@ -9,7 +9,7 @@ from leanwall.core.change import FACILITATORS, Op, Prior
 from leanwall.core.records import REFERENCES
 from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Message, Restore, Undo, Update
 
-RANKS = {"view": 0, "comment": 1, "edit": 2, "facilitate": 3, "owner": 3}
+RANKS = {"view": 0, "comment": 1, "edit": 2, "facilitate": 3, "admin": 3, "owner": 3}
 _COMMENTER_WRITES = ("comment", "vote", "note")
 
 Find = Callable[[str, str], Mapping[str, Any] | None]

@@ -1,59 +1,23 @@
-"""Sessions on a store in memory: what ends them, what never signs anybody in."""
+"""Sessions on a database in memory: what ends them, what never signs anybody in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import select, update
+from sqlmodel import SQLModel
 
-from leanwall.access.people import Principal, allows, require
-from leanwall.access.sessions import Sessions, iso
+from leanwall.access.people import ROLES, Principal, allows, require, require_member
+from leanwall.access.secrets import digest, iso
+from leanwall.access.sessions import Sessions
 from leanwall.errors import Forbidden, NotSignedIn
+from leanwall.store.access_tables import Ticket
+from leanwall.store.db import open_database
+from leanwall.store.people import People, Person, SignIn, short_session
 
 START = datetime(2026, 11, 22, 6, tzinfo=UTC)
-
-
-@dataclass
-class Row:
-    id: str
-    workspace_id: str = "home"
-    name: str = "Owner"
-    color: str = "#0B5FA5"
-    role: str = "owner"
-    expires_at: str = ""
-    seen_at: str = ""
-
-
-class InMemory:
-    """The store that store/people.py is on disk."""
-
-    def __init__(self) -> None:
-        self.person = Row("p-1")
-        self.sittings: dict[str, Row] = {}
-
-    def owner(self) -> Row:
-        return self.person
-
-    def begin(self, digest: str, person_id: str, now: str, expires_at: str) -> Row:
-        self.sittings[digest] = Row(f"s-{len(self.sittings)}", seen_at=now, expires_at=expires_at)
-        return self.sittings[digest]
-
-    def find(self, digest: str) -> tuple[Row, Row] | None:
-        sitting = self.sittings.get(digest)
-        return (sitting, self.person) if sitting else None
-
-    def touch(self, digest: str, now: str, expires_at: str) -> None:
-        self.sittings[digest] = replace(self.sittings[digest], seen_at=now, expires_at=expires_at)
-
-    def end(self, session_id: str) -> None:
-        self.sittings = {digest: row for digest, row in self.sittings.items() if row.id != session_id}
-
-    def rename(self, person_id: str, name: str, color: str) -> None:
-        self.person = replace(self.person, name=name, color=color)
-
-    def workspace_name(self, workspace_id: str) -> str:
-        return "My boards"
 
 
 class Clock:
@@ -64,17 +28,27 @@ class Clock:
         return self.now
 
 
-def signed_in(days: int = 90) -> tuple[Sessions, InMemory, Clock, str]:
-    store, clock = InMemory(), Clock()
+def signed_in(days: int = 90) -> tuple[Sessions, People, Clock, str]:
+    store, clock = People(open_database("sqlite://").engine), Clock()
+    store.ensure_owner()
     sessions = Sessions(store, days=days, clock=clock)
     secret, _ = sessions.sign_in(sessions.one_time_token())
     return sessions, store, clock, secret
 
 
+def rows(store: People, table: type[SQLModel]) -> list[Any]:
+    with short_session(store._engine) as session:
+        return list(session.scalars(select(table)))
+
+
 def test_only_hashes_are_kept() -> None:
     sessions, store, _, secret = signed_in()
-    assert secret not in repr(store.sittings)
-    assert sessions.by_cookie(secret).id == "p-1"
+    ticket = sessions.ticket("a-1", "p-1")
+    kept = repr([*rows(store, SignIn), *rows(store, Ticket)])
+    assert digest(secret) in kept
+    assert secret not in kept
+    assert ticket not in kept
+    assert sessions.by_cookie(secret).name == "Owner"
 
 
 def test_a_session_that_is_not_used_ends() -> None:
@@ -89,7 +63,7 @@ def test_a_session_in_use_goes_on() -> None:
     for _ in range(5):
         clock.now += timedelta(days=60)
         assert sessions.by_cookie(secret).name == "Owner"
-    (row,) = store.sittings.values()
+    (row,) = rows(store, SignIn)
     assert row.expires_at == iso(clock.now + timedelta(days=90))
 
 
@@ -103,9 +77,9 @@ def test_what_is_no_secret_signs_nobody_in(secret: str) -> None:
 
 def test_the_digest_of_a_secret_is_no_secret() -> None:
     sessions, store, *_ = signed_in()
-    (digest,) = store.sittings
+    (row,) = rows(store, SignIn)
     with pytest.raises(NotSignedIn):
-        sessions.by_cookie(digest)
+        sessions.by_cookie(row.digest)
 
 
 def test_an_unused_one_time_token_is_announced_when_it_is_used() -> None:
@@ -122,8 +96,42 @@ def test_an_unused_one_time_token_is_announced_when_it_is_used() -> None:
 
 def test_a_role_that_is_not_known_may_only_look() -> None:
     sessions, store, _, secret = signed_in()
-    store.person.role = "emperor"
+    with short_session(store._engine) as session:
+        session.execute(update(Person).values(role="emperor"))
+        session.commit()
     assert sessions.by_cookie(secret).role == "view"
+
+
+def test_a_ticket_signs_in_once_and_not_for_ever() -> None:
+    sessions, store, clock, _ = signed_in()
+    owner = store.owner()
+    ticket, late = (sessions.ticket(owner.account_id, owner.id, timedelta(days=7)) for _ in range(2))
+    assert sessions.sign_in(ticket)[1].id == owner.id
+    with pytest.raises(NotSignedIn):
+        sessions.sign_in(ticket)
+    clock.now += timedelta(days=7)
+    with pytest.raises(NotSignedIn):
+        sessions.sign_in(late)
+
+
+def test_a_browser_whose_rights_have_grown_gets_another_cookie_and_the_old_one_dies() -> None:
+    sessions, _, clock, secret = signed_in()
+    assert sessions.renew(secret) == secret
+    sessions.grew(sessions.by_cookie(secret))
+    fresh = sessions.renew(secret)
+    assert fresh != secret
+    assert sessions.by_cookie(fresh).id == sessions.by_cookie(secret).id  # what is under way goes on
+    clock.now += timedelta(seconds=61)
+    sessions.by_cookie(fresh)
+    with pytest.raises(NotSignedIn):
+        sessions.by_cookie(secret)
+
+
+def test_a_guest_is_no_member_whatever_the_role() -> None:
+    guest = Principal("p", "P", "#000000", "facilitate", "home", "s", board_id="b-1")
+    require(guest, "facilitate")
+    with pytest.raises(Forbidden):
+        require_member(guest, "view")
 
 
 @pytest.mark.parametrize(
@@ -133,13 +141,13 @@ def test_a_role_that_is_not_known_may_only_look() -> None:
         ("comment", ["view", "comment"]),
         ("edit", ["view", "comment", "edit"]),
         ("facilitate", ["view", "comment", "edit", "facilitate"]),
-        ("owner", ["view", "comment", "edit", "facilitate", "owner"]),
+        ("admin", ["view", "comment", "edit", "facilitate", "admin"]),
+        ("owner", ["view", "comment", "edit", "facilitate", "admin", "owner"]),
     ],
 )
 def test_each_role_includes_those_below(role: str, may: list[str]) -> None:
-    roles = ["view", "comment", "edit", "facilitate", "owner"]
-    assert [needed for needed in roles if allows(role, needed)] == may
+    assert [needed for needed in ROLES if allows(role, needed)] == may
     person = Principal("p", "P", "#000000", role, "home", "s")
-    for needed in set(roles) - set(may):
+    for needed in set(ROLES) - set(may):
         with pytest.raises(Forbidden):
             require(person, needed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from leanwall.access import origins
 from leanwall.cli import serve
 from leanwall.settings import Settings
 
@@ -22,7 +23,7 @@ def test_the_address_for_people(settings: Settings, address: str) -> None:
 
 
 def test_on_an_open_network_the_address_is_the_networks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "network_address", lambda: "192.168.1.9")
+    monkeypatch.setattr(origins, "network_address", lambda: "192.168.1.9")
     assert serve.address(Settings(host="0.0.0.0", lan=True)) == "http://192.168.1.9:8765"  # noqa: S104
 
 

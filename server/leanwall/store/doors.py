@@ -1,0 +1,160 @@
+"""Links to boards and the guests who came by them. Every question names the workspace and the board."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_, select, update
+from sqlmodel import Session, col
+
+from leanwall.store.access_tables import Account, LinkRow
+from leanwall.store.people import Person, SignIn, short_session
+from leanwall.store.tables import BoardRow
+
+
+class Way(NamedTuple):
+    """An open link, its maker's role now, and what the board is called."""
+
+    link: LinkRow
+    maker: Person
+    title: str
+
+
+class Doors:
+    """Blocking, one short transaction each. Times are ISO in UTC."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, **fields: Any) -> LinkRow:
+        """A new link."""
+        row = LinkRow(id=f"k-{secrets.token_hex(8)}", **fields)
+        with short_session(self._engine) as session:
+            session.add(row)
+            session.commit()
+        return row
+
+    def by_secret(self, digest: str, now: str) -> Way | None:
+        """The open link with this secret, while its board and its maker are there."""
+        return self._way(col(LinkRow.digest) == digest, now)
+
+    def by_code(self, code: str, now: str) -> Way | None:
+        return self._way(col(LinkRow.code) == code, now)
+
+    def _way(self, wanted: ColumnElement[bool], now: str) -> Way | None:
+        question = (
+            select(LinkRow, Person, col(BoardRow.title))
+            .join(Person, and_(col(Person.id) == col(LinkRow.maker_id), col(Person.removed_at).is_(None)))
+            .join(BoardRow, and_(col(BoardRow.id) == col(LinkRow.board_id), col(BoardRow.deleted_at).is_(None)))
+            .where(wanted, col(LinkRow.closed_at).is_(None), col(LinkRow.expires_at) > now)
+        )
+        with short_session(self._engine) as session:
+            found = session.execute(question).first()
+            return None if found is None else Way(found[0], found[1], found[2])
+
+    def links(self, workspace_id: str, board_id: str, now: str) -> Sequence[LinkRow]:
+        """A board's links that have not run out, the newest first."""
+        question = select(LinkRow).where(_of(workspace_id, board_id), col(LinkRow.expires_at) > now)
+        with short_session(self._engine) as session:
+            return list(session.scalars(question.order_by(col(LinkRow.created_at).desc(), col(LinkRow.id))))
+
+    def open_door(self, workspace_id: str, board_id: str, now: str) -> LinkRow | None:
+        """The board's link with a join code, while it is open."""
+        for link in self.links(workspace_id, board_id, now):
+            if link.code is not None and link.closed_at is None:
+                return link
+        return None
+
+    def close(self, workspace_id: str, board_id: str, link_id: str, now: str) -> bool:
+        """Lets nobody in by this link any more; who is in stays. Its code is free again."""
+        where = and_(_of(workspace_id, board_id), col(LinkRow.id) == link_id)
+        with short_session(self._engine) as session:
+            done = session.execute(update(LinkRow).where(where).values(closed_at=now, code=None))
+            session.commit()
+            return bool(done.rowcount)  # type: ignore[attr-defined]
+
+    def set_digest(self, link_id: str, digest: str) -> None:
+        """Another secret for the same link; the one before opens nothing."""
+        with short_session(self._engine) as session:
+            session.execute(update(LinkRow).where(col(LinkRow.id) == link_id).values(digest=digest))
+            session.commit()
+
+    def revoke(self, workspace_id: str, board_id: str, link_id: str, now: str) -> list[str] | None:
+        """Takes the link away, and everybody who came by it: their ids. None when there is no such link."""
+        where = and_(_of(workspace_id, board_id), col(LinkRow.id) == link_id)
+        with short_session(self._engine) as session:
+            if not session.execute(delete(LinkRow).where(where)).rowcount:  # type: ignore[attr-defined]
+                return None
+            gone = _remove(session, col(Person.link_id) == link_id, now)
+            session.commit()
+            return gone
+
+    def revoke_of_maker(self, person_id: str, now: str) -> list[str]:
+        """Links die with their maker's removal, and so does what came by them."""
+        with short_session(self._engine) as session:
+            mine = select(col(LinkRow.id)).where(col(LinkRow.maker_id) == person_id)
+            gone = _remove(session, col(Person.link_id).in_(mine), now)
+            session.execute(delete(LinkRow).where(col(LinkRow.maker_id) == person_id))
+            session.commit()
+            return gone
+
+    def add_guest(self, account_id: str | None, link_id: str, **fields: Any) -> Person:
+        """A new guest, of a new account unless this browser has one."""
+        guest = Person(id=f"p-{secrets.token_hex(8)}", link_id=link_id, **fields)
+        with short_session(self._engine) as session:
+            if account_id is None:
+                session.add(Account(id=guest.account_id, created_at=guest.created_at))
+            else:
+                guest.account_id = account_id
+            session.add(guest)
+            session.execute(update(LinkRow).where(col(LinkRow.id) == link_id).values(joined=col(LinkRow.joined) + 1))
+            session.commit()
+        return guest
+
+    def guests(self, workspace_id: str, board_id: str, now: str) -> Sequence[Person]:
+        """Who may be on the board as a guest, or waits to be let in; the newest first."""
+        question = select(Person).where(_guest_of(workspace_id, board_id), _is_active(now))
+        with short_session(self._engine) as session:
+            return list(session.scalars(question.order_by(col(Person.created_at).desc(), col(Person.id))))
+
+    def count_guests(self, workspace_id: str, board_id: str, now: str) -> int:
+        question = select(func.count(col(Person.id))).where(_guest_of(workspace_id, board_id), _is_active(now))
+        with short_session(self._engine) as session:
+            return int(session.scalar(question) or 0)
+
+    def change_guest(self, workspace_id: str, board_id: str, person_id: str, **values: Any) -> bool:
+        """Another role, muted or not, let in; sessions of somebody whose rights grow get another cookie soon."""
+        where = and_(_guest_of(workspace_id, board_id), col(Person.id) == person_id, col(Person.removed_at).is_(None))
+        with short_session(self._engine) as session:
+            changed = session.execute(update(Person).where(where).values(**values))
+            session.execute(update(SignIn).where(col(SignIn.person_id) == person_id).values(stale=True))
+            session.commit()
+            return bool(changed.rowcount)  # type: ignore[attr-defined]
+
+    def remove_guest(self, workspace_id: str, board_id: str, person_id: str, now: str) -> bool:
+        with short_session(self._engine) as session:
+            gone = _remove(session, and_(_guest_of(workspace_id, board_id), col(Person.id) == person_id), now)
+            session.commit()
+            return bool(gone)
+
+
+def _of(workspace_id: str, board_id: str) -> ColumnElement[bool]:
+    return and_(col(LinkRow.workspace_id) == workspace_id, col(LinkRow.board_id) == board_id)
+
+
+def _guest_of(workspace_id: str, board_id: str) -> ColumnElement[bool]:
+    return and_(col(Person.workspace_id) == workspace_id, col(Person.board_id) == board_id)
+
+
+def _is_active(now: str) -> ColumnElement[bool]:
+    return and_(col(Person.removed_at).is_(None), or_(col(Person.until).is_(None), col(Person.until) > now))
+
+
+def _remove(session: Session, where: ColumnElement[bool], now: str) -> list[str]:
+    """Marks people as removed: history still needs their names."""
+    here = and_(where, col(Person.removed_at).is_(None))
+    gone = list(session.scalars(select(col(Person.id)).where(here)))
+    session.execute(update(Person).where(here).values(removed_at=now))
+    return gone
