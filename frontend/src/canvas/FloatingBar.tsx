@@ -8,6 +8,8 @@ import style from "./toolbar.module.css";
 
 const OFFSET = 12;
 const EDGE = 8;
+/** What floats at the bottom of the wall stays free. */
+const TOOLS = 60;
 
 interface FloatingBarProps {
   /** The notes it speaks of. */
@@ -69,7 +71,7 @@ function placeOf(
   if (notes.x + notes.width < 0 || notes.y + notes.height < 0) return undefined;
   const above = notes.y - OFFSET - offsetHeight;
   const below = notes.y + notes.height + OFFSET;
-  const y = above >= EDGE ? above : Math.min(below, wall.height - EDGE - offsetHeight);
+  const y = above >= EDGE ? above : Math.min(below, wall.height - TOOLS - offsetHeight);
   const x = notes.x + (notes.width - offsetWidth) / 2;
   return {
     x: Math.round(Math.max(EDGE, Math.min(x, wall.width - EDGE - offsetWidth))),

@@ -1,6 +1,7 @@
 // Typing into a note in place; the text keeps fitting the paper while it grows.
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { removeRecords } from "../commands/verbs/notes";
+import type { WallView } from "../commands/view";
 import { words } from "../i18n";
 import { LIMITS } from "../model/records";
 import { useNote, useWall } from "../ui/live";
@@ -43,6 +44,7 @@ export function NoteEditor({ id }: { id: string }) {
         setTyped(event.currentTarget.value);
         typing.later();
       }}
+      onPaste={(event) => refuseTooLong(event, view)}
       onBlur={leave}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
@@ -58,6 +60,15 @@ export function NoteEditor({ id }: { id: string }) {
       }}
     />
   );
+}
+
+/** A text that does not fit is not cut in silence: it stays out whole, and the page says so. */
+function refuseTooLong(event: React.ClipboardEvent<HTMLTextAreaElement>, view: WallView): void {
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  const length = value.length - (selectionEnd - selectionStart) + event.clipboardData.getData("text").length;
+  if (length <= LIMITS.text) return;
+  event.preventDefault();
+  view.tell(words.capture.noteFull(length, LIMITS.text));
 }
 
 function isBare(note: ReturnType<typeof useNote>): boolean {

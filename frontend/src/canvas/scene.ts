@@ -31,6 +31,8 @@ export class Scene {
   #numbers = new Map<string, number>();
   #geometry = new Map<string, string>();
   #dragged = new Set<string>();
+  /** Where the pointer is on the screen, while it is over the wall. */
+  pointer: readonly [x: number, y: number] | null = null;
   #shifted = new Map<string, readonly [number, number]>();
   #visitors = new Map<string, PersonHere>();
   #focus: string | null = null;

@@ -25,9 +25,13 @@ export function usePointing(): Pointing {
       onPointerMove: ({ clientX, clientY, pointerType }) => {
         if (pointerType === "touch") return;
         const { x, y } = screenToFlowPosition({ x: clientX, y: clientY });
+        scene.pointer = [clientX, clientY];
         board.sendPresence({ cursor: [Math.round(x), Math.round(y)] });
       },
-      onPointerLeave: () => board.sendPresence({ cursor: null }),
+      onPointerLeave: () => {
+        scene.pointer = null;
+        board.sendPresence({ cursor: null });
+      },
       onDoubleClick: (event) => {
         const target = event.target as Element;
         if (!board.canEdit()) return;

@@ -63,6 +63,7 @@ function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surfa
   };
   return {
     fit: (ids) => onOnesOwn(() => showAll(scene, flow, size, motion(), ids)),
+    bring: (ids) => bring(scene, flow, size, ids),
     zoomBy: (factor) => onOnesOwn(() => flow.zoomTo(flow.getZoom() * factor, { duration: motion() })),
     zoomTo: (zoom) => onOnesOwn(() => flow.zoomTo(zoom, { duration: motion() })),
     reveal: (id, focus = true) => onOnesOwn(() => reveal(scene, flow, size, id, focus)),
@@ -72,6 +73,12 @@ function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surfa
       const { width, height } = size();
       const { x, y, zoom } = flow.getViewport();
       return placeAround(scene.bands(), (width / 2 - x) / zoom, (height / 2 - y) / zoom);
+    },
+    here: () => {
+      if (!scene.pointer) return undefined;
+      const [clientX, clientY] = scene.pointer;
+      const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY });
+      return placeAround(scene.bands(), x, y);
     },
   };
 }
@@ -153,10 +160,26 @@ function bounds(scene: Scene, ids?: readonly string[]): Rect | undefined {
   return boxOf([...notes, ...lanes]);
 }
 
+/** Scrolls as little as needed; zooms out only where they don't fit. */
+function bring(scene: Scene, flow: ReactFlowInstance, size: Measures, ids: readonly string[]): void {
+  const box = bounds(scene, ids);
+  if (!box) return;
+  const { zoom } = flow.getViewport();
+  const { width, height } = size();
+  const fits = box.width * zoom <= width - headsOf(scene) - 40 && box.height * zoom <= height - ROOM.bottom;
+  if (fits) scrollTo(scene, flow, size, box);
+  else showAll(scene, flow, size, motion(), ids);
+}
+
 /** Scrolls as little as needed; the focus follows once the note is drawn. */
 function reveal(scene: Scene, flow: ReactFlowInstance, size: Measures, id: string, focus: boolean): void {
   const rect = scene.rect(id);
   if (!rect) return;
+  scrollTo(scene, flow, size, rect);
+  if (focus && scene.view.get().editing !== id) focusSoon(id);
+}
+
+function scrollTo(scene: Scene, flow: ReactFlowInstance, size: Measures, rect: Rect): void {
   const { x, y, zoom } = flow.getViewport();
   const { width, height } = size();
   const left = rect.x * zoom + x;
@@ -164,7 +187,6 @@ function reveal(scene: Scene, flow: ReactFlowInstance, size: Measures, id: strin
   const dx = shift(left, left + rect.width * zoom, headsOf(scene), width - 24);
   const dy = shift(top, top + rect.height * zoom, 16, height - 16);
   if (dx || dy) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
-  if (focus && scene.view.get().editing !== id) focusSoon(id);
 }
 
 function shift(from: number, to: number, least: number, most: number): number {

@@ -31,6 +31,13 @@ export const noteCommands: readonly Command[] = [
   { id: "remove", group: "notes", keys: ["Delete", "Backspace"], enabled: canRemove, run: removeSelected },
   { id: "duplicate", group: "notes", keys: ["Mod+D"], enabled: hasNotes, run: duplicate },
   { id: "selectAll", group: "edit", keys: ["Mod+A"], enabled: always, run: selectAll },
+  {
+    id: "addMany",
+    group: "notes",
+    keys: ["M"],
+    enabled: canEdit,
+    run: ({ view }) => view.set({ dialog: "capture" }),
+  },
   move("moveLeft", "Shift+ArrowLeft", -GRID, 0),
   move("moveRight", "Shift+ArrowRight", GRID, 0),
   move("moveUp", "Shift+ArrowUp", 0, -PITCH.y),

@@ -3,7 +3,7 @@
 import type { State } from "../generated/board";
 
 export type PanelName = "details" | "findings" | "load" | "whatif" | "workshop";
-export type DialogName = "export" | "shortcuts" | "palette" | "facts";
+export type DialogName = "capture" | "export" | "shortcuts" | "palette" | "facts";
 
 export interface ViewState {
   readonly state: State;
@@ -37,6 +37,8 @@ export type Area = readonly [left: number, top: number, right: number, bottom: n
 /** What the canvas can be asked to do; absent while no canvas is on the screen (outline view). */
 export interface Surface {
   fit(ids?: readonly string[]): void;
+  /** Scrolls as little as needed to bring these notes into view; zooms out only where they don't fit. */
+  bring(ids: readonly string[]): void;
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
   /** Scrolls as little as needed to bring the note into view, then puts the focus on it. */
@@ -47,6 +49,8 @@ export interface Surface {
   closeUp(id: string): void;
   /** Where a new note goes that comes from the keyboard: the middle of what is seen. */
   middle(): Place;
+  /** The place under the pointer while it is over the wall. */
+  here(): Place | undefined;
 }
 
 const START: ViewState = {

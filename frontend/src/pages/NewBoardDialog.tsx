@@ -3,12 +3,15 @@ import { FileUp, StickyNote } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { createBoard, createFromTemplate, listTemplates, type Template } from "../api/boards";
+import { type ImportedTable, importTable } from "../api/imports";
 import { words } from "../i18n";
+import { isTable, TABLE_FILES } from "../model/table-file";
+import { TableQuestions, TableRemarks } from "../panels/table/TableQuestions";
+import { useTableReading } from "../panels/table/use-table-reading";
+import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import style from "./new.module.css";
-import { isTable, readBoardFile } from "./read-board-file";
-import { TableQuestions, TableRemarks } from "./TableQuestions";
-import { useTableImport } from "./use-table-import";
+import { readBoardFile } from "./read-board-file";
 
 interface NewBoardProps {
   readonly onClose: () => void;
@@ -21,7 +24,11 @@ export function NewBoardDialog({ onClose, dropped }: NewBoardProps) {
   const [templates, setTemplates] = useState<readonly Template[]>();
   const [fault, setFault] = useState("");
   const [working, setWorking] = useState(false);
-  const table = useTableImport();
+  const [made, setMade] = useState<ImportedTable>();
+  const table = useTableReading<ImportedTable>(importTable, (board) => {
+    if (board.remarks.length === 0) go(`/boards/${board.id}`);
+    else setMade(board);
+  });
   const begun = useRef(false);
   useEffect(() => {
     if (!dropped || begun.current) return;
@@ -56,7 +63,13 @@ export function NewBoardDialog({ onClose, dropped }: NewBoardProps) {
           </p>
         ) : null}
         {table.questions.length > 0 ? <TableQuestions table={table} /> : null}
-        {table.remarks.length > 0 ? <TableRemarks table={table} /> : null}
+        {made ? (
+          <TableRemarks title={words.table.imported} remarks={made.remarks}>
+            <Button look="primary" onPress={() => go(`/boards/${made.id}`)}>
+              {words.table.open}
+            </Button>
+          </TableRemarks>
+        ) : null}
         <div className={style.row}>
           <Choice
             icon={<StickyNote size={20} aria-hidden="true" />}
@@ -117,7 +130,7 @@ function FileChoice({ onFile }: { onFile: (file: File) => void }) {
       </span>
       <input
         type="file"
-        accept=".json,.csv,.tsv,.txt,application/json,text/csv,text/tab-separated-values,text/plain"
+        accept={`.json,${TABLE_FILES}`}
         className={style.file}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];

@@ -1,12 +1,7 @@
-// A board file or a table that somebody chose or dropped. What it holds is checked by the server.
+// A board file that somebody chose or dropped. What it holds is checked by the server.
 import { words } from "../i18n";
 
 const LARGEST = 50 * 1024 * 1024;
-
-/** Whether a file is a table of steps by its name; everything else is taken for a board file. */
-export function isTable(file: File): boolean {
-  return /\.(csv|tsv|tab|txt)$/i.test(file.name);
-}
 
 /** The parsed file. Throws an Error with a sentence when it is too large or no JSON object. */
 export async function readBoardFile(file: File): Promise<Record<string, unknown>> {

@@ -3,7 +3,8 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { createBoard } from "../api/boards";
 import { words } from "../i18n";
-import { isTable, readBoardFile } from "./read-board-file";
+import { isTable } from "../model/table-file";
+import { readBoardFile } from "./read-board-file";
 
 export function useFileDrop(onTable: (file: File) => void) {
   const [, go] = useLocation();

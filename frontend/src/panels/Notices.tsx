@@ -5,7 +5,7 @@ import { putBack } from "../commands/verbs/words";
 import { words } from "../i18n";
 import type { Notice } from "../sync/status";
 import { Button, IconButton } from "../ui/Button";
-import { useWall } from "../ui/live";
+import { useView, useWall } from "../ui/live";
 import style from "./notices.module.css";
 
 export function Notices() {
@@ -16,6 +16,25 @@ export function Notices() {
       {notices.slice(-3).map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
+      <Told />
+    </div>
+  );
+}
+
+/** What was not done at this screen, and why. */
+function Told() {
+  const { view } = useWall();
+  const told = useView((now) => now.told);
+  if (!told) return null;
+  return (
+    <div className={style.card}>
+      <p className={style.body}>{told}</p>
+      <IconButton
+        size="s"
+        label={words.notices.dismiss}
+        icon={<X size={16} />}
+        onPress={() => view.set({ told: null })}
+      />
     </div>
   );
 }

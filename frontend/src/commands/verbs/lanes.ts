@@ -29,6 +29,18 @@ function insertLane(board: LiveBoard, at: number, name: string): string {
   return id;
 }
 
+/** The ids of new lanes below all others, and the ops that make them. */
+export function newLanes(board: LiveBoard, names: readonly string[]): [ids: string[], ops: Op[]] {
+  const [keys, fixes] = keyed(lanesOf(board));
+  const fresh = keysBetween(keys.at(-1) ?? null, null, names.length);
+  const ids = names.map(() => board.newId("lane"));
+  const ops = names.map((name, at): Op => {
+    const fields = { name, order: fresh[at] ?? null };
+    return { op: "create", record: "lane", id: ids[at] ?? "", fields };
+  });
+  return [ids, names.length > 0 ? [...fixes, ...ops] : []];
+}
+
 /** Moves a lane past its neighbour: -1 up, 1 down. Nothing happens at the edge. */
 export function moveLane(board: LiveBoard, id: string, by: -1 | 1): void {
   const lanes = lanesOf(board);

@@ -1,16 +1,21 @@
-// What a table doesn't say about its times, asked once; then what was not taken as it stood.
+// What a table doesn't say, asked once: what its columns hold, what it means by lead time, the unit of its numbers.
 import { useId, useState } from "react";
-import { words } from "../i18n";
-import { Button } from "../ui/Button";
-import { joined } from "../ui/joined";
-import style from "./new.module.css";
-import type { TableImport } from "./use-table-import";
+import { words } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { joined } from "../../ui/joined";
+import { Columns, guessed, type SaidColumns } from "./Columns";
+import style from "./table.module.css";
+import type { Question, TableAsked } from "./use-table-reading";
 
-export function TableQuestions({ table }: { table: TableImport }) {
+export function TableQuestions({ table }: { table: TableAsked }) {
   const [convention, setConvention] = useState("");
   const [unit, setUnit] = useState("min");
-  const asksFor = (question: "convention" | "unit") => table.questions.includes(question);
-  const isReady = !asksFor("convention") || convention !== "";
+  const [said, setSaid] = useState<SaidColumns>();
+  const columns = said ?? (table.rows && guessed(table.rows.rows));
+  const asksFor = (question: Question) => table.questions.includes(question);
+  const isReady =
+    (!asksFor("convention") || convention !== "") &&
+    (!asksFor("columns") || columns?.meanings.includes("step") === true);
   return (
     <form
       className={style.table}
@@ -20,9 +25,15 @@ export function TableQuestions({ table }: { table: TableImport }) {
         table.answer({
           convention: convention || undefined,
           times_in: asksFor("unit") ? unit : undefined,
+          ...(asksFor("columns") && columns
+            ? { columns: columns.meanings.join(","), skip: columns.skip }
+            : {}),
         });
       }}
     >
+      {asksFor("columns") && columns && table.rows ? (
+        <Columns table={table.rows} said={columns} onChange={setSaid} />
+      ) : null}
       {asksFor("convention") ? <Conventions value={convention} onChange={setConvention} /> : null}
       {asksFor("unit") ? <Unit value={unit} onChange={setUnit} /> : null}
       <Button look="primary" type="submit" isDisabled={!isReady || table.working}>
@@ -81,18 +92,24 @@ function Unit({ value, onChange }: AnswerProps) {
   );
 }
 
-export function TableRemarks({ table }: { table: TableImport }) {
+export function TableRemarks({
+  remarks,
+  title,
+  children,
+}: {
+  remarks: readonly string[];
+  title: string;
+  children: React.ReactNode;
+}) {
   return (
     <div className={style.table} role="status">
-      <h3 className={style.title}>{words.table.imported}</h3>
+      <h3 className={style.title}>{title}</h3>
       <ul className={style.remarks}>
-        {table.remarks.map((remark) => (
+        {remarks.map((remark) => (
           <li key={remark}>{remark}</li>
         ))}
       </ul>
-      <Button look="primary" onPress={table.open}>
-        {words.table.open}
-      </Button>
+      {children}
     </div>
   );
 }
