@@ -44,6 +44,7 @@ from leanwall.api import (
     schema,
     session,
     sharing,
+    shelves,
     templates,
 )
 from leanwall.api.body import BodyLimit
@@ -66,6 +67,7 @@ from leanwall.store.db import Database, open_database
 from leanwall.store.doors import Doors
 from leanwall.store.files import BoardFiles
 from leanwall.store.people import People
+from leanwall.store.shelves import Shelves
 from leanwall.sync.hub import Hub
 from leanwall.sync.relay import Bus
 from leanwall.telemetry.counts import watch
@@ -74,7 +76,7 @@ from leanwall.telemetry.traces import traced
 
 WEB = Path(__file__).parent / "web"
 ACCESS = (session, joining, sharing, clients, oidc)
-TOPICS = (*ACCESS, boards, imports, history, portfolio, figures, improving, exports, templates, schema, health)
+TOPICS = (*ACCESS, boards, imports, history, portfolio, figures, improving, exports, templates, shelves, schema, health)
 KEEP_HOUSE_EVERY = 6 * 3600.0
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -126,7 +128,9 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     api = _routes(settings, lifespan)
     api.state.send_traces = lambda: None
     cookie = cookie_name(settings)
-    api.state.service = Service(sessions, store, hub, exporter, files, public_url=origins.public_url, audit=audit)
+    api.state.service = Service(
+        sessions, store, hub, exporter, files, Shelves(database), public_url=origins.public_url, audit=audit
+    )
     _open_entrance(api, settings, database, people, store, sessions, hub, audit)
     api.state.sessions, api.state.hub, api.state.cookie = sessions, hub, cookie
     api.state.cookie_seconds = settings.session_days * 86_400

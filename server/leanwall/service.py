@@ -32,6 +32,7 @@ from leanwall.core.what_if import what_if
 from leanwall.errors import BadInput, Forbidden, NotFound
 from leanwall.export.formats import FORMATS, Options, Result
 from leanwall.improving import Improving
+from leanwall.keeping import Keeping, Shelves, described
 from leanwall.spreadsheets import opened
 from leanwall.sync.roles import names
 from leanwall.sync.views import cut_content, cut_past, told, unseen
@@ -87,7 +88,7 @@ class BoardStore(Protocol):
     def people(self, workspace_id: str, ids: Collection[str]) -> dict[str, dict[str, str]]: ...
     def name_version(self, workspace_id: str, board_id: str, version: int, name: str, by: str, at: str) -> None: ...
     def names(self, workspace_id: str, board_id: str) -> Sequence[Json]: ...
-    def list(self, workspace_id: str) -> Sequence[BoardRow]: ...
+    def list(self, workspace_id: str, shelf: str = "") -> Sequence[BoardRow]: ...
 
 
 class LiveBoards(Protocol):
@@ -136,6 +137,7 @@ class Service:
         live: LiveBoards,
         exporter: Exporting,
         files: ShippedFiles,
+        shelves: Shelves,
         *,
         public_url: str = "",
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -152,6 +154,7 @@ class Service:
         self._public_url = public_url
         self._clock = clock
         self.improving = Improving(boards, live, self._read, clock, new_id)
+        self.keeping = Keeping(boards, shelves, self._read)
         self._cards: dict[tuple[str, str, str], tuple[int, Json]] = {}
         self._tried: tuple[tuple[Any, ...], Board] | None = None
 
@@ -170,11 +173,11 @@ class Service:
         self._sessions.rights_changed()
         await self._live.sign_out(session_id)
 
-    def list_boards(self, who: Principal) -> list[Json]:
+    def list_boards(self, who: Principal, shelf: str = "") -> list[Json]:
         """The workspace's boards, last edited first, each with a small picture and its main figures. A guest has one
         board, and none while waiting to be let in."""
         entries = []
-        for row in self._boards.list(who.workspace_id):
+        for row in self._boards.list(who.workspace_id, shelf):
             if who.is_guest and (who.board_id != row.id or who.waiting):
                 continue
             with suppress(NotFound):  # deleted while we were reading
@@ -215,20 +218,15 @@ class Service:
         rows = [[cell[:80] for cell in line.cells[:40]] for line in lines[:8]]
         return {"rows": rows, "count": len(lines)}
 
-    def list_templates(self) -> list[Json]:
-        return [
-            {
-                "name": name,
-                "title": board.title,
-                "purpose": board.purpose,
-                "steps": sum(note.kind == "step" and note.state == "current" for note in board.notes),
-                "lanes": [lane.name for lane in board.lanes],
-            }
-            for name, board in self._files.templates()
-        ]
+    def list_templates(self, who: Principal) -> list[Json]:
+        """The workspace's own, then those that come with Leanwall."""
+        shipped = [{"name": name, **described(board), "own": False} for name, board in self._files.templates()]
+        return self.keeping.templates(who) + shipped
 
     def create_from_template(self, who: Principal, name: str) -> str:
         require_member(who, "facilitate")
+        if name.startswith("b-"):
+            return self.keeping.create_from(who, name)
         return self._boards.create(who.workspace_id, write_board(self._files.template(name)), who.id)
 
     def board(self, who: Principal, board_id: str) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -47,6 +47,8 @@ class BoardRow(BaseModel):
     updated_at: str
     people: Annotated[list[dict[str, Any]], Field(description="Who has it open now: name and color.")]
     figures: dict[str, dict[str, float | None] | None]
+    calendar: dict[str, float]
+    stand: Annotated[str, Field(description="How far it is: empty, current, future, or agreed (a version was signed).")]
     map: dict[str, list[dict[str, Any]]]
 
 
@@ -55,8 +57,8 @@ class BoardList(BaseModel):
 
 
 @router.get("", summary="The boards of my workspace, last edited first")
-def list_boards(verbs: Verbs, who: Who) -> BoardList:
-    return BoardList.model_validate({"boards": verbs.list_boards(who)})
+def list_boards(verbs: Verbs, who: Who, shelf: Literal["boards", "archive"] = "boards") -> BoardList:
+    return BoardList.model_validate({"boards": verbs.list_boards(who, "" if shelf == "boards" else shelf)})
 
 
 @router.post(

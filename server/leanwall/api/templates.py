@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from leanwall.api.boards import Created
 from leanwall.api.deps import Verbs, Who
@@ -21,6 +23,7 @@ class Template(BaseModel):
     purpose: str
     steps: int
     lanes: list[str]
+    own: Annotated[bool, Field(description="Saved by the workspace; its name is the id of a board.")]
 
 
 class Templates(BaseModel):
@@ -29,7 +32,7 @@ class Templates(BaseModel):
 
 @router.get("", summary="The templates")
 def list_templates(verbs: Verbs, who: Who) -> Templates:
-    return Templates.model_validate({"templates": verbs.list_templates()})
+    return Templates.model_validate({"templates": verbs.list_templates(who)})
 
 
 @router.post("/{name}", status_code=201, summary="Make a board from a template")

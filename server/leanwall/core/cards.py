@@ -12,16 +12,26 @@ MAX_MAP_NOTES = 200  # beyond that a picture of a few hundred pixels shows nothi
 
 
 def card(board: Board) -> dict[str, Any]:
-    """{"figures": {"current": {"lead_time": 291600.0, …} | None, "future": …}, "map": {"lanes": […], "notes": […]}}.
+    """{"figures": {"current": {"lead_time": 291600.0, …} | None, "future": …}, "map": {"lanes": […], "notes": […]},
+    "calendar": {"hours_per_day": 8, …}, "stand": "future"}.
 
     Seconds and shares; a state without steps is None, an unknown figure too.
     """
-    return {"figures": {state: _figures(board, state) for state in get_args(State)}, "map": _map(board)}
+    figures = {state: _figures(board, state) for state in get_args(State)}
+    stand = _stand(board, figures)
+    return {"figures": figures, "map": _map(board), "calendar": board.calendar.model_dump(), "stand": stand}
 
 
 def _figures(board: Board, state: str) -> dict[str, float | None] | None:
     measured = measure(board, state)["figures"]
     return {name: measured[name]["value"] for name in FIGURES} if measured["steps"]["value"] else None
+
+
+def _stand(board: Board, figures: dict[str, Any]) -> str:
+    """How far the process is: nothing yet, mapped as it is, with a future, or with a future that was agreed."""
+    if "future" in board.locked_states:
+        return "agreed"
+    return "future" if figures["future"] else "current" if figures["current"] else "empty"
 
 
 def _map(board: Board) -> dict[str, Any]:

@@ -74,8 +74,8 @@ class Boards:
             _insert_records(connection, board_id, live)
         return board_id
 
-    def list(self, workspace_id: str) -> Sequence[BoardInfo]:
-        """A workspace's boards, the last changed first."""
+    def list(self, workspace_id: str, shelf: str = "") -> Sequence[BoardInfo]:
+        """A workspace's boards on a shelf (store/shelves.py), the last changed first."""
         question = (
             select(
                 BoardRow.id,
@@ -86,6 +86,7 @@ class Boards:
                 BoardRow.updated_at,
             )  # type: ignore[call-overload]
             .where(col(BoardRow.workspace_id) == workspace_id, col(BoardRow.deleted_at).is_(None))
+            .where(col(BoardRow.shelf) == shelf)
             .order_by(col(BoardRow.updated_at).desc(), col(BoardRow.id))
         )
         with self._db.reading() as connection:

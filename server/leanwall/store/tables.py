@@ -30,6 +30,7 @@ class BoardRow(SQLModel, table=True):
     created_by: str | None = Field(default=None, max_length=ID)
     updated_at: str = Field(max_length=40)
     deleted_at: str | None = Field(default=None, max_length=40)
+    shelf: str = Field(default="", max_length=16, sa_column_kwargs={"server_default": ""})
 
 
 class ChangeRow(SQLModel, table=True):
