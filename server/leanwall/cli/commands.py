@@ -8,7 +8,7 @@ from dataclasses import fields
 from importlib.metadata import version
 from typing import Any
 
-from leanwall.cli import boardfiles, tablefiles
+from leanwall.cli import boardfiles, doctor, keeping, tablefiles
 from leanwall.core.conventions import CONVENTIONS
 from leanwall.core.tables import ACCURACY
 from leanwall.export.formats import FORMATS
@@ -23,6 +23,8 @@ A live wall of sticky notes that measures your process.
   leanwall check board.json                     what is missing or wrong on the map
   leanwall import table.csv --out board.json    a table of steps becomes a board
   leanwall export board.json --format checklist-pdf
+  leanwall backup                               everything in one file, also while the wall runs
+  leanwall doctor                               what is well and what is not
 """
 FILE_HELP = "a board file (JSON); - reads standard input"
 Commands = _SubParsersAction  # what argparse calls the set of commands
@@ -38,6 +40,7 @@ def parser() -> ArgumentParser:
     _check(commands)
     _export(commands)
     _import(commands)
+    _keeping(commands)
     _command(commands, "schema", "print the JSON schema of board files", boardfiles.schema)
     return whole
 
@@ -74,6 +77,22 @@ def _run_server(given: Any) -> int:
     return serve(given)
 
 
+def _keeping(commands: Any) -> None:
+    backup = _command(commands, "backup", "everything in one file, also while the wall runs", keeping.backup_command)
+    backup.add_argument("--out", metavar="PATH", help="file or folder to write; default: a file of now in this folder")
+    backup.add_argument("--boards", metavar="DIR", help="instead: every board as a board file in this new folder")
+    _data(backup)
+    more = "Every board is read again and compared with what it said. Boards that are there already are left alone.\n"
+    restoring = _command(commands, "restore", "put a backup into an empty place", keeping.restore_command, more)
+    restoring.add_argument("file", metavar="FILE", help="what `leanwall backup` wrote")
+    _data(restoring)
+    _data(_command(commands, "doctor", "what is well and what is not, with the way out", doctor.doctor))
+
+
+def _data(command: ArgumentParser) -> None:
+    command.add_argument("--data", metavar="DIR", help="data folder; default: LEANWALL_DATA or your user account's")
+
+
 def _measure(commands: Any) -> None:
     command = _command(commands, "measure", "all figures of a board file", boardfiles.measure_file)
     _file(command)
@@ -106,6 +125,7 @@ def _export(commands: Any) -> None:
     command.add_argument("--state", help="current, future or both; default: the format's own")
     command.add_argument("--cut", help="process (one flow) or role (a part for each role)")
     command.add_argument("--lane", metavar="ID", help="this lane only")
+    command.add_argument("--ladder", help="widths of a diagram's timeline: equal, root (square root) or true")
     command.add_argument("--size", help="a3, a4, letter or slide; default: the format's own")
     command.add_argument("--page", type=int, help="this page of a picture that has several")
     command.add_argument(

@@ -110,6 +110,11 @@ class People:
         with self._session() as session:
             return session.scalars(question.order_by(col(Person.created_at)).limit(1)).one()
 
+    def workspaces(self) -> Sequence[Workspace]:
+        """All clients, for whoever keeps the whole."""
+        with self._session() as session:
+            return session.scalars(select(Workspace).order_by(col(Workspace.id))).all()
+
     def workspace_name(self, workspace_id: str) -> str:
         with self._session() as session:
             workspace = session.get(Workspace, workspace_id)

@@ -1,0 +1,78 @@
+"""Keeping boards safe: `leanwall backup`, also while the wall runs, and `leanwall restore`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from leanwall.cli.streams import say
+from leanwall.errors import Conflict, Unavailable
+from leanwall.settings import Settings, read_settings
+from leanwall.store.backup import back_up, restore
+from leanwall.store.boards import Boards
+from leanwall.store.db import open_database
+from leanwall.store.folder import FolderLock, open_folder
+from leanwall.store.people import People
+
+MAX_NAME = 60
+
+
+def backup_command(given: Any) -> int:
+    """One file with everything, or a folder of board files."""
+    settings = read_settings(os.environ, {"data": given.data})
+    if given.boards:
+        return _board_files(settings, Path(given.boards))
+    name = f"leanwall-backup-{datetime.now():%Y%m%d-%H%M%S}.zip"
+    out = Path(given.out or name).expanduser().resolve()
+    out = out / name if out.is_dir() else out
+    if not out.parent.is_dir():
+        raise Unavailable(f"There is no folder {out.parent} for the backup; make it or name another one.")
+    manifest = back_up(settings.database, out)
+    say(f"{out}  ({out.stat().st_size / 2**20:.1f} MB, {len(manifest.boards)} boards, each with its whole history)")
+    say("It holds what your clients told you: keep it as safe as the boards.")
+    return 0
+
+
+def restore_command(given: Any) -> int:
+    """Into a folder without boards, or an empty PostgreSQL database."""
+    settings = read_settings(os.environ, {"data": given.data})
+    open_folder(settings.data_folder)
+    lock = FolderLock(settings.data_folder)
+    lock.take()
+    try:
+        restored = restore(Path(given.file).expanduser(), settings.database)
+    finally:
+        lock.release()
+    say(f"{len(restored.boards)} boards are back as they were on {restored.made_at}, each read again and equal.")
+    say("Start the wall: leanwall serve" + (f" --data {given.data}" if given.data else ""))
+    return 0
+
+
+def _board_files(settings: Settings, folder: Path) -> int:
+    """Every board of every client as a board file, which any program can read: your data is yours."""
+    if folder.exists() and any(folder.iterdir()):
+        raise Conflict(f"{folder} is not empty; name another folder.")
+    if settings.database.startswith("sqlite") and not Path(settings.database.removeprefix("sqlite:///")).exists():
+        raise Unavailable(f"There are no boards in {settings.data_folder}. Name the data folder: --data.")
+    count = 0
+    with closing(open_database(settings.database)) as database:
+        boards = Boards(database)
+        for workspace in People(database.engine).workspaces():
+            target = folder / (_slug(workspace.name) or workspace.id)
+            for row in boards.list(workspace.id):
+                target.mkdir(parents=True, exist_ok=True)
+                text = json.dumps(boards.content(workspace.id, row.id), ensure_ascii=False, indent=2)
+                (target / f"{_slug(row.title) or 'board'}-{row.id[-6:]}.json").write_text(text + "\n", "utf-8")
+                count += 1
+    say(f"{count} board files in {folder}; `leanwall measure`, `leanwall export` and any wall read them.")
+    return 0
+
+
+def _slug(name: str) -> str:
+    """A name that every file system takes."""
+    return re.sub(r"[^\w-]+", "-", name, flags=re.UNICODE).strip("-_")[:MAX_NAME].lower()

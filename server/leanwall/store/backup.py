@@ -1,0 +1,221 @@
+"""Backups: one file with the whole database, made while the server runs, and what each board said, to check it by.
+
+SQLite is copied by its online backup, PostgreSQL by `pg_dump` from one snapshot; what the boards said is read from the
+same moment. Nothing is put in place before every board in it says what it said.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, text
+from sqlalchemy.engine import URL
+
+from leanwall.errors import BadInput, Conflict, Unavailable
+from leanwall.store.db import LATEST, Database, open_database, open_engine, read_url, revision
+from leanwall.store.moving import copy_tables
+from leanwall.store.programs import run_program
+from leanwall.store.sums import BoardSum, board_sums
+
+MANIFEST, DATABASE = "manifest.json", "database"
+FORMAT = 1
+
+
+class Manifest(msgspec.Struct):
+    """What a backup file says about itself."""
+
+    format: int
+    leanwall: str
+    tables: str
+    kind: Literal["sqlite", "postgresql"]
+    made_at: str
+    boards: list[BoardSum]
+
+
+@dataclass(frozen=True)
+class Restored:
+    """`boards` as the backup has them, each read again where it is now."""
+
+    made_at: str
+    boards: list[BoardSum]
+
+
+def back_up(url: str, out: Path) -> Manifest:
+    """Write a backup to a new file. Raises Unavailable with a way out; half a file is never left."""
+    parsed = read_url(url)
+    if out.exists():
+        raise Conflict(f"{out} is there already; name another file.")
+    part = out.with_name(f".{out.name}.part")
+    try:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".leanwall-backup-") as work:
+            copy = Path(work) / DATABASE
+            boards = _copy_sqlite(parsed, copy) if parsed.get_backend_name() == "sqlite" else _dump(parsed, copy)
+            kind: Any = "sqlite" if parsed.get_backend_name() == "sqlite" else "postgresql"
+            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            manifest = Manifest(FORMAT, version("leanwall"), LATEST, kind, now, boards)
+            _pack(part, manifest, copy)
+        part.replace(out)
+    except OSError as error:
+        raise Unavailable(
+            f"The backup can't be written to {out} ({error.strerror}); nothing was left there."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return manifest
+
+
+def restore(backup: Path, url: str) -> Restored:
+    """Put a backup in place of a database that isn't there yet, and read every board of it again. Raises BadInput for
+    what is no backup or a newer Leanwall's, Conflict where boards are kept already."""
+    parsed = read_url(url)
+    with _opened(backup) as (archive, manifest):
+        if manifest.kind == "postgresql" and parsed.get_backend_name() == "sqlite":
+            raise BadInput(
+                "this backup was made of PostgreSQL: let LEANWALL_DATABASE_URL name an empty PostgreSQL database.",
+                place=backup.name,
+            )
+        if parsed.get_backend_name() == "sqlite":
+            _restore_file(archive, manifest, Path(str(parsed.database)))
+        else:
+            _restore_postgres(archive, manifest, parsed, url)
+    return Restored(manifest.made_at, manifest.boards)
+
+
+def _copy_sqlite(url: URL, copy: Path) -> list[BoardSum]:
+    """All in one go: other connections' commits go on beside it, and would make it begin again if it paused."""
+    file = Path(str(url.database))
+    if not file.exists():
+        raise Unavailable(f"There is no database {file}. Name the data folder: --data or LEANWALL_DATA.")
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source, closing(sqlite3.connect(copy)) as to:
+            source.backup(to)
+    except sqlite3.Error as error:
+        words = f"The database {file} can't be copied ({error}); `leanwall doctor` says more."
+        raise Unavailable(words) from error
+    engine = open_engine(read_url(f"sqlite:///{copy}"))
+    try:
+        with engine.connect() as connection:
+            return _sums(connection)
+    finally:
+        engine.dispose()
+
+
+def _dump(url: URL, copy: Path) -> list[BoardSum]:
+    engine = open_engine(url)
+    try:
+        with Database(engine).reading() as connection:
+            connection.execute(text("SET idle_in_transaction_session_timeout = 0"))
+            snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar()
+            boards = _sums(connection)
+            run_program("pg_dump", url, "--format=custom", "--compress=1", f"--snapshot={snapshot}", f"--file={copy}")
+            connection.detach()  # its settings end with it
+    finally:
+        engine.dispose()
+    return boards
+
+
+def _sums(connection: Connection) -> list[BoardSum]:
+    found = revision(connection)
+    if found != LATEST:
+        words = "another version of Leanwall" if found else "no Leanwall"
+        raise Unavailable(
+            f"The tables of this database are {words}'s (“{found}”, not “{LATEST}”). Back up with the version that "
+            "serves it, or start this one once, which brings the tables up to date."
+        )
+    return board_sums(connection)
+
+
+def _pack(part: Path, manifest: Manifest, copy: Path) -> None:
+    packed = zipfile.ZIP_STORED if manifest.kind == "postgresql" else zipfile.ZIP_DEFLATED
+    part.touch(mode=0o600, exist_ok=False)
+    with zipfile.ZipFile(part, "w", packed, compresslevel=1) as archive:
+        archive.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        archive.write(copy, DATABASE)
+
+
+@contextmanager
+def _opened(backup: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            manifest = msgspec.json.decode(archive.read(MANIFEST), type=Manifest)
+            if manifest.format > FORMAT or manifest.tables > LATEST:
+                raise BadInput(
+                    f"this backup was made by a newer Leanwall ({manifest.leanwall}; this is {version('leanwall')}). "
+                    "Update Leanwall and restore it then.",
+                    place=backup.name,
+                )
+            yield archive, manifest
+    except FileNotFoundError:
+        raise BadInput("there is no such file.", place=str(backup)) from None
+    except (zipfile.BadZipFile, KeyError, msgspec.MsgspecError, EOFError):
+        words = "this is no backup of Leanwall, or it is damaged; `leanwall backup` makes them."
+        raise BadInput(words, place=backup.name) from None
+
+
+def _restore_file(archive: zipfile.ZipFile, manifest: Manifest, file: Path) -> None:
+    if file.exists():
+        raise Conflict(f"There are boards in {file.parent} already. Restore into an empty folder: --data FOLDER.")
+    new = file.with_name(f".restoring-{os.getpid()}.db")
+    try:
+        _unpack(archive, new)
+        _check(f"sqlite:///{new}", manifest)
+        new.replace(file)
+    except OSError as error:
+        raise Unavailable(f"The backup can't be restored to {file.parent} ({error.strerror}).") from error
+    finally:
+        for part in file.parent.glob(f"{new.name}*"):
+            part.unlink()
+
+
+def _restore_postgres(archive: zipfile.ZipFile, manifest: Manifest, parsed: URL, url: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="leanwall-restore-") as work:
+        copy = Path(work) / DATABASE
+        _unpack(archive, copy)
+        if manifest.kind == "sqlite":
+            copy_tables(copy, url)
+        else:
+            _check_empty(parsed)
+            run_program("pg_restore", parsed, "--no-owner", "--no-privileges", "--single-transaction", str(copy))
+    _check(url, manifest)
+
+
+def _check_empty(url: URL) -> None:
+    engine = open_engine(url)
+    try:
+        with Database(engine).reading() as connection:
+            if revision(connection) is not None:
+                raise Conflict(f"There are boards in the database “{url.database}” already. Restore into an empty one.")
+    finally:
+        engine.dispose()
+
+
+def _unpack(archive: zipfile.ZipFile, to: Path) -> None:
+    with archive.open(DATABASE) as source, to.open("wb") as target:
+        while block := source.read(1 << 20):
+            target.write(block)
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def _check(url: str, manifest: Manifest) -> None:
+    """Raises Unavailable, naming the boards that don't say what they said."""
+    database = open_database(url)
+    try:
+        with database.reading() as connection:
+            found = {board.id: board for board in board_sums(connection)}
+    finally:
+        database.close()
+    wrong = [board.title or board.id for board in manifest.boards if found.get(board.id) != board]
+    if wrong or len(found) != len(manifest.boards):
+        raise Unavailable(f"The backup does not give again what it should: {', '.join(wrong) or 'boards too many'}.")
