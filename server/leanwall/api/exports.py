@@ -45,9 +45,10 @@ async def export_board(
     cut: Choice = None,
     lane: Choice = None,
     size: Choice = None,
+    ladder: Choice = None,
     page: Annotated[int, Query(ge=1, le=10_000, description="Of a picture with several pages.")] = 1,
 ) -> Response:
-    options = {"state": state, "cut": cut, "lane": lane, "size": size, "page": page}
+    options = {"state": state, "cut": cut, "lane": lane, "size": size, "ladder": ladder, "page": page}
     result = await verbs.export_board(who, board_id, format, options)
     return Response(result.data, media_type=result.media_type, headers=_told(result))
 

@@ -21,7 +21,7 @@ from leanwall.export.formats import Options, Result, export
 from leanwall.store.files import BoardFiles
 
 MAX_FILE = 64 * 2**20
-OPTIONS = ("state", "cut", "lane", "size", "page")
+OPTIONS = ("state", "cut", "lane", "size", "ladder", "page")
 
 
 def measure_file(given: Any) -> int:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from leanwall.core.board import Board, Lane, Link, Release
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
+from leanwall.export.house import say, word
 from leanwall.export.story import Step, Story
 from leanwall.export.words import count, day, joined, share, short_time
 
-TO_AGREE = "TO AGREE"
+TO_AGREE = word("TO AGREE")
 NO_FUTURE = (
     "This board has no future state yet, so there is nothing to tick off. Start the future state from the current one "
     "on the wall, then export the checklist again."
@@ -40,6 +41,7 @@ class Detail:
 
     label: str
     text: str
+    is_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def write_checklist(story: Story, cut: str, lane: str | None, version: str | Non
     lines = {line.step.id: line for s in sections for line in s.lines if isinstance(line, Line)}
     missing = sum(fact.is_missing for fact in facts) + sum(len(line.missing) for line in lines.values())
     return Checklist(
-        title=one_line(board.title) or "Untitled process",
+        title=one_line(board.title) or say("Untitled process"),
         purpose=one_line(board.purpose),
         facts=facts,
         version=_version(release, version),
@@ -152,30 +154,32 @@ def _steps_between(story: Story, before: Step | None, step: Step) -> list[Step]:
 
 def _meanwhile(steps: list[Step]) -> str:
     roles = list(dict.fromkeys(step.role for step in steps))
-    numbers = f"line {steps[0].number}" if len(steps) == 1 else f"lines {steps[0].number} to {steps[-1].number}"
+    first, last = steps[0].number, steps[-1].number
+    numbers = say("line {n}", n=first) if len(steps) == 1 else say("lines {a} to {b}", a=first, b=last)
     return f"{joined(roles)}: {numbers}"
 
 
 def _pause(story: Story, step: Step) -> Pause:
     lasts = step.note.wait_time or step.note.duration
-    return Pause(f"{step.text}: about {short_time(lasts, story.board.calendar)}" if lasts else step.text)
+    about = say("about {time}", time=short_time(lasts, story.board.calendar))
+    return Pause(f"{step.text}: {about}" if lasts else step.text)
 
 
 def _line(story: Story, step: Step) -> Line:
     note, calendar = step.note, story.board.calendar
     time = "" if note.process_time is None else short_time(note.process_time, calendar)
     named = (
-        ("who", bool(step.lane)),
-        ("quality check", bool(step.checks)),
-        ("time", bool(time)),
-        ("place in the flow", step.is_linked),
+        (word("who"), bool(step.lane)),
+        (word("quality check"), bool(step.checks)),
+        (word("time"), bool(time)),
+        (word("place in the flow"), step.is_linked),
     )
     return Line(
         step=step,
         time=time,
         details=tuple(_details(story, step)),
         missing=tuple(name for name, is_there in named if not is_there),
-        wait=f"may wait about {short_time(note.wait_time, calendar)}" if note.wait_time else "",
+        wait=say("may wait about {time}", time=short_time(note.wait_time, calendar)) if note.wait_time else "",
         url=note.instructions_url,
     )
 
@@ -184,26 +188,30 @@ def _details(story: Story, step: Step) -> Iterable[Detail]:
     """What stands under a step, in the order in which it is needed."""
     before = [s for s in story.steps_before(step) if s.role != step.role]
     if before:
-        yield Detail("Get from", joined([_place(s) for s in before]))
+        yield Detail(say("Get from"), joined([_place(s) for s in before]))
     for i, check in enumerate(step.checks):
-        yield Detail("" if i else "Check", check)
+        yield Detail("" if i else say("Check"), check, is_check=True)
     yield from _responsible(story, step)
     for link in story.reworks:
         if link.source == step.id:
-            yield Detail("If not right", _sent_back(story, step, link))
+            yield Detail(say("If not right"), _sent_back(story, step, link))
         if link.target == step.id and link.source != step.id:
-            yield Detail("If it comes back", _came_back(story, link))
+            yield Detail(say("If it comes back"), _came_back(story, link))
     yield from _onward(story, step)
 
 
 def _place(step: Step) -> str:
-    return f"{step.role} (line {step.number})"
+    return say("{role} (line {n})", role=step.role, n=step.number)
 
 
 def _responsible(story: Story, step: Step) -> Iterable[Detail]:
     """Who answers for the step, is asked and is told: only what people have said, never guessed."""
     names = {lane.id: one_line(lane.name) for lane in story.board.lanes}
-    told = (("Accountable", step.note.accountable), ("Ask", step.note.consulted), ("Tell", step.note.informed))
+    told = (
+        (say("Accountable"), step.note.accountable),
+        (say("Ask"), step.note.consulted),
+        (say("Tell"), step.note.informed),
+    )
     for label, lanes in told:
         known = [names[id] for id in lanes if names.get(id)]
         if known:
@@ -212,15 +220,15 @@ def _responsible(story: Story, step: Step) -> Iterable[Detail]:
 
 def _sent_back(story: Story, step: Step, link: Link) -> str:
     target = story.by_id[link.target]
-    where = "do this step again" if target is step else f"back to {_place(target)}"
-    often = f"; about {share(link.probability)}" if link.probability is not None else ""
+    where = say("do this step again") if target is step else say("back to {place}", place=_place(target))
+    often = f"; {say('about {time}', time=share(link.probability))}" if link.probability is not None else ""
     told = one_line(link.text)
     return f"{where}{often}{': ' + told if told else ''}"
 
 
 def _came_back(story: Story, link: Link) -> str:
-    told = one_line(link.text) or "correct it and go on from here"
-    return f"from {_place(story.by_id[link.source])}: {told}"
+    told = one_line(link.text) or say("correct it and go on from here")
+    return f"{say('from {place}', place=_place(story.by_id[link.source]))}: {told}"
 
 
 def _onward(story: Story, step: Step) -> Iterable[Detail]:
@@ -233,22 +241,22 @@ def _onward(story: Story, step: Step) -> Iterable[Detail]:
     given = [s for s in following if s.role != step.role]
     kept = [s for s in following if s.role == step.role and s.number != (step.number or 0) + 1]
     if len(following) > 1:
-        yield Detail("At the same time", joined([_place(s) for s in following]))
+        yield Detail(say("At the same time"), joined([_place(s) for s in following]))
     elif given:
-        yield Detail("Give to", joined([_place(s) for s in given]))
+        yield Detail(say("Give to"), joined([_place(s) for s in given]))
     elif kept:
-        yield Detail("Then", joined([f"go to line {s.number}" for s in kept]))
+        yield Detail(say("Then"), joined([say("go to line {n}", n=s.number) for s in kept]))
 
 
 def _choice(story: Story, links: list[Link]) -> Iterable[Detail]:
     for link in links:
         target = story.by_id[link.target]
         goes_to = [target] if not target.is_wait else story.next_steps(target)
-        condition = one_line(link.text) or ("otherwise" if link.probability is None else share(link.probability))
+        condition = one_line(link.text) or (say("otherwise") if link.probability is None else share(link.probability))
         chance = f" ({share(link.probability)})" if link.text.strip() and link.probability is not None else ""
-        yield Detail(
-            "If", f"{condition}{chance}: go to {joined([f'line {s.number}, {s.role}' for s in goes_to]) or 'the end'}"
-        )
+        places = [say("line {n}, {role}", n=s.number, role=s.role) for s in goes_to]
+        onward = say("go to {places}", places=joined(places)) if places else say("go to the end")
+        yield Detail(say("If"), f"{condition}{chance}: {onward}")
 
 
 def _final_checks(steps: Iterable[Step]) -> tuple[str, ...]:
@@ -264,27 +272,29 @@ def _facts(board: Board, release: Release | None) -> tuple[Fact, ...]:
     effective = day(release.effective) if release and release.effective else ""
     due = sorted(r.due for r in board.reviews if r.due and not r.actuals)
     return (
-        Fact("Starts when", one_line(board.starts_when)),
-        Fact("Ends when", one_line(board.ends_when)),
-        Fact("Process owner", one_line(board.owner)),
-        Fact("Effective", effective),
-        Fact("Review by", day(due[0]) if due else ""),
+        Fact(say("Starts when"), one_line(board.starts_when)),
+        Fact(say("Ends when"), one_line(board.ends_when)),
+        Fact(say("Process owner"), one_line(board.owner)),
+        Fact(say("Effective"), effective),
+        Fact(say("Review by"), day(due[0]) if due else ""),
     )
 
 
 def _version(release: Release | None, version: str | None) -> str:
     if release and one_line(release.number):
-        return f"Version {one_line(release.number, 40)}"
-    return f"Draft {one_line(version, 40)}" if version else "Draft"
+        return say("Version {n}", n=one_line(release.number, 40))
+    return say("Draft {n}", n=one_line(version, 40)) if version else say("Draft")
 
 
 def _replaces(board: Board, release: Release | None) -> str:
     """ "Version 1.0 replaces 0.9"; a draft replaces nothing."""
     if release is None:
-        return "Draft: not agreed yet"
+        return say("Draft: not agreed yet")
     earlier = [one_line(r.number, 40) for r in board.releases[:-1] if one_line(r.number)]
-    now = one_line(release.number, 40) or "this one"
-    return f"Version {now} replaces {earlier[-1]}" if earlier else f"Version {now}, the first one"
+    now = one_line(release.number, 40) or say("without a number")
+    if earlier:
+        return say("Version {now} replaces {earlier}", now=now, earlier=earlier[-1])
+    return say("Version {now}, the first one", now=now)
 
 
 def _signers(board: Board, release: Release | None) -> tuple[tuple[str, str], ...]:
@@ -292,13 +302,20 @@ def _signers(board: Board, release: Release | None) -> tuple[tuple[str, str], ..
     signed = {
         one_line(s.role).casefold(): one_line(s.name) for s in board.signatures if release and s.release == release.id
     }
-    roles = (("Prepared by", ""), ("Process owner", one_line(board.owner)), ("Sponsor", one_line(board.sponsor)))
-    return tuple((role, signed.get(role.casefold(), "") or name) for role, name in roles)
+    roles = (
+        (word("Prepared by"), ""),
+        (word("Process owner"), one_line(board.owner)),
+        (word("Sponsor"), one_line(board.sponsor)),
+    )
+    return tuple((say(role), signed.get(role.casefold(), "") or name) for role, name in roles)
 
 
 def agreement_note(checklist: Checklist) -> str:
     """The sentence for people about what is missing; empty when all is agreed."""
     if not checklist.to_agree:
         return ""
-    verb = "is" if checklist.to_agree == 1 else "are"
-    return f"{count(checklist.to_agree, 'point')} {verb} marked {TO_AGREE} in the checklist."
+    return count(
+        checklist.to_agree,
+        "point is marked TO AGREE in the checklist.",
+        "points are marked TO AGREE in the checklist.",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leanwall.export.checklist import TO_AGREE, Checklist, Section
 from leanwall.export.drawing import CheckBox, Drawing, Paint
 from leanwall.export.flowing import Block, Draw
+from leanwall.export.house import say
 from leanwall.export.sheet import BODY, Sheet, fill_in, height_of, rows_of, to_agree
 from leanwall.export.style import INK, MUTED, PAPER, RULE
 
@@ -21,15 +22,17 @@ def final_block(sheet: Sheet, section: Section, name: str, is_elsewhere: bool) -
     block = Block(gap=16)
     block.add(6, lambda page, y: None)
     least = 0.0 if is_elsewhere else 22.0
-    block.add(29, _frame(sheet, name, "DONE" if is_elsewhere else "FINAL CHECK", 29 + (sum(heights) or least) + 56))
+    block.add(
+        29, _frame(sheet, name, say("DONE") if is_elsewhere else say("FINAL CHECK"), 29 + (sum(heights) or least) + 56)
+    )
     if not pairs and not is_elsewhere:
-        block.add(22, lambda page, y: to_agree(page, sheet.left + _INSET, y, f"{TO_AGREE}: final check"))
+        block.add(22, lambda page, y: to_agree(page, sheet.left + _INSET, y, f"{say(TO_AGREE)}: {say('final check')}"))
     for i, (pair, height) in enumerate(zip(pairs, heights, strict=True)):
         block.add(height, _pair(sheet, pair, f"{name}-{i}", half + _GAP))
     inside = sheet.inset(_INSET)
-    done = ("Done by", "Time", "Reviewed by")
+    done = (say("Done by"), say("Time"), say("Reviewed by"))
     block.add(26, lambda page, y: fill_in(page, inside, y + 2, f"{name}-done", done))
-    problem = ("Problem found? Note it for the monthly review",)
+    problem = (say("Problem found? Note it for the monthly review"),)
     block.add(30, lambda page, y: fill_in(page, inside, y + 2, f"{name}-problem", problem))
     return block
 
@@ -40,7 +43,7 @@ def _frame(sheet: Sheet, name: str, title: str, total: float) -> Draw:
         page.bookmarks.append((title.capitalize(), y, 1))
         with page.tagged("H2", name):
             used = page.text(sheet.left + _INSET, y + 19, title, 11, weight=700)
-            page.text(sheet.left + _INSET + used + 8, y + 19, "every item, 100 %", BODY, color=MUTED)
+            page.text(sheet.left + _INSET + used + 8, y + 19, say("every item, 100 %"), BODY, color=MUTED)
 
     return draw
 
@@ -66,9 +69,9 @@ def sign_off_block(sheet: Sheet, checklist: Checklist) -> Block:
 
 
 def _title(page: Drawing, sheet: Sheet, checklist: Checklist, y: float) -> None:
-    page.bookmarks.append(("Sign-off", y, 0))
+    page.bookmarks.append((say("Sign-off"), y, 0))
     with page.tagged("H2", "sign-off"):
-        used = page.text(sheet.left, y + 12, "SIGN-OFF", 11, weight=700)
+        used = page.text(sheet.left, y + 12, say("SIGN-OFF"), 11, weight=700)
         page.text(sheet.left + used + 8, y + 12, checklist.replaces, BODY, color=MUTED)
 
 
@@ -81,7 +84,10 @@ def _signatures(page: Drawing, sheet: Sheet, checklist: Checklist, y: float) -> 
         with page.tagged("P", f"sign-{i}"):
             page.block((x + 8, y + 5, wide - 16, 13), role, high=9, weight=500, color=MUTED)
             page.block((x + 8, y + 18, wide - 16, 14), name, high=10, weight=600)
-        for label, start, end in (("Signature", x + 8, x + wide * 0.62), ("Date", x + wide * 0.66, x + wide - 8)):
+        for label, start, end in (
+            (say("Signature"), x + 8, x + wide * 0.62),
+            (say("Date"), x + wide * 0.66, x + wide - 8),
+        ):
             page.line((start, y + 62), (end, y + 62), Paint(None, MUTED, 0.6))
             with page.tagged("P", f"sign-{i}-{label}"):
                 page.text(start, y + 72, label, 8, color=MUTED)

@@ -6,6 +6,7 @@ from leanwall.core.board import Board
 from leanwall.export.checklist import agreement_note, write_checklist
 from leanwall.export.checklist_pages import Imprint, draw_checklist
 from leanwall.export.drawing import Drawing
+from leanwall.export.house import say
 from leanwall.export.options import Made, Options
 from leanwall.export.paper import PORTRAIT
 from leanwall.export.pdf import About, write_pdf
@@ -20,7 +21,7 @@ def checklist_pdf(board: Board, options: Options) -> Made:
     pages = draw_checklist(checklist, PORTRAIT[options.size or "a4"], imprint)
     missing = missing_glyphs(pages)
     notes = (agreement_note(checklist), glyph_note(missing))
-    data = write_pdf(pages, About(f"{checklist.title}: work checklist", checklist.purpose))
+    data = write_pdf(pages, About(f"{checklist.title}: {say('work checklist')}", checklist.purpose))
     return Made(data, tuple(n for n in notes if n), checklist.to_agree, missing, len(pages))
 
 
@@ -34,4 +35,4 @@ def glyph_note(missing: tuple[str, ...]) -> str:
     if not missing:
         return ""
     shown = ", ".join(f"U+{ord(text[0]):04X}" for text in missing[:10])
-    return f"No font here has these characters, they are printed as “�”: {shown}."
+    return say("No font here has these characters, they are printed as “�”: {shown}.", shown=shown)

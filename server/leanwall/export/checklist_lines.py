@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from leanwall.export.checklist import TO_AGREE, Detail, Line, Pause, Section
 from leanwall.export.drawing import CheckBox, Drawing, Paint, WebLink
 from leanwall.export.flowing import Block, Draw
+from leanwall.export.house import accent, say
 from leanwall.export.qr import draw_qr
 from leanwall.export.sheet import BODY, TEXT, Sheet, height_of, rows_of, to_agree
 from leanwall.export.style import BAND, INK, MUTED, NAVY, PAPER, RULE
@@ -33,7 +34,7 @@ def line_blocks(sheet: Sheet, section: Section) -> Iterator[Block]:
             yield _under(_pause(sheet, line.wait, f"wait-{i}"), None if is_new else band)
         if is_new:
             role = line.step.role
-            band = _band(sheet, f"{role}, continued", None)
+            band = _band(sheet, say("{role}, continued", role=role), None)
             yield _band(sheet, role, f"role-{i}")
         following = section.lines[i + 1] if i + 1 < len(section.lines) else None
         yield _under(_line(sheet, line, _goes_on(line, following)), None if is_new or line.wait else band)
@@ -57,9 +58,9 @@ def _band(sheet: Sheet, role: str, key: str | None) -> Block:
 
     def draw(page: Drawing, y: float) -> None:
         page.rect(sheet.left, y, sheet.inner, height, Paint(BAND))
-        page.rect(sheet.left, y, 3, height, Paint(NAVY))
+        page.rect(sheet.left, y, 3, height, Paint(accent()))
         with page.tagged("H2", key) if key else nullcontext():
-            page.lines((sheet.left + 10, y + 3.5, sheet.inner - 20), rows, 10.0, weight=700, color=NAVY)
+            page.lines((sheet.left + 10, y + 3.5, sheet.inner - 20), rows, 10.0, weight=700, color=accent())
 
     block = Block(gap=6, with_next=True)
     block.add(height, draw)
@@ -120,7 +121,9 @@ def _step_head(page: Drawing, sheet: Sheet, line: Line, y: float) -> None:
     number = line.step.number
     x, top = sheet.left + 0.6, y - 0.4
     page.rect(x, top, BOX, BOX, Paint(PAPER, INK, 1.1), 2)
-    page.check_boxes.append(CheckBox(f"line-{number}", f"Step {number}: {line.step.text}"[:400], x, top, BOX))
+    page.check_boxes.append(
+        CheckBox(f"line-{number}", say("Step {n}: {text}", n=number, text=line.step.text)[:400], x, top, BOX)
+    )
     page.bookmarks.append((f"{number}. {line.step.text}"[:100], y, 1))
     with page.tagged("P", f"line-{number}"):
         page.text(sheet.left + NUMBER, _base(y, STEP), str(number), STEP, weight=700, align="right", tabular=True)
@@ -131,12 +134,12 @@ def _step_side(page: Drawing, sheet: Sheet, line: Line, y: float) -> None:
         if line.time:
             page.text(sheet.right, _base(y, STEP), line.time, STEP, weight=600, align="right", tabular=True)
         if line.step.note.work == "system":
-            page.text(sheet.right, _base(y, STEP) + 12, "automatic", 9, weight=500, color=MUTED, align="right")
+            page.text(sheet.right, _base(y, STEP) + 12, say("automatic"), 9, weight=500, color=MUTED, align="right")
 
 
 def _add_detail(block: Block, sheet: Sheet, line: Line, detail: Detail, key: str) -> None:
     """The label in its column, the words beside it; checks with a small square each."""
-    indent = 9.0 if detail.label in ("Check", "") else 0.0
+    indent = 9.0 if detail.is_check else 0.0
     room = (sheet.words if line.url else sheet.inner - TEXT) - LABEL - indent
     for j, row in enumerate(rows_of(detail.text, 400, BODY, room)):
         label = detail.label if j == 0 else ""
@@ -163,7 +166,7 @@ def _add_how_to(block: Block, sheet: Sheet, line: Line) -> None:
     shown = line.url if len(line.url) <= 300 else line.url[:299] + "…"
     rows = rows_of(shown, 400, BODY, sheet.words - LABEL)
     for j, row in enumerate(rows):
-        block.add(BODY * LEAD + _AIR, _link_row(sheet, line, row, "How to" if j == 0 else ""))
+        block.add(BODY * LEAD + _AIR, _link_row(sheet, line, row, say("How to") if j == 0 else ""))
     down = block.height
     block.add(max(2.0, 20 + QR - down), _qr_row(sheet, line.url, down))
 
@@ -193,7 +196,7 @@ def _qr_row(sheet: Sheet, url: str, down: float) -> Draw:
 
 
 def _missing(sheet: Sheet, line: Line) -> Draw:
-    text = f"{TO_AGREE}: {', '.join(line.missing)}"
+    text = f"{say(TO_AGREE)}: {', '.join(map(say, line.missing))}"
 
     def draw(page: Drawing, y: float) -> None:
         with page.tagged("P", f"line-{line.step.number}-agree"):

@@ -10,6 +10,8 @@ from leanwall.export.checklist_end import final_block, sign_off_block
 from leanwall.export.checklist_lines import QR, line_blocks
 from leanwall.export.drawing import Drawing, Paint
 from leanwall.export.flowing import Block, Draw, Page, flow
+from leanwall.export.house import brand, language, say
+from leanwall.export.letterhead import client_line, draw_logo
 from leanwall.export.paper import Paper
 from leanwall.export.qr import draw_qr
 from leanwall.export.sheet import BODY, Sheet, fill_in, rows_of, tagged_once, to_agree
@@ -59,7 +61,7 @@ def _opening(sheet: Sheet, checklist: Checklist, section: int) -> Iterator[Block
             block.add(BODY * LEAD, _told_row(sheet, row, f"told-{i}"))
         yield block
     block = Block(gap=13)
-    labels = ("Item no.", "Date", "Started by")
+    labels = (say("Item no."), say("Date"), say("Started by"))
     block.add(20, lambda page, y: fill_in(page, sheet, y - 3, f"start-{section}", labels))
     yield block
 
@@ -73,10 +75,10 @@ def _told_row(sheet: Sheet, row: str, key: str) -> Draw:
 
 
 def _draw_page(sheet: Sheet, checklist: Checklist, imprint: Imprint, page: Page, place: tuple[int, int]) -> Drawing:
-    drawing = Drawing(sheet.paper.width, sheet.paper.height, floor=FLOOR)
+    drawing = Drawing(sheet.paper.width, sheet.paper.height, floor=FLOOR, language=language())
     section = checklist.sections[page.section]
     if page.opens:
-        drawing.bookmarks.append((section.role or "Whole process", TOP, 0))
+        drawing.bookmarks.append((section.role or say("Whole process"), TOP, 0))
     _header(drawing, sheet, checklist, section, imprint.url, place[0])
     for row, y in page.placed:
         row.draw(drawing, y)
@@ -89,13 +91,15 @@ def _header(page: Drawing, sheet: Sheet, checklist: Checklist, section: Section,
     x, right = sheet.left, sheet.right
     if url and draw_qr(page, url, right - QR, TOP - 2, QR):
         right -= QR + 12
+    right -= draw_logo(page, (right, TOP - 2, 110, 40))
     if checklist.is_draft:
         paint = Paint(PAPER, BRICK, 1.4)
         right = (
-            chip(page, (right, TOP), "DRAFT", 11, color=BRICK, paint=paint, align="right", weight=700, radius=3)[0] - 12
+            chip(page, (right, TOP), say("DRAFT"), 11, color=BRICK, paint=paint, align="right", weight=700, radius=3)[0]
+            - 12
         )
     with tagged_once(page, number, "P", "kind"):
-        what = "Work checklist by role" if section.role else "Work checklist, whole process"
+        what = client_line(say("Work checklist by role") if section.role else say("Work checklist, whole process"))
         page.block((x, TOP, right - x, 13), what, high=9.5, weight=600, color=MUTED)
     with tagged_once(page, number, "H1", "title"):
         title = f"{checklist.title}: {section.role}" if section.role else checklist.title
@@ -108,7 +112,11 @@ def _facts(page: Drawing, sheet: Sheet, checklist: Checklist, number: int) -> No
     y, half, quarter = TOP + 51, sheet.inner / 2, sheet.inner / 4
     page.line((sheet.left, y), (sheet.right, y), Paint(None, INK, 1.2))
     cells = [(start.label, start.value, 0.0, y + 5, half - 12), (end.label, end.value, half, y + 5, half)]
-    lower = [(owner.label, owner.value), ("Version", checklist.version), *((fact.label, fact.value) for fact in days)]
+    lower = [
+        (owner.label, owner.value),
+        (say("Version"), checklist.version),
+        *((fact.label, fact.value) for fact in days),
+    ]
     cells += [(label, value, i * quarter, y + 35, quarter - 10) for i, (label, value) in enumerate(lower)]
     for i, (label, value, x, top, room) in enumerate(cells):
         with tagged_once(page, number, "P", f"fact-{i}"):
@@ -122,7 +130,7 @@ def _fact(page: Drawing, place: tuple[float, float, float], label: str, value: s
     if value:
         page.block((x, y + 10.5, room, 15), value, high=10, weight=600)
     else:
-        to_agree(page, x, y + 11.5, TO_AGREE, 7.5)
+        to_agree(page, x, y + 11.5, say(TO_AGREE), 7.5)
 
 
 def _is_long(sheet: Sheet, value: str) -> bool:
@@ -133,8 +141,9 @@ def _is_long(sheet: Sheet, value: str) -> bool:
 def _footer(page: Drawing, sheet: Sheet, checklist: Checklist, day: str, place: tuple[int, int]) -> None:
     y = sheet.paper.height - FOOT
     page.line((sheet.left, y), (sheet.right, y), Paint(None, RULE, 0.8))
-    number = f"Page {place[0]} of {place[1]}"
+    number = say("Page {n} of {total}", n=place[0], total=place[1])
     used = page.text(sheet.right, y + 14, number, 8.5, weight=600, align="right", tabular=True)
-    told = [checklist.replaces, f"printed {day}" if day else "", "Check the version before use."]
+    told = [checklist.replaces, say("printed {day}", day=day) if day else "", say("Check the version before use.")]
+    told.append(brand().shown_footer)
     text = "  ·  ".join(part for part in told if part)
     page.block((sheet.left, y + 4.5, sheet.inner - used - 16, 13), text, high=8.5, color=MUTED)

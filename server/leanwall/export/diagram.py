@@ -20,7 +20,8 @@ from leanwall.export.diagram_page import (
 from leanwall.export.diagram_parts import Section, cut
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.drawing import Drawing
-from leanwall.export.paper import SLIDE, Paper
+from leanwall.export.house import say
+from leanwall.export.paper import Paper
 
 # A small map is drawn larger than the least size of letters asks for; a slide is read from a screen, so before it is
 # cut into parts, its letters may be smaller than on A3 paper.
@@ -30,7 +31,7 @@ _SLIDE_ONLY = (1.06, 1.12, 1.18, 1.25, 1.32)
 
 def draw_diagram(subject: Subject, paper: Paper) -> list[Drawing]:
     """The pages, in the size of the paper."""
-    for scale in (*_LARGER, 1.0, *(_SLIDE_ONLY if paper is SLIDE else ())):
+    for scale in (*_LARGER, 1.0, *(_SLIDE_ONLY if paper.name.startswith("slide") else ())):
         frame = frame_for(subject, scale, paper.height / paper.width)
         plan = plan_whole(subject, frame)
         if plan and (scale >= 1.0 or plan.is_easy(subject, frame)):
@@ -49,14 +50,15 @@ def _draw_parts(subject: Subject, frame: Frame) -> list[Drawing]:
     parts = [Part(section.first, section.last, i + 2) for i, section in enumerate(sections)]
     total = 1 + len(pages) + len(notes)
     for i, page in enumerate((*pages, *notes)):
-        draw_foot(page, subject, frame, f"Page {i + 2} of {total}")
+        draw_foot(page, subject, frame, say("Page {n} of {total}", n=i + 2, total=total))
     return [draw_overview(subject, frame, parts, total), *pages, *notes]
 
 
 def _draw_section(subject: Subject, section: Section, frame: Frame, number: int, total: int, left: Left) -> Drawing:
     page = Drawing(frame.width, frame.height, floor=FLOOR)
-    shown = "; ".join(f"{p.name.lower()}: {names_of(p.cards)}" for p in section.subject.panels if names_of(p.cards))
-    kind = f"{subject.kind}, part {number - 1} of {total}  ·  {shown}"
+    shown = "; ".join(f"{p.name}: {names_of(p.cards)}" for p in section.subject.panels if names_of(p.cards))
+    part = say("part {n} of {total}", n=number - 1, total=total)
+    kind = f"{subject.kind}, {part}  ·  {shown}"
     draw_header(page, subject.title, kind, subject.stamp, (frame.left, TOP, frame.right))
     cut_off = draw_map(page, section.subject, frame, section.plan, TOP + HEADER)
     left.cards += cut_off.cards

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from leanwall.export.diagram_content import Card
-from leanwall.export.diagram_layout import BAND, FLOOR, GHOST_INDENT, LEAD, PAD, band_parts, lines_of
+from leanwall.export.diagram_layout import (
+    BAND,
+    BURST,
+    BURST_IN,
+    FLOOR,
+    GHOST_INDENT,
+    LEAD,
+    PAD,
+    band_parts,
+    lines_of,
+)
 from leanwall.export.diagram_routes import Box
 from leanwall.export.drawing import Align, Drawing, Paint
+from leanwall.export.house import say
 from leanwall.export.style import (
     BRICK,
     GREY,
@@ -36,7 +47,7 @@ def draw_card(page: Drawing, card: Card, box: Box, size: float) -> bool:
     _draw_band(page, card, box)
     cut = _draw_words(page, card, (box.left + PAD, box.top + BAND + 2, wide - 2 * PAD, high - BAND - 2), size, INK)
     for i, label in enumerate(card.bursts):
-        burst(page, box.right - 9 - i * 24, box.bottom + 1, 12.5, label, FLOOR)
+        burst(page, box.right - BURST_IN - i * 24, box.bottom + 3.5, BURST, label, FLOOR)
     _draw_elsewhere(page, card, box)
     return cut
 
@@ -49,7 +60,7 @@ def _draw_elsewhere(page: Drawing, card: Card, box: Box) -> None:
     for text, x, align in ((card.comes_from, box.left - 3, "left"), (card.goes_to, box.right + 3, "right")):
         if text:
             side: Align = "left" if align == "left" else "right"
-            words = f"from {text}" if align == "left" else f"to {text}"
+            words = say("from {step}", step=text) if align == "left" else say("to {step}", step=text)
             chip(page, (x, box.bottom - 4), words, FLOOR, paint=Paint(PAPER, GREY, 0.9), align=side, pad=4, height=13.5)
 
 

@@ -10,11 +10,23 @@ from leanwall.core.board import Board, Calendar, Lane, Link, Note, Value
 from leanwall.core.compare import compare
 from leanwall.core.flow import ordered_lanes
 from leanwall.export.clean import one_line
+from leanwall.export.house import say, word
 from leanwall.export.story import NOBODY, Step, Story
-from leanwall.export.words import count, share, short_time
+from leanwall.export.words import count, share, short_number, short_time
 
+# a figure that is counted, for one and for many
+COUNTED = (
+    ("steps", word("step"), word("steps")),
+    ("handoffs", word("hand-off"), word("hand-offs")),
+    ("approvals", word("approval"), word("approvals")),
+)
 _SHORT = 20  # characters of a label that fit on a wire
-_GONE = {"combine": "Combined", "automate": "Automated", "outsource": "Outsourced", "rearrange": "Moved"}
+_GONE = {
+    "combine": word("Combined"),
+    "automate": word("Automated"),
+    "outsource": word("Outsourced"),
+    "rearrange": word("Moved"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,7 @@ class Panel:
     lead_time: float | None
     work_time: float | None
     is_part: bool = False
+    is_before: bool = False
 
     @property
     def description(self) -> str:
@@ -99,7 +112,7 @@ def lanes_of(board: Board, stories: Iterable[Story]) -> list[Lane | None]:
 
 def lane_name(lane: Lane | None) -> str:
     """What is printed at the head of a lane."""
-    return (one_line(lane.name, 200) if lane else "") or NOBODY
+    return (one_line(lane.name, 200) if lane else "") or say(NOBODY)
 
 
 def panel_of(story: Story, name: str, lanes: list[Lane | None], bursts: dict[str, tuple[str, ...]]) -> Panel:
@@ -140,8 +153,21 @@ def _card(
         is_wait=step.is_wait,
         is_new_time=bool(origins) and sum(o.process_time or 0 for o in origins) != (note.process_time or 0),
         bursts=bursts,
-        again=next((f"{share(k.probability)} again" for k in story.reworks if k.source == k.target == note.id), ""),
+        again=next(
+            (
+                say("{share} again", share=share(k.probability))
+                for k in story.reworks
+                if k.source == k.target == note.id
+            ),
+            "",
+        ),
     )
+
+
+def _again(story: Story, step: Step) -> str:
+    """How often a step is done once more at once."""
+    loops = (link for link in story.reworks if link.source == link.target == step.id)
+    return next((say("{share} again", share=share(link.probability)) for link in loops), "")
 
 
 def _wires(story: Story) -> Iterable[Wire]:
@@ -156,14 +182,14 @@ def _wires(story: Story) -> Iterable[Wire]:
 def _back_label(link: Link) -> str:
     """ "15 % price wrong": how often, and why in few words."""
     why = one_line(link.text)
-    return f"{share(link.probability)} {why if why and len(why) <= _SHORT else 'back'}"
+    return f"{share(link.probability)} {why if why and len(why) <= _SHORT else say('back')}"
 
 
 def _flow_label(link: Link, is_choice: bool) -> str:
     """A choice says how often it is taken."""
     if not is_choice:
         return ""
-    return "rest" if link.probability is None else share(link.probability)
+    return say("rest") if link.probability is None else share(link.probability)
 
 
 def _rungs(story: Story) -> tuple[Rung, ...]:
@@ -186,21 +212,19 @@ def _incomplete(story: Story) -> str:
     missing = (story.measured["figures"].get("lead_time") or {}).get("missing") or []
     numbers = [str(story.by_id[id].number or story.by_id[id].text[:20]) for id in missing if id in story.by_id]
     if not numbers:
-        return "The lead time cannot be computed; the wall's checks say why."
+        return say("The lead time cannot be computed; the wall’s checks say why.")
     shown = ", ".join(numbers[:12]) + (" …" if len(numbers) > 12 else "")
-    return f"No lead time yet: {'a time is' if len(numbers) == 1 else 'times are'} missing in step {shown}."
+    if len(numbers) == 1:
+        return say("No lead time yet: a time is missing in step {shown}.", shown=shown)
+    return say("No lead time yet: times are missing in steps {shown}.", shown=shown)
 
 
 def _headline(story: Story) -> str:
     """ "10 steps · 5 hand-offs · 2 approvals · 60 min work in 10.1 d"."""
-    told = [
-        count(round(value), one)
-        for name, one in (("steps", "step"), ("handoffs", "hand-off"), ("approvals", "approval"))
-        if (value := story.figure(name)) is not None
-    ]
+    told = [count(round(value), one, many) for name, one, many in COUNTED if (value := story.figure(name)) is not None]
     work, lead, calendar = story.figure("process_time"), story.figure("lead_time"), story.board.calendar
     if work is not None and lead is not None:
-        told.append(f"{short_time(work, calendar)} work in {short_time(lead, calendar)}")
+        told.append(say("{work} work in {lead}", work=short_time(work, calendar), lead=short_time(lead, calendar)))
     return "  ·  ".join(told)
 
 
@@ -216,9 +240,9 @@ def ghosts_of(board: Board, before: Panel) -> tuple[Card, ...]:
 
 
 def _reason(note: Note, entry: dict[str, Any]) -> str:
-    word = _GONE.get(note.decision or "", "Gone")
+    decided = say(_GONE.get(note.decision or "", word("Gone")))
     reason = one_line(entry.get("reason") or note.decision_reason, 300)
-    return f"{word}: {reason}" if reason else f"{word}: {one_line(note.text, 200)}"
+    return f"{decided}: {reason}" if reason else f"{decided}: {one_line(note.text, 200)}"
 
 
 def bursts_of(board: Board) -> tuple[dict[str, tuple[str, ...]], tuple[Burst, ...]]:
@@ -236,4 +260,5 @@ def bursts_of(board: Board) -> tuple[dict[str, tuple[str, ...]], tuple[Burst, ..
 
 def calendar_words(calendar: Calendar) -> str:
     """ "8 h day, 5-day week"."""
-    return f"{calendar.hours_per_day:g} h day, {calendar.days_per_week:g}-day week"
+    hours, days = short_number(calendar.hours_per_day), short_number(calendar.days_per_week)
+    return say("{hours} h day, {days}-day week", hours=hours, days=days)

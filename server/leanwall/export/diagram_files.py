@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from leanwall.core.board import Board
 from leanwall.core.flow import read_flow, variant_of
 from leanwall.errors import BadInput
@@ -10,6 +12,7 @@ from leanwall.export.clean import one_line
 from leanwall.export.diagram import draw_diagram
 from leanwall.export.diagram_subject import Subject, compare_states, show_state
 from leanwall.export.drawing import Drawing
+from leanwall.export.house import say
 from leanwall.export.options import Made, Options
 from leanwall.export.paper import LANDSCAPE, Paper
 from leanwall.export.pdf import About, write_pdf
@@ -66,6 +69,7 @@ def _drawn(board: Board, options: Options) -> tuple[Subject, list[Drawing], Pape
         subject = compare_states(before, after, stamp)
     else:
         subject = show_state(read_state(board, "current" if state == "current" else "future"), stamp)
+    subject = replace(subject, ladder=options.ladder or "equal")
     return subject, draw_diagram(subject, paper), paper
 
 
@@ -76,9 +80,8 @@ def _has_future(board: Board) -> bool:
 def _stamp(board: Board, options: Options) -> str:
     """ "Version 1.0 · 22 Nov 2026"; without a release, the version of the board, as a draft."""
     release = one_line(board.releases[-1].number, 40) if board.releases else ""
-    version = (
-        f"Version {release}" if release else f"Draft {one_line(options.version, 40)}" if options.version else "Draft"
-    )
+    draft = say("Draft {n}", n=one_line(options.version, 40)) if options.version else say("Draft")
+    version = say("Version {n}", n=release) if release else draft
     return "  ·  ".join(part for part in (version, day(options.date)) if part)
 
 
@@ -98,9 +101,10 @@ def _notes(
     """Sentences for people beside the file."""
     notes = [glyph_note(missing)] if missing else []
     if options.state is None and not _has_future(board):
-        notes.append("There is no future state yet: this is the current state alone.")
+        notes.append(say("There is no future state yet: this is the current state alone."))
     if pages and len(pages) > 1:
+        told = {"total": len(pages), "n": options.page}
         notes.append(
-            f"The whole diagram has {len(pages)} pages, this picture is page {options.page}; the PDF has them all."
+            say("The whole diagram has {total} pages, this picture is page {n}; the PDF has them all.", **told)
         )
     return tuple(notes)

@@ -11,24 +11,33 @@ from leanwall.export.clean import one_line
 from leanwall.export.diagram_content import Burst, calendar_words
 from leanwall.export.diagram_layout import FLOOR
 from leanwall.export.drawing import Drawing, Paint
+from leanwall.export.house import accent, brand, say, word
+from leanwall.export.letterhead import client_line, draw_logo
 from leanwall.export.story import Story
-from leanwall.export.style import BLUE, BRICK, GREY, MUTED, NAVY, PAPER, VALUES, arrow, burst, value_sign
+from leanwall.export.style import BLUE, BRICK, GREY, MUTED, PAPER, VALUES, arrow, burst, value_sign
 from leanwall.export.text import width
-from leanwall.export.words import long_time, share, short_time
+from leanwall.export.words import long_time, money, number, share, short_number, short_time
 
 HEADER, TILES = 48.0, 46.0
 _ON_NAVY = "#BFD0E2"
+_VOLUMES = {
+    "hour": word("{n} items an hour"),
+    "day": word("{n} items a day"),
+    "week": word("{n} items a week"),
+    "month": word("{n} items a month"),
+    "year": word("{n} items a year"),
+}
 _VALUE, _TILE_PAD = 19.0, 10.0
 # name in the calculator's answer, label, how it is shown
 SHOWN: tuple[tuple[str, str, str], ...] = (
-    ("lead_time", "Lead time", "time"),
-    ("process_time", "Work", "time"),
-    ("activity_ratio", "Activity ratio", "share"),
-    ("rolled_complete_accurate", "Right first time", "share"),
-    ("steps", "Steps", "count"),
-    ("handoffs", "Hand-offs", "count"),
-    ("approvals", "Approvals", "count"),
-    ("cost_per_item", "Cost per item", "money"),
+    ("lead_time", word("Lead time"), "time"),
+    ("process_time", word("Work"), "time"),
+    ("activity_ratio", word("Activity ratio"), "share"),
+    ("rolled_complete_accurate", word("Right first time"), "share"),
+    ("steps", word("Steps"), "count"),
+    ("handoffs", word("Hand-offs"), "count"),
+    ("approvals", word("Approvals"), "count"),
+    ("cost_per_item", word("Cost per item"), "money"),
 )
 
 
@@ -47,35 +56,41 @@ def finding(board: Board, before: float | None, after: float | None) -> str:
     """The title: what changed, in people's words; neutral when a figure is missing."""
     name, calendar = _name(board), board.calendar
     if before is None or after is None:
-        return f"{name}: before and after"
+        return say("{name}: before and after", name=name)
     old, new = long_time(before, calendar), long_time(after, calendar)
     if old == new:
-        return f"{name}: {new}, unchanged"
-    return f"{name}: {old} {'down' if after < before else 'up'} to {new}"
+        return say("{name}: {new}, unchanged", name=name, new=new)
+    if after < before:
+        return say("{name}: {old} down to {new}", name=name, old=old, new=new)
+    return say("{name}: {old} up to {new}", name=name, old=old, new=new)
 
 
 def single_finding(story: Story) -> str:
     """The title of one state."""
     lead, work = story.figure("lead_time"), story.figure("process_time")
     name, calendar = _name(story.board), story.board.calendar
-    state = "today" if story.state == "current" else "the future state"
+    state = say("today") if story.state == "current" else say("the future state")
     if lead is None or work is None:
         return f"{name}: {state}"
-    return f"{name}, {state}: {long_time(work, calendar)} of work in {long_time(lead, calendar)}"
+    told = {"work": long_time(work, calendar), "lead": long_time(lead, calendar)}
+    return f"{name}, {state}: {say('{work} of work in {lead}', **told)}"
 
 
 def _name(board: Board) -> str:
-    return one_line(board.title, 120) or "Untitled process"
+    return one_line(board.title, 120) or say("Untitled process")
 
 
 def draw_header(page: Drawing, title: str, kind: str, stamp: str, place: tuple[float, float, float]) -> None:
     """Eyebrow, title and, at the right, version and day. `place`: left edge, top, right edge."""
     left, top, right = place
+    right -= draw_logo(page, (right, top, 150, 40))
     used = (
         page.text(right, top + 9.5, stamp, 11, weight=500, color=MUTED, align="right", tabular=True) if stamp else 0.0
     )
     with page.tagged("P", "kind"):
-        page.block((left, top, right - left - used - 20, 14), kind, high=11, low=FLOOR, weight=600, color=MUTED)
+        page.block(
+            (left, top, right - left - used - 20, 14), client_line(kind), high=11, low=FLOOR, weight=600, color=MUTED
+        )
     with page.tagged("H1", "title"):
         page.block((left, top + 13, right - left, 33), title, high=24.5, low=FLOOR, weight=700, middle=True, lead=1.15)
 
@@ -88,9 +103,11 @@ def comparison_tiles(before: Story, after: Story, compared: dict[str, Any]) -> l
         old, new = figure.get("before"), figure.get("after")
         if old is None and new is None and kind == "money":
             continue
-        was = _known(before, name) if old is None else f"from {_shown(old, kind, board)}"
+        was = _known(before, name) if old is None else say("from {value}", value=_shown(old, kind, board))
         change, sign = _change(figure, kind)
-        tiles.append(Tile(label, _shown(new, kind, board), _known(after, name) if new is None else was, change, sign))
+        tiles.append(
+            Tile(say(label), _shown(new, kind, board), _known(after, name) if new is None else was, change, sign)
+        )
     return tiles
 
 
@@ -98,14 +115,16 @@ def _known(story: Story, name: str) -> str:
     """ "7 of 9 known" for a figure that cannot be said yet."""
     figure = story.measured["figures"].get(name) or {}
     needed, missing = figure.get("needed"), figure.get("missing") or []
-    return f"{needed - len(missing)} of {needed} known" if needed and missing else "unknown"
+    if not needed or not missing:
+        return say("unknown")
+    return say("{n} of {total} known", n=needed - len(missing), total=needed)
 
 
 def single_tiles(story: Story) -> list[Tile]:
     """Figures of one state."""
     values = [(name, label, story.figure(name), kind) for name, label, kind in SHOWN]
     return [
-        Tile(label, _shown(value, kind, story.board), _known(story, name) if value is None else "")
+        Tile(say(label), _shown(value, kind, story.board), _known(story, name) if value is None else "")
         for name, label, value, kind in values
         if value is not None or kind != "money"
     ]
@@ -119,11 +138,7 @@ def _shown(value: float | None, kind: str, board: Board) -> str:
     if kind == "share":
         return share(value)
     if kind == "money":
-        return (
-            f"{one_line(board.currency, 8)} {value:,.2f}"
-            if value < 1000
-            else f"{one_line(board.currency, 8)} {value:,.0f}"
-        )
+        return money(value, board.currency)
     return f"{value:.0f}"
 
 
@@ -135,24 +150,24 @@ def _change(figure: dict[str, Any], kind: str) -> tuple[str, int]:
     amount = figure.get("points") if kind == "share" else figure.get("change")
     if amount is None:
         return "", 0
-    number = amount if kind == "share" else amount * 100
-    text = f"{abs(number):.1f} pp" if kind == "share" else f"{abs(number):.0f} %"
-    if text in ("0.0 pp", "0 %"):
-        return "same", 0
-    return text, 1 if number > 0 else -1
+    amount = amount if kind == "share" else amount * 100
+    places = 1 if kind == "share" else 0
+    if round(abs(amount), places) == 0:
+        return say("same"), 0
+    return f"{number(abs(amount), places)} {say('pp') if kind == 'share' else '%'}", 1 if amount > 0 else -1
 
 
 def draw_tiles(page: Drawing, tiles: Sequence[Tile], place: tuple[float, float, float]) -> None:
     """A dark strip of figures: label and change above, value and what it was below. Tiles are as wide as they need."""
     left, top, right = place
-    page.rect(left, top, right - left, TILES, Paint(fill=NAVY), 5)
+    page.rect(left, top, right - left, TILES, Paint(fill=accent()), 5)
     tiles = fitting(tiles, right - left)
     needs = [_need(tile) + 2 * _TILE_PAD for tile in tiles]
     more = (right - left - sum(needs)) / max(1, len(tiles))
     x = left
     for i, (tile, need) in enumerate(zip(tiles, needs, strict=True)):
         if i:
-            page.line((x, top + 9), (x, top + TILES - 9), Paint(None, "#3B587A", 0.8))
+            page.line((x, top + 9), (x, top + TILES - 9), Paint(None, PAPER, 0.35))
         with page.tagged("P", f"figure-{i}", f"{tile.label}: {tile.value} {tile.before}"):
             _draw_tile(page, tile, x + _TILE_PAD, top, need + more - 2 * _TILE_PAD)
         x += need + more
@@ -203,20 +218,24 @@ def draw_legend(page: Drawing, place: tuple[float, float, float], has: frozenset
         if value in VALUES and str(value) in has:
             value_sign(page, value, x + 5, middle, 4.2)
             x += 14
-            x += page.text(x, y, f"{VALUES[value].name} ({VALUES[value].letter})", FLOOR, weight=500) + 14
+            x += page.text(x, y, f"{say(VALUES[value].name)} ({VALUES[value].letter})", FLOOR, weight=500) + 14
     if "rework" in has:
         arrow(page, [(x, middle), (x + 26, middle)], BRICK, width=1.3, dash=(3.4, 2.6))
         x += 32
-        x += page.text(x, y, "Sent back", FLOOR, weight=500) + 14
+        x += page.text(x, y, say("Sent back"), FLOOR, weight=500) + 14
     if "ghost" in has:
         page.rect(x, y - 10, 20, 12, Paint(PAPER, GREY, 1.0, (0.1, 3.0)), 3)
         x += 26
-        x += page.text(x, y, "Step that is gone", FLOOR, weight=500) + 14
+        x += page.text(x, y, say("Step that is gone"), FLOOR, weight=500) + 14
     if "burst" in has:
         burst(page, x + 11, middle, 11.5, "K", FLOOR)
         x += 26
-        x += page.text(x, y, "To improve", FLOOR, weight=500) + 14
-    explained = (("quality", "%  complete and accurate"), ("estimate", "~  estimate"), ("unknown", "?  not known yet"))
+        x += page.text(x, y, say("To improve"), FLOOR, weight=500) + 14
+    explained = (
+        ("quality", say("%  complete and accurate")),
+        ("estimate", say("~  estimate")),
+        ("unknown", say("?  not known yet")),
+    )
     told = [words for sign, words in explained if sign in has]
     page.text(x, y, "  ·  ".join(told), FLOOR, weight=500, color=MUTED)
 
@@ -228,13 +247,21 @@ def draw_caption(page: Drawing, board: Board, stamp: str, number: str, place: tu
         right -= page.text(right, y, number, FLOOR, weight=600, align="right", tabular=True) + 16
     told = [_convention(board.calendar)]
     if board.demand.quantity:
-        told.append(f"{board.demand.quantity:,.10g} items a {board.demand.per}")
+        told.append(volume(board))
     told += [stamp] if stamp else []
+    told += [brand().shown_footer] if brand().shown_footer else []
     page.block((left, y - 10, right - left, 14), "  ·  ".join(told), high=FLOOR, low=FLOOR, color=MUTED)
 
 
+def volume(board: Board) -> str:
+    """ "400 items a month"; empty when nobody said how many."""
+    if not board.demand.quantity:
+        return ""
+    return say(_VOLUMES[board.demand.per], n=short_number(board.demand.quantity))
+
+
 def _convention(calendar: Calendar) -> str:
-    return f"{calendar_words(calendar)}  ·  Lead time includes work; waiting is shown before each step"
+    return f"{calendar_words(calendar)}  ·  {say('Lead time includes work; waiting is shown before each step')}"
 
 
 def bursts_height(page_width: float, bursts: Sequence[Burst]) -> float:

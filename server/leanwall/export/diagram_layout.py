@@ -24,6 +24,8 @@ PITCH = 46.0  # the least distance between columns: a rung of the ladder and its
 LANE_PADS = (9.0, 6.5, 4.0)  # above and below cards: room for labels on wires; less where it is tight
 LANE_GAP = 3.0
 ROW_GAP = 18.0
+BURST, BURST_IN = 12.5, 9.0  # radius of a burst, and how far its middle stands inside the right edge
+MARKS = 8.5  # what stands over the lower edge of a card needs this much more of it
 SUMMARY = 150.0  # right of the last column: the ladder's total
 
 
@@ -33,7 +35,7 @@ class Rule:
 
     a: int
     b: int
-    cards: int
+    cards: float
     gap: float
 
 
@@ -125,22 +127,25 @@ def solve(rules: Sequence[Rule], number: int, card: float) -> tuple[float, ...]:
     return tuple(starts)
 
 
-def fit_columns(rules: Sequence[Rule], number: int, least: float, limit: float) -> Columns | None:
-    """The widest cards (from `least`) whose columns fit into `limit` points; None when even the narrowest don't."""
-    if _extent(solve(rules, number, least), least) > limit:
+def fit_columns(
+    rules: Sequence[Rule], number: int, least: float, limit: float, summary: float = SUMMARY
+) -> Columns | None:
+    """The widest cards (from `least`) whose columns fit into `limit` points, `summary` points right of the last one's
+    start; None when even the narrowest don't."""
+    if _extent(solve(rules, number, least), least, summary) > limit:
         return None
     low, high = least, max(WIDE, least)
     for _ in range(24):
         middle = (low + high) / 2
-        low, high = (middle, high) if _extent(solve(rules, number, middle), middle) <= limit else (low, middle)
+        low, high = (middle, high) if _extent(solve(rules, number, middle), middle, summary) <= limit else (low, middle)
     starts = solve(rules, number, low)
-    slack = limit - _extent(starts, low)
+    slack = limit - _extent(starts, low, summary)
     spread = 1 + slack / starts[-1] if starts and starts[-1] > 0 else 1.0
     return Columns(low, tuple(start * min(spread, 1.7) for start in starts), limit)
 
 
-def _extent(starts: Sequence[float], card: float) -> float:
-    return (starts[-1] if starts else 0.0) + max(card + 8, SUMMARY)
+def _extent(starts: Sequence[float], card: float, summary: float) -> float:
+    return (starts[-1] if starts else 0.0) + max(card + 8, summary)
 
 
 def band_parts(card: Card) -> tuple[str, str, str]:
@@ -198,6 +203,14 @@ def card_height(lines: int, size: float, is_ghost: bool) -> float:
     return lines * size * LEAD + (7.0 if is_ghost else BAND + 5.5)
 
 
+def marks_room(card: Card, lines: Sequence[str], words: float, size: float) -> float:
+    """Points that a card must be higher so that its bursts don't cover its last line."""
+    if card.is_ghost or not card.bursts or not lines:
+        return 0.0
+    free = words - (BURST_IN + BURST - PAD) - 24.0 * (len(card.bursts) - 1)
+    return MARKS if width(lines[-1], 600, size) > free else 0.0
+
+
 def lanes_of_panel(panel: Panel, number: int, columns: Columns, size: float, most: int, pad: float) -> Lanes:
     """The least heights of a panel's lanes when a card may have `most` lines."""
     rooms = ghost_widths(panel, columns)
@@ -208,8 +221,9 @@ def lanes_of_panel(panel: Panel, number: int, columns: Columns, size: float, mos
     top, boxes = 0.0, []
     for lane in range(number):
         cards = [card for card in panel.cards if card.lane == lane]
-        counts = [(min(most, len(lines_of(c, words_of(c), size, most))), c.is_ghost) for c in cards]
-        card = max((card_height(lines, size, ghost) for lines, ghost in counts), default=0.0)
+        texts = [(c, lines_of(c, words_of(c), size, most)[:most]) for c in cards]
+        needs = (card_height(len(t), size, c.is_ghost) + marks_room(c, t, words_of(c), size) for c, t in texts)
+        card = max(needs, default=0.0)
         rows = 1 + max((c.row for c in cards), default=0)
         inside = rows * card + (rows - 1) * ROW_GAP
         height = max(inside + 2 * pad, 2 * size * LEAD + 8)

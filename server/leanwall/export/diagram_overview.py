@@ -12,7 +12,8 @@ from leanwall.export.diagram_page import AIR, BOTTOM, LEGEND, STATE_HEAD, TOP, F
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.diagram_time import draw_bar, time_scale
 from leanwall.export.drawing import Drawing, Paint, Point
-from leanwall.export.style import BLUE, BRICK, GREY, MUTED, NAVY, PALE, PAPER, VALUES
+from leanwall.export.house import accent, say
+from leanwall.export.style import BRICK, GREY, MUTED, PALE, PAPER, VALUES
 from leanwall.export.text import width
 
 _CHIP = 15.0
@@ -30,13 +31,15 @@ class Part:
 def draw_overview(subject: Subject, frame: Frame, parts: Sequence[Part], total: int) -> Drawing:
     """Title, figures, both bars, and the whole map with a chip for each step."""
     page = Drawing(frame.width, frame.height, floor=FLOOR)
-    draw_header(page, subject.title, f"{subject.kind}: overview", subject.stamp, (frame.left, TOP, frame.right))
+    draw_header(
+        page, subject.title, f"{subject.kind}: {say('overview')}", subject.stamp, (frame.left, TOP, frame.right)
+    )
     draw_tiles(page, subject.tiles, (frame.left, TOP + HEADER, frame.right))
     y = TOP + HEADER + TILES + 10
     room = frame.height - y - LEGEND - BOTTOM - 6
     each = room / len(subject.panels) - STATE_HEAD - AIR
     for panel in subject.panels:
-        color = MUTED if panel.name == "Before" else BLUE
+        color = MUTED if panel.is_before else accent()
         with page.tagged("Figure", f"overview-{panel.name}", panel.description):
             draw_bar(
                 page,
@@ -47,15 +50,16 @@ def draw_overview(subject: Subject, frame: Frame, parts: Sequence[Part], total: 
                 frame.head,
                 subject.board.calendar,
             )
-            _draw_small(page, subject, panel, frame, (y + STATE_HEAD, each), parts)
+            draw_small(page, subject, panel, frame, (y + STATE_HEAD, each), parts)
         y += STATE_HEAD + each + AIR
-    draw_foot(page, subject, frame, f"Page 1 of {total}")
+    draw_foot(page, subject, frame, say("Page {n} of {total}", n=1, total=total))
     return page
 
 
-def _draw_small(
+def draw_small(
     page: Drawing, subject: Subject, panel: Panel, frame: Frame, place: tuple[float, float], parts: Sequence[Part]
 ) -> None:
+    """A map of chips; `place` is its top and height, `parts` the pages that are marked on it."""
     top, height = place
     rows = _rows(panel, len(subject.names))
     band = (height - 18) / max(1, sum(rows))
@@ -81,7 +85,7 @@ def _rows(panel: Panel, lanes: int) -> list[int]:
 
 def _draw_lane(page: Drawing, name: str, frame: Frame, y: float, height: float) -> None:
     page.rect(frame.left, y, frame.right - frame.left, max(0.5, height), Paint(PALE), 2)
-    page.rect(frame.left, y, frame.head, max(0.5, height), Paint(NAVY), 2)
+    page.rect(frame.left, y, frame.head, max(0.5, height), Paint(accent()), 2)
     if height >= 13:
         inside = (frame.left + 4, y, frame.head - 8, height)
         page.block(inside, name, high=11, low=FLOOR, weight=600, color=PAPER, align="middle", middle=True, lead=1.15)
@@ -93,7 +97,8 @@ def _draw_parts(page: Drawing, parts: Sequence[Part], place: tuple[float, float,
     for part in parts:
         x, end = left + pitch * part.first, left + pitch * (part.last + 1)
         page.line((x, top), (x, top + height), Paint(None, GREY, 0.8, (1.5, 3.0)))
-        label = f"page {part.page}" if width(f"page {part.page}", 600, FLOOR) < end - x - 4 else str(part.page)
+        whole = say("page {n}", n=part.page)
+        label = whole if width(whole, 600, FLOOR) < end - x - 4 else str(part.page)
         if width(label, 600, FLOOR) < end - x - 2:
             page.text((x + end) / 2, top + 11, label, FLOOR, weight=600, color=MUTED, align="middle", tabular=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from leanwall.export.diagram_content import Burst, Card
+from leanwall.export.diagram_content import Burst, Card, Panel
 from leanwall.export.diagram_frame import (
     HEADER,
     TILES,
@@ -19,6 +19,7 @@ from leanwall.export.diagram_frame import (
 )
 from leanwall.export.diagram_layout import (
     FLOOR,
+    SUMMARY,
     Columns,
     Setting,
     fit_columns,
@@ -29,10 +30,12 @@ from leanwall.export.diagram_layout import (
 )
 from leanwall.export.diagram_panel import Place, draw_cards, draw_lanes, head_width
 from leanwall.export.diagram_subject import Subject
-from leanwall.export.diagram_time import LADDER, draw_bar, draw_ladder, stands_of, time_scale
+from leanwall.export.diagram_time import LADDER, draw_bar, draw_ladder, draw_wide_ladder, stands_of, time_scale
+from leanwall.export.diagram_widths import ladder_scale, spans_of
 from leanwall.export.drawing import Drawing
+from leanwall.export.house import accent, say
 from leanwall.export.paper import A3
-from leanwall.export.style import BLUE, MUTED
+from leanwall.export.style import MUTED
 
 MARGIN, TOP, BOTTOM = 26.0, 20.0, 17.0
 FIRST = 38.0  # from the lane heads to the first column: room for the first wait
@@ -129,7 +132,7 @@ def draw_map(page: Drawing, subject: Subject, frame: Frame, plan: Plan, y: float
     calendar, scale = subject.board.calendar, time_scale(subject.panels)
     more = (plan.limit - sum(lanes.height for lanes in plan.setting.lanes)) / max(1, len(plan.setting.lanes))
     for i, (panel, lanes) in enumerate(zip(subject.panels, plan.setting.lanes, strict=True)):
-        color = MUTED if panel.name == "Before" else BLUE
+        color = MUTED if panel.is_before else accent()
         with page.tagged("Figure", f"{panel.name}-{id(page)}", panel.description):
             draw_bar(page, panel, scale, color, (frame.left, y, frame.right), frame.head, calendar)
             tall = stretch(lanes, lanes.height + min(more, 0.8 * lanes.height))
@@ -137,13 +140,23 @@ def draw_map(page: Drawing, subject: Subject, frame: Frame, plan: Plan, y: float
             left.names += draw_lanes(page, subject.names, tall, place)
             left.cards += draw_cards(page, panel, plan.columns, tall, place, plan.setting.size)
             y += STATE_HEAD + tall.height
-            stands = stands_of(panel, plan.columns, frame.start)
-            draw_ladder(page, panel, stands, (frame.left, y + 2, frame.right), calendar)
+            _draw_ladder(page, subject, panel, plan.columns, frame, y + 2)
         y += LADDER + AIR
         if i == 0 and plan.bursts:
             draw_bursts(page, plan.bursts, (frame.left, y - 5, frame.right))
             y += bursts_height(frame.right - frame.left, plan.bursts)
     return left
+
+
+def _draw_ladder(page: Drawing, subject: Subject, panel: Panel, columns: Columns, frame: Frame, y: float) -> None:
+    """Each rung under its step; with widths that speak, the rungs side by side."""
+    place, calendar = (frame.left, y, frame.right), subject.board.calendar
+    if subject.ladder == "equal":
+        draw_ladder(page, panel, stands_of(panel, columns, frame.start), place, calendar)
+        return
+    room = (frame.left + frame.head, frame.right - SUMMARY - 20 - frame.left - frame.head)
+    scale = ladder_scale(subject.panels, subject.ladder)
+    draw_wide_ladder(page, panel, spans_of(panel, subject.ladder, room, scale), place, calendar, subject.ladder)
 
 
 def draw_foot(page: Drawing, subject: Subject, frame: Frame, number: str = "") -> None:
@@ -158,4 +171,4 @@ def names_of(cards: Sequence[Card]) -> str:
     if not labels:
         return ""
     low, high = min(labels), max(labels)
-    return f"step {low}" if low == high else f"steps {low} to {high}"
+    return say("step {n}", n=low) if low == high else say("steps {a} to {b}", a=low, b=high)

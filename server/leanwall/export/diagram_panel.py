@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leanwall.export.diagram_cards import draw_card
 from leanwall.export.diagram_content import Card, Panel, Wire
-from leanwall.export.diagram_layout import FLOOR, Columns, Lanes, ghost_widths
-from leanwall.export.diagram_routes import Box, Map, Route, flow_route, rework_route, segments
+from leanwall.export.diagram_layout import BURST, BURST_IN, FLOOR, Columns, Lanes, ghost_widths
+from leanwall.export.diagram_routes import Box, Map, Route, Segment, flow_route, rework_route, segments
 from leanwall.export.drawing import Drawing, Paint
-from leanwall.export.style import BRICK, GREY, INK, NAVY, PALE, PAPER, arrow, chip
+from leanwall.export.house import accent
+from leanwall.export.style import BRICK, GREY, INK, PALE, PAPER, arrow, chip
 from leanwall.export.text import longest_word, width
 
 HEADS = (76.0, 124.0)  # least and greatest width of the names of the lanes
@@ -40,7 +41,7 @@ def draw_lanes(page: Drawing, names: Sequence[str], lanes: Lanes, place: Place) 
     for name, box in zip(names, lanes.boxes, strict=True):
         y = place.top + box.top
         page.rect(place.left, y, place.right - place.left, box.height, Paint(PALE), 4)
-        page.rect(place.left, y, place.head, box.height, Paint(NAVY), 4)
+        page.rect(place.left, y, place.head, box.height, Paint(accent()), 4)
         inside = (place.left + 4, y + 2, place.head - 8, box.height - 4)
         fitted = page.block(
             inside, name, high=11.5, low=FLOOR, weight=600, color=PAPER, align="middle", middle=True, lead=1.15
@@ -52,15 +53,28 @@ def draw_lanes(page: Drawing, names: Sequence[str], lanes: Lanes, place: Place) 
 def draw_cards(page: Drawing, panel: Panel, columns: Columns, lanes: Lanes, place: Place, size: float) -> list[Card]:
     """Wires first, cards over them, labels on top; answers the cards whose words had to be cut."""
     boxes = boxes_of(panel, columns, lanes, place)
-    routes = _routes(panel, boxes, _free_lines(lanes, place))
+    bursts = _bursts(panel, boxes)
+    routes = _routes(panel, boxes, bursts, _free_lines(lanes, place))
     for wire, route in routes:
         _draw_wire(page, wire, route)
     cut = [card for card in panel.cards if draw_card(page, card, boxes[card.id], size)]
-    taken = list(boxes.values())
+    taken = [*boxes.values(), *bursts]
     for wire, route in routes:
         if wire.label:
-            taken.append(_draw_label(page, wire, route, place.right, taken))
+            others = [part for other, way in routes if other is not wire for part in segments(way)]
+            taken.append(_draw_label(page, wire, route, place.right, (taken, others)))
     return cut
+
+
+def _bursts(panel: Panel, boxes: dict[str, Box]) -> list[Box]:
+    """What the bursts cover below their cards."""
+    found = []
+    for card in panel.cards:
+        box = boxes[card.id]
+        for i in range(0 if card.is_ghost else len(card.bursts)):
+            x = box.right - BURST_IN - i * 24
+            found.append(Box(x - BURST, box.bottom, x + BURST, box.bottom + 3.5 + BURST))
+    return found
 
 
 def boxes_of(panel: Panel, columns: Columns, lanes: Lanes, place: Place) -> dict[str, Box]:
@@ -92,9 +106,9 @@ def _free_lines(lanes: Lanes, place: Place) -> list[float]:
     return found
 
 
-def _routes(panel: Panel, boxes: dict[str, Box], lines: list[float]) -> list[tuple[Wire, Route]]:
+def _routes(panel: Panel, boxes: dict[str, Box], bursts: list[Box], lines: list[float]) -> list[tuple[Wire, Route]]:
     """Flow first: rework goes round it."""
-    plan = Map(list(boxes.values()), lines)
+    plan = Map(list(boxes.values()), lines, marks=bursts)
     found: list[tuple[Wire, Route]] = []
     ends: dict[str, int] = {}
     for wire in sorted(panel.wires, key=lambda wire: wire.kind == "rework"):
@@ -114,39 +128,82 @@ def _draw_wire(page: Drawing, wire: Wire, route: Route) -> None:
         arrow(page, route, WIRE, width=1.4)
 
 
-def _draw_label(page: Drawing, wire: Wire, route: Route, right: float, taken: Sequence[Box]) -> Box:
-    """A pill on the wire, where it covers no card and no other pill."""
+Taken = tuple[Sequence[Box], Sequence[Segment]]
+
+
+def _draw_label(page: Drawing, wire: Wire, route: Route, right: float, taken: Taken) -> Box:
+    """A pill at the wire, where it covers no card, no other pill and no other wire."""
     color = BRICK if wire.kind == "rework" else INK
-    wide = width(wire.label, 600, FLOOR, True) + 10
-    x, y = _free_spot(route, wide, taken)
-    x = min(x, right - wide / 2 - 2)
+    label = wire.label
+    pill, covered = _free_spot(route, _pill(label), right - 2, taken)
+    if covered > _CROWDED:  # the share alone, where the words would hide the map
+        label = _share_of(label)
+        pill, _ = _free_spot(route, _pill(label), right - 2, taken)
     edge = color if wire.kind == "rework" else GREY
-    chip(
-        page,
-        (x, y - PILL / 2),
-        wire.label,
-        FLOOR,
-        color=color,
-        paint=Paint(PAPER, edge, 0.8),
-        align="middle",
-        height=PILL,
-    )
-    return Box(x - wide / 2, y - PILL / 2, x + wide / 2, y + PILL / 2)
+    paint, place = Paint(PAPER, edge, 0.8), ((pill.left + pill.right) / 2, pill.top)
+    chip(page, place, label, FLOOR, color=color, paint=paint, align="middle", height=PILL)
+    return pill
 
 
-def _free_spot(route: Route, wide: float, taken: Sequence[Box]) -> tuple[float, float]:
-    """A point of the route around which a pill of this width covers least; long level parts are tried first."""
+def _pill(label: str) -> float:
+    return width(label, 600, FLOOR, True) + 10
+
+
+def _share_of(label: str) -> str:
+    """ "8 %" of "8 % data missing"."""
+    head, sign, _ = label.partition("%")
+    return f"{head}{sign}" if sign else label
+
+
+def _free_spot(route: Route, wide: float, right: float, taken: Taken) -> tuple[Box, float]:
+    """A pill of this width on the route, or hanging at its side, that covers least, and how much that is."""
+    boxes, wires = taken
+    best, least = Box(0.0, 0.0, wide, PILL), float("inf")
+    for pill, dislike in _spots(route, wide):
+        shift = min(0.0, right - pill.right)
+        moved = Box(pill.left + shift, pill.top, pill.right + shift, pill.bottom)
+        covered = dislike + sum(_overlap(moved, box) for box in boxes) * 10
+        if covered < least:
+            covered += sum(_hidden(moved, part) for part in wires) * 6
+            covered += _own(route, moved)
+        if covered < least:
+            best, least = moved, covered
+    return best, least
+
+
+def _spots(route: Route, wide: float) -> Iterator[tuple[Box, float]]:
+    """Places for a pill, each with how much it is disliked: on long level parts first, beside the wire last."""
     parts = sorted(segments(route), key=lambda p: (not p.is_level, p.low - p.high))
-    best, least = (route[0][0], route[0][1]), float("inf")
     for rank, part in enumerate(parts):
         for share in (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9):
             along = part.low + (part.high - part.low) * share
             x, y = (along, part.across) if part.is_level else (part.across, along)
-            pill = Box(x - wide / 2, y - PILL / 2, x + wide / 2, y + PILL / 2)
-            covered = sum(_overlap(pill, box) for box in taken) * 10 + rank * 5 + abs(share - 0.5)
-            if covered < least:
-                best, least = (x, y), covered
-    return best
+            for dx, dy, aside in _ASIDE if part.is_level else _BESIDE:
+                left, top = x - wide / 2 + dx * (wide / 2 - 5), y - PILL / 2 + dy * (PILL / 2 - 1)
+                yield Box(left, top, left + wide, top + PILL), rank * 5 + abs(share - 0.5) + aside
+
+
+_CROWDED = 60.0  # about ten points of a wire
+# shifts of a pill (in halves of its size) and how much each is disliked
+_ASIDE = ((0, 0, 0.0), (0, -1, 20.0), (0, 1, 20.0))
+_BESIDE = ((0, 0, 0.0), (1, 0, 12.0), (-1, 0, 12.0))
+
+
+def _hidden(pill: Box, part: Segment) -> float:
+    """Points of a wire that a pill would lie on."""
+    low, high, across = (
+        (pill.left, pill.right, pill.top - 1 < part.across < pill.bottom + 1)
+        if part.is_level
+        else (pill.top, pill.bottom, pill.left - 1 < part.across < pill.right + 1)
+    )
+    return max(0.0, min(high, part.high) - max(low, part.low)) if across else 0.0
+
+
+def _own(route: Route, pill: Box) -> float:
+    """A wire that its own label covers almost whole cannot be seen any more."""
+    parts = segments(route)
+    seen = sum(part.high - part.low for part in parts) - sum(_hidden(pill, part) for part in parts)
+    return max(0.0, 22.0 - seen) * 12
 
 
 def _overlap(a: Box, b: Box) -> float:

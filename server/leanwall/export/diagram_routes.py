@@ -12,7 +12,7 @@ from leanwall.export.diagram_grid import BEND, CLEAR, Grid, simplified
 from leanwall.export.drawing import Point
 
 Route = tuple[Point, ...]
-_CROSS, _SHARED, _BLOCKED = 26.0, 3.0, 1e6
+_CROSS, _SHARED, _COVERED, _BLOCKED = 26.0, 3.0, 150.0, 1e6
 _NEAR = 8
 
 
@@ -42,11 +42,13 @@ class Segment(NamedTuple):
 
 @dataclass
 class Map:
-    """Cards in the way, heights where wires may run sideways (between cards), and the wires drawn so far."""
+    """Cards in the way, heights where wires may run sideways (between cards), the wires drawn so far, and bursts, which
+    a wire goes round if it can."""
 
     boxes: Sequence[Box]
     lines: Sequence[float]
     drawn: list[Segment] = field(default_factory=list)
+    marks: Sequence[Box] = ()
 
     def add(self, route: Route) -> Route:
         """Keep a route, so that later ones avoid it."""
@@ -60,6 +62,7 @@ class Map:
         total += _BLOCKED * sum(1 for part in parts for box in self.boxes if _hits(part, box))
         if total < _BLOCKED:
             total += sum(_disturbs(part, other) for part in parts for other in self.drawn)
+            total += sum(_COVERED for part in parts for mark in self.marks if _hits(part, mark))
         return total
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leanwall.core.board import Board
 from leanwall.core.compare import compare
@@ -10,6 +10,7 @@ from leanwall.errors import BadInput
 from leanwall.export.diagram_columns import place_both, place_one
 from leanwall.export.diagram_content import Burst, Panel, bursts_of, ghosts_of, lane_name, lanes_of, panel_of
 from leanwall.export.diagram_frame import Tile, comparison_tiles, finding, single_finding, single_tiles
+from leanwall.export.house import say
 from leanwall.export.story import Story
 
 EMPTY = (
@@ -30,6 +31,7 @@ class Subject:
     panels: tuple[Panel, ...]
     names: tuple[str, ...]
     bursts: tuple[Burst, ...]
+    ladder: str = "equal"  # what the widths of the ladders say
 
     @property
     def columns(self) -> int:
@@ -54,13 +56,13 @@ def compare_states(before: Story, after: Story, stamp: str) -> Subject:
     board = before.board
     lanes = lanes_of(board, (before, after))
     labels, bursts = bursts_of(board)
-    old = panel_of(before, "Before", lanes, labels)
-    new = panel_of(after, "After", lanes, {})
+    old = replace(panel_of(before, say("Before"), lanes, labels), is_before=True)
+    new = panel_of(after, say("After"), lanes, {})
     origins = {step.id: step.note.origins for step in after.steps}
     return Subject(
         board=board,
         title=finding(board, before.figure("lead_time"), after.figure("lead_time")),
-        kind="Value-stream map, before and after",
+        kind=say("Value-stream map, before and after"),
         stamp=stamp,
         tiles=tuple(comparison_tiles(before, after, compare(board))),
         panels=place_both(old, new, ghosts_of(board, old), origins),
@@ -76,11 +78,11 @@ def show_state(story: Story, stamp: str) -> Subject:
     lanes = lanes_of(story.board, (story,))
     is_today = story.state == "current"
     labels, bursts = bursts_of(story.board) if is_today else ({}, ())
-    panel = panel_of(story, "Today" if is_today else "Future", lanes, labels)
+    panel = panel_of(story, say("Today") if is_today else say("Future"), lanes, labels)
     return Subject(
         board=story.board,
         title=single_finding(story),
-        kind="Value-stream map, current state" if is_today else "Value-stream map, future state",
+        kind=say("Value-stream map, current state") if is_today else say("Value-stream map, future state"),
         stamp=stamp,
         tiles=tuple(single_tiles(story)),
         panels=(place_one(panel),),

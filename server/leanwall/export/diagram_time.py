@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from leanwall.core.board import Calendar, Value
 from leanwall.export.diagram_content import Panel, Rung
 from leanwall.export.diagram_layout import FLOOR, Columns
+from leanwall.export.diagram_widths import Span, draw_spans, ladder_words
 from leanwall.export.drawing import Drawing, Paint, Point
+from leanwall.export.house import say
 from leanwall.export.style import BRICK, INK, MUTED, NAVY, PAPER, VALUES, chip
 from leanwall.export.text import width
 from leanwall.export.words import share, short_time
@@ -48,13 +50,34 @@ def draw_ladder(
 ) -> None:
     """Waits above, hands-on work below, totals at the right; `place` is left edge, top, right edge."""
     left, top, right = place
+    if stands:
+        high, low = _draw_names(page, left, top)
+        _draw_steps(page, stands, (high, low), calendar, panel.lead_time or 0.0)
+        _draw_totals(page, panel, (right, high, low), calendar, "equal")
+
+
+def draw_wide_ladder(
+    page: Drawing,
+    panel: Panel,
+    spans: Sequence[Span],
+    place: tuple[float, float, float],
+    calendar: Calendar,
+    ladder: str,
+) -> None:
+    """The same with widths that speak; see diagram_widths.py."""
+    left, top, right = place
+    if spans:
+        high, low = _draw_names(page, left, top)
+        draw_spans(page, panel, spans, (high, low), calendar)
+        _draw_totals(page, panel, (right, high, low), calendar, ladder)
+
+
+def _draw_names(page: Drawing, left: float, top: float) -> tuple[float, float]:
+    """What stands above and what below; answers both levels."""
     high, low = top + 15, top + 15 + _RISE
-    if not stands:
-        return
-    page.text(left, high + 3, "Waiting", FLOOR, weight=600, color=MUTED)
-    page.text(left, low + 3, "Work", FLOOR, weight=600, color=MUTED)
-    _draw_steps(page, stands, (high, low), calendar, panel.lead_time or 0.0)
-    _draw_totals(page, panel, (right, high, low), calendar)
+    page.text(left, high + 3, say("Waiting"), FLOOR, weight=600, color=MUTED)
+    page.text(left, low + 3, say("Work"), FLOOR, weight=600, color=MUTED)
+    return high, low
 
 
 def _draw_steps(
@@ -64,7 +87,7 @@ def _draw_steps(
     points: list[Point] = [(stands[0].x - 32, high if stands[0].wait else low)]
     works: list[tuple[float, float, Stand]] = []
     for i, stand in enumerate(stands):
-        until = stands[i + 1].x if i + 1 < len(stands) else stand.x + 96
+        until = stands[i + 1].x if i + 1 < len(stands) else stand.x + 76
         end = stand.x + min(46.0, (until - stand.x) * 0.5)
         if stand.wait:
             before = points[-1][0]
@@ -92,20 +115,40 @@ def _wait_label(page: Drawing, x: float, y: float, wait: float, calendar: Calend
 def _worked(stand: Stand, calendar: Calendar) -> str:
     """Hands-on time; where the step takes longer than the work in it, that too."""
     work = short_time(stand.work, calendar)
-    return work if stand.duration <= stand.work + 1 else f"{work} in {short_time(stand.duration, calendar)}"
+    return (
+        work
+        if stand.duration <= stand.work + 1
+        else say("{work} in {lead}", work=work, lead=short_time(stand.duration, calendar))
+    )
 
 
-def _draw_totals(page: Drawing, panel: Panel, place: tuple[float, float, float], calendar: Calendar) -> None:
+def _draw_totals(
+    page: Drawing, panel: Panel, place: tuple[float, float, float], calendar: Calendar, ladder: str
+) -> None:
+    """Lead time and work, and what the widths say."""
     right, high, low = place
+    page.text(right - 4, low + 14.5, ladder_words(ladder), FLOOR, color=MUTED, align="right")
     lead, work = panel.lead_time, panel.work_time
     if lead is None or work is None or panel.is_part:
         return
     page.text(
-        right - 4, high + 3, f"{short_time(lead, calendar)} lead time", 11, weight=700, align="right", tabular=True
+        right - 4,
+        high + 3,
+        say("{time} lead time", time=short_time(lead, calendar)),
+        11,
+        weight=700,
+        align="right",
+        tabular=True,
     )
     ratio = f" ({share(work / lead)})" if lead else ""
     page.text(
-        right - 4, low + 4, f"{short_time(work, calendar)} work{ratio}", FLOOR, weight=500, align="right", tabular=True
+        right - 4,
+        low + 4,
+        say("{time} work", time=short_time(work, calendar)) + ratio,
+        FLOOR,
+        weight=500,
+        align="right",
+        tabular=True,
     )
 
 
@@ -130,7 +173,7 @@ def draw_bar(
     if panel.whole and scale:
         _draw_bar(page, panel, (left + head, top + 1, right), scale, calendar)
     else:
-        page.text(left + head, top + 12.5, panel.incomplete or "No steps yet.", 11, weight=500, color=BRICK)
+        page.text(left + head, top + 12.5, panel.incomplete or say("No steps yet."), 11, weight=500, color=BRICK)
 
 
 def _total(rungs: Sequence[Rung]) -> float:

@@ -69,7 +69,19 @@ class Glyphs:
     tag: Tag | None
 
 
-Shape = Rect | Path | Glyphs
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture (PNG) in a box: a client's logo. Nothing else is ever placed as pixels."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    png: bytes = field(repr=False)
+    tag: Tag | None
+
+
+Shape = Rect | Path | Glyphs | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,16 @@ class Drawing:
             yield
         finally:
             self._tag = before
+
+    def place(self, other: Drawing, x: float, y: float, k: float) -> None:
+        """Another drawing's shapes, k times as large, its corner at x, y."""
+        for shape in other.shapes:
+            self.shapes.append(_moved(_scaled(shape, k), x, y))
+        self.missing |= other.missing
+
+    def retag(self, prefix: str) -> None:
+        """Put a prefix before every key, so that pages of several maps stay apart in one file."""
+        self.shapes = [_retagged(shape, prefix) for shape in self.shapes]
 
     def rect(self, x: float, y: float, w: float, h: float, paint: Paint, radius: float = 0.0) -> None:
         """A rectangle, its corners rounded by at most half of its shorter side."""
@@ -222,7 +244,7 @@ class Drawing:
         """Whether every box and every word stands on the page."""
         return all(self._holds(shape) for shape in self.shapes if not isinstance(shape, Path))
 
-    def _holds(self, shape: Rect | Glyphs) -> bool:
+    def _holds(self, shape: Rect | Glyphs | Image) -> bool:
         wide = shape.width if isinstance(shape, Glyphs) else shape.w
         low, high = (shape.y - shape.size * 0.8, shape.y) if isinstance(shape, Glyphs) else (shape.y, shape.y + shape.h)
         return shape.x >= -0.5 and shape.x + wide <= self.width + 0.5 and low >= -0.5 and high <= self.height + 0.5
@@ -248,12 +270,33 @@ class Drawing:
 def _scaled(shape: Shape, k: float) -> Shape:
     if isinstance(shape, Glyphs):
         return replace(shape, size=shape.size * k, x=shape.x * k, y=shape.y * k, width=shape.width * k)
+    if isinstance(shape, Image):
+        return Image(shape.x * k, shape.y * k, shape.w * k, shape.h * k, shape.png, shape.tag)
     paint = replace(shape.paint, width=shape.paint.width * k, dash=tuple(d * k for d in shape.paint.dash))
     if isinstance(shape, Rect):
         x, y, w, h = shape.x * k, shape.y * k, shape.w * k, shape.h * k
         return Rect(x, y, w, h, shape.radius * k, paint, shape.tag)
     commands = tuple(_scaled_command(command, k) for command in shape.commands)
     return Path(commands, paint, shape.tag)
+
+
+def _moved(shape: Shape, x: float, y: float) -> Shape:
+    if isinstance(shape, Path):
+        return replace(shape, commands=tuple(_moved_command(command, x, y) for command in shape.commands))
+    return replace(shape, x=shape.x + x, y=shape.y + y)
+
+
+def _moved_command(command: Command, x: float, y: float) -> Command:
+    if len(command) == 1:
+        return command
+    if len(command) == 3:
+        return (command[0], command[1] + x, command[2] + y)
+    name, a, b, c, d, e, f = command
+    return (name, a + x, b + y, c + x, d + y, e + x, f + y)
+
+
+def _retagged(shape: Shape, prefix: str) -> Shape:
+    return replace(shape, tag=replace(shape.tag, key=f"{prefix}-{shape.tag.key}")) if shape.tag else shape
 
 
 def _scaled_command(command: Command, k: float) -> Command:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from leanwall.core.board import Board
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
-from leanwall.export.options import CUTS, Made, Options
+from leanwall.export.house import LANGUAGES, speaking
+from leanwall.export.options import CUTS, LADDERS, Made, Options
 from leanwall.export.words import joined, slug
 
-__all__ = ["FORMATS", "Format", "Options", "Result", "export"]
+__all__ = ["FORMATS", "Format", "Options", "Result", "export", "export_all"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format. The first of `states`, `cuts` and `sizes` is its default; none: there is nothing to choose."""
+    """One format. The first of `states`, `cuts`, `sizes`, `ladders` is its default; none: there is nothing to choose.
+
+    `shown_as` is the format whose pages the preview shows where this one has no pages of its own.
+    """
 
     title: str
     extension: str
@@ -25,6 +29,10 @@ class Format:
     states: tuple[str, ...] = ()
     cuts: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
+    ladders: tuple[str, ...] = ()
+    languages: tuple[str, ...] = tuple(LANGUAGES)
+    make_all: Callable[[Sequence[Board], Options], Made] | None = None
+    shown_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,36 @@ def _diagram_svg(board: Board, options: Options) -> Made:
     return diagram_svg(board, options)
 
 
+def _summary_pdf(board: Board, options: Options) -> Made:
+    from leanwall.export.summary_file import summary_pdf
+
+    return summary_pdf(board, options)
+
+
+def _summary_pptx(board: Board, options: Options) -> Made:
+    from leanwall.export.summary_slides import summary_pptx
+
+    return summary_pptx(board, options)
+
+
+def _manual_pdf(boards: Sequence[Board], options: Options) -> Made:
+    from leanwall.export.manual_pages import manual_pdf
+
+    return manual_pdf(boards, options)
+
+
+def _manual_docx(boards: Sequence[Board], options: Options) -> Made:
+    from leanwall.export.manual_document import manual_docx
+
+    return manual_docx(boards, options)
+
+
+def _workbook(board: Board, options: Options) -> Made:
+    from leanwall.export.workbook import workbook
+
+    return workbook(board, options)
+
+
 def _board_json(board: Board, options: Options) -> Made:
     from leanwall.export.data_files import board_json
 
@@ -80,17 +118,60 @@ def _steps_csv(board: Board, options: Options) -> Made:
     return steps_csv(board, options)
 
 
+def _plan_csv(board: Board, options: Options) -> Made:
+    from leanwall.export.plan_files import plan_csv
+
+    return plan_csv(board, options)
+
+
+def _plan_ics(board: Board, options: Options) -> Made:
+    from leanwall.export.plan_files import plan_ics
+
+    return plan_ics(board, options)
+
+
+def _reviews_ics(board: Board, options: Options) -> Made:
+    from leanwall.export.plan_files import reviews_ics
+
+    return reviews_ics(board, options)
+
+
 _PICTURES = ("both", "current", "future")
-_WIDE, _TALL = ("a3", "a4", "letter", "slide"), ("a4", "letter")
+_WIDE, _TALL = ("a3", "a4", "letter", "tabloid", "slide"), ("a4", "letter")
+_ONE_PAGE = ("a3", "a4", "letter", "tabloid")
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_PPTX = f"{_OFFICE}presentationml.presentation"
+_DOCX = f"{_OFFICE}wordprocessingml.document"
+_XLSX = f"{_OFFICE}spreadsheetml.sheet"
 
 FORMATS: dict[str, Format] = {
     "checklist-pdf": Format("Checklist (PDF)", "pdf", "application/pdf", _checklist_pdf, ("future",), CUTS, _TALL),
-    "diagram-pdf": Format("Before and after (PDF)", "pdf", "application/pdf", _diagram_pdf, _PICTURES, (), _WIDE),
-    "diagram-png": Format("Before and after (PNG)", "png", "image/png", _diagram_png, _PICTURES, (), _WIDE),
-    "diagram-svg": Format("Before and after (SVG)", "svg", "image/svg+xml", _diagram_svg, _PICTURES, (), _WIDE),
-    "board-json": Format("Board file (JSON)", "json", "application/json", _board_json),
+    "diagram-pdf": Format(
+        "Before and after (PDF)", "pdf", "application/pdf", _diagram_pdf, _PICTURES, (), _WIDE, LADDERS
+    ),
+    "diagram-png": Format(
+        "Before and after (PNG)", "png", "image/png", _diagram_png, _PICTURES, (), (*_WIDE, "slide-4k"), LADDERS
+    ),
+    "diagram-svg": Format(
+        "Before and after (SVG)", "svg", "image/svg+xml", _diagram_svg, _PICTURES, (), _WIDE, LADDERS
+    ),
+    "summary-pdf": Format("One-page summary (PDF)", "pdf", "application/pdf", _summary_pdf, (), (), _ONE_PAGE),
+    "summary-pptx": Format("Slides (PowerPoint)", "pptx", _PPTX, _summary_pptx),
+    "manual-pdf": Format(
+        "Operations manual (PDF)", "pdf", "application/pdf", lambda board, options: _manual_pdf([board], options),
+        (), (), _TALL, make_all=_manual_pdf,
+    ),
+    "manual-docx": Format(
+        "Operations manual (Word)", "docx", _DOCX, lambda board, options: _manual_docx([board], options),
+        (), (), _TALL, make_all=_manual_docx, shown_as="manual-pdf",
+    ),
+    "workbook-xlsx": Format("Steps and figures (Excel)", "xlsx", _XLSX, _workbook),
+    "board-json": Format("Board file (JSON)", "json", "application/json", _board_json, languages=()),
     "steps-csv": Format("Steps (CSV)", "csv", "text/csv; charset=utf-8", _steps_csv, _PICTURES),
-}
+    "plan-csv": Format("Action plan (CSV)", "csv", "text/csv; charset=utf-8", _plan_csv),
+    "plan-ics": Format("Action plan (calendar)", "ics", "text/calendar; charset=utf-8", _plan_ics),
+    "reviews-ics": Format("Reviews (calendar)", "ics", "text/calendar; charset=utf-8", _reviews_ics),
+}  # fmt: skip
 
 
 def export(board: Board, format: str, options: Options) -> Result:
@@ -98,16 +179,48 @@ def export(board: Board, format: str, options: Options) -> Result:
 
     Raises BadInput for an unknown format, a choice that the format does not have, or a board with nothing to show.
     """
+    found = _found(format)
+    options = _settled(found, format, options)
+    with speaking(options.language or "en", options.brand):
+        made = found.make(board, options)
+    return _result(made, found, _filename(board, found, format, options))
+
+
+def export_all(boards: Sequence[Board], format: str, options: Options) -> Result:
+    """Several processes in one file; raises BadInput for a format that holds a single one."""
+    found = _found(format)
+    if found.make_all is None:
+        several = joined([name for name, one in FORMATS.items() if one.make_all], "or")
+        raise BadInput(f"{format} is made of one board; for several, choose {several}.", place="format")
+    options = _settled(found, format, options)
+    with speaking(options.language or "en", options.brand):
+        made = found.make_all(boards, options)
+    parts = [slug(options.brand.name) if options.brand.name else "all-processes", "manual", options.date]
+    return _result(made, found, "-".join(part for part in parts if part) + f".{found.extension}")
+
+
+def _found(format: str) -> Format:
     found = FORMATS.get(format)
     if found is None:
         known = joined(list(FORMATS), "or")
         raise BadInput(f"There is no format “{one_line(format, 40)}”; choose {known}.", place="format")
+    return found
+
+
+def _settled(found: Format, format: str, options: Options) -> Options:
+    """What was not chosen is the brand's usual paper and language; what can't be chosen is refused."""
     _check(found, format, "state", options.state, found.states)
     _check(found, format, "cut", options.cut, found.cuts)
     _check(found, format, "size", options.size, found.sizes)
-    made = found.make(board, options)
-    name = _filename(board, found, format, options)
-    return Result(made.data, name, found.media_type, made.notes, made.to_agree, made.missing_glyphs, made.pages)
+    _check(found, format, "ladder", options.ladder, found.ladders)
+    size = options.size or (_usual_size(found.sizes, options.brand.paper) if found.sizes else None)
+    return replace(options, size=size, language=options.language or options.brand.language or "en")
+
+
+def _usual_size(sizes: tuple[str, ...], paper: str) -> str:
+    """The format's first size, or the American one beside it."""
+    american = {"a3": "tabloid", "a4": "letter"}.get(sizes[0], "") if paper == "letter" else ""
+    return american if american in sizes else sizes[0]
 
 
 def _check(found: Format, format: str, name: str, value: str | None, known: tuple[str, ...]) -> None:
@@ -116,6 +229,10 @@ def _check(found: Format, format: str, name: str, value: str | None, known: tupl
         return
     way_out = f"choose {joined(known, 'or')}" if known else f"leave the {name} out"
     raise BadInput(f"{format} cannot be made with {name} “{value}”; {way_out}.", place=name)
+
+
+def _result(made: Made, found: Format, name: str) -> Result:
+    return Result(made.data, name, found.media_type, made.notes, made.to_agree, made.missing_glyphs, made.pages)
 
 
 def _filename(board: Board, found: Format, format: str, options: Options) -> str:

@@ -7,12 +7,15 @@ import re
 from dataclasses import dataclass
 
 from leanwall.errors import BadInput
+from leanwall.export.brand import PLAIN, Brand
 from leanwall.export.clean import one_line
+from leanwall.export.house import LANGUAGES
 from leanwall.export.words import joined
 
 STATES = ("current", "future", "both")
 CUTS = ("process", "role")
-SIZES = ("a3", "a4", "letter", "slide")
+LADDERS = ("equal", "root", "true")
+SIZES = ("a3", "a4", "letter", "tabloid", "slide", "slide-4k")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
 
 
@@ -20,24 +23,30 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']{1,500}")
 class Options:
     """Choices for an export; None is the format's own default.
 
-    `lane` is a lane's id; `page` (from 1) picks one of several pages for a picture. `date` (an ISO day), `version`
-    (of the board) and `url` (its public address, printed as a QR code) come from outside: exports know no clock and
-    no server. Raises BadInput for what cannot be chosen.
+    `lane` is a lane's id; `ladder` what the widths of a timeline say (nothing, the root of the time, the time); `page`
+    (from 1) picks one of several pages for a picture. `date` (an ISO day), `version` (of the board), `url` (its public
+    address, printed as a QR code) and `brand` come from outside: exports know no clock, no server, no workspace. Raises
+    BadInput for what cannot be chosen.
     """
 
     state: str | None = None
     cut: str | None = None
     lane: str | None = None
     size: str | None = None
+    ladder: str | None = None
     page: int = 1
     date: str | None = None
     version: str | None = None
     url: str | None = None
+    language: str | None = None
+    brand: Brand = PLAIN
 
     def __post_init__(self) -> None:
         _check_choice("state", self.state, STATES)
         _check_choice("cut", self.cut, CUTS)
         _check_choice("size", self.size, SIZES)
+        _check_choice("ladder", self.ladder, LADDERS)
+        _check_choice("language", self.language, tuple(LANGUAGES))
         if not 1 <= self.page <= 10_000:
             raise BadInput("Pages are numbered from 1.", place="page")
         if self.date:

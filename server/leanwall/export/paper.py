@@ -22,9 +22,11 @@ class Paper:
 A3 = Paper("a3", 420 * MM, 297 * MM, 300)
 A4_WIDE = Paper("a4", 297 * MM, 210 * MM, 300)
 LETTER_WIDE = Paper("letter", 792.0, 612.0, 300)
+TABLOID = Paper("tabloid", 1224.0, 792.0, 300)
+SLIDE_4K = Paper("slide-4k", 960.0, 540.0, 288)  # 3,840 × 2,160 pixels
 SLIDE = Paper("slide", 960.0, 540.0, 144)  # 13.33 × 7.5 inches: 1,920 × 1,080 pixels
 A4 = Paper("a4", 210 * MM, 297 * MM, 300)
 LETTER = Paper("letter", 612.0, 792.0, 300)
 
-LANDSCAPE = {paper.name: paper for paper in (A3, A4_WIDE, LETTER_WIDE, SLIDE)}
+LANDSCAPE = {paper.name: paper for paper in (A3, A4_WIDE, LETTER_WIDE, TABLOID, SLIDE, SLIDE_4K)}
 PORTRAIT = {paper.name: paper for paper in (A4, LETTER)}

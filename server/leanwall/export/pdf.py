@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from leanwall.export.drawing import Command, Drawing, Glyphs, Paint, Path, Rect, Shape, Tag
+from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Path, Rect, Shape, Tag
 from leanwall.export.finish import Finish, finish
+from leanwall.export.house import language_tag
 from leanwall.export.pdf_fonts import GlyphFont
 from leanwall.export.shaping import Glyph
 
@@ -26,7 +28,7 @@ class About:
     title: str
     subject: str = ""
     author: str = ""
-    language: str = "en-GB"
+    language: str = field(default_factory=language_tag)
 
 
 def write_pdf(pages: Sequence[Drawing], about: About) -> bytes:
@@ -129,6 +131,9 @@ class _Painter:
         if isinstance(shape, Glyphs):
             self._glyphs(shape)
             return
+        if isinstance(shape, Image):
+            self._image(shape)
+            return
         see_through = shape.paint.opacity < 1
         if see_through:
             self.book.canvas.saveState()
@@ -138,6 +143,13 @@ class _Painter:
         self.write("B" if shape.paint.fill and shape.paint.stroke else "f" if shape.paint.fill else "S")
         if see_through:
             self.book.canvas.restoreState()
+
+    def _image(self, shape: Image) -> None:
+        """Upright again: the page's y runs downwards, a picture's doesn't."""
+        self.write(f"q 1 0 0 -1 0 {_n(2 * shape.y + shape.h)} cm")
+        picture = ImageReader(io.BytesIO(shape.png))
+        self.book.canvas.drawImage(picture, shape.x, shape.y, shape.w, shape.h, mask="auto")
+        self.write("Q")
 
     def _glyphs(self, shape: Glyphs) -> None:
         font = self.book.font(shape.run.face)

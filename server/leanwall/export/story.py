@@ -11,8 +11,9 @@ from leanwall.core.board import Board, Lane, Link, Note, State
 from leanwall.core.flow import Flow, ordered_lanes, read_flow, variant_of
 from leanwall.core.metrics import measure
 from leanwall.export.clean import clean, one_line
+from leanwall.export.house import say, word
 
-NOBODY = "Not assigned"
+NOBODY = word("Not assigned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class Step:
     @property
     def text(self) -> str:
         """The sticky's words on one line; never empty."""
-        return one_line(self.note.text) or ("Wait" if self.is_wait else "(no text)")
+        return one_line(self.note.text) or (say("Wait") if self.is_wait else say("(no text)"))
 
     @property
     def role(self) -> str:
         """The name of its lane."""
-        return (one_line(self.lane.name) if self.lane else "") or NOBODY
+        return (one_line(self.lane.name) if self.lane else "") or say(NOBODY)
 
     @property
     def work_time(self) -> float | None:

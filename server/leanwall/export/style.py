@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from leanwall.core.board import Value
 from leanwall.export.drawing import Align, Command, Drawing, Paint, Point
+from leanwall.export.house import word
 from leanwall.export.text import width
 
 INK, MUTED, RULE, PAPER, PALE, BAND = "#17212E", "#566273", "#D3DAE3", "#FFFFFF", "#F3F6F9", "#EAEFF4"
@@ -27,10 +28,10 @@ class ValueStyle:
 
 
 VALUES: dict[Value | None, ValueStyle] = {
-    "VA": ValueStyle("#0B5FA5", "#FFFFFF", "#EDF4FB", "VA", "Adds value"),
-    "NNVA": ValueStyle("#E2B33C", "#2E2200", "#FFFAEA", "N", "Necessary, adds no value"),
-    "NVA": ValueStyle("#A8321A", "#FFFFFF", "#FDF0EC", "W", "Waste"),
-    None: ValueStyle("#6B7785", "#FFFFFF", "#F4F6F8", "?", "Not judged yet"),
+    "VA": ValueStyle("#0B5FA5", "#FFFFFF", "#EDF4FB", "VA", word("Adds value")),
+    "NNVA": ValueStyle("#E2B33C", "#2E2200", "#FFFAEA", "N", word("Necessary, adds no value")),
+    "NVA": ValueStyle("#A8321A", "#FFFFFF", "#FDF0EC", "W", word("Waste")),
+    None: ValueStyle("#6B7785", "#FFFFFF", "#F4F6F8", "?", word("Not judged yet")),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
@@ -10,7 +11,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from leanwall.export.clean import clean
-from leanwall.export.drawing import Command, Drawing, Glyphs, Paint, Path, Rect
+from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Rect, Shape
 from leanwall.export.faces import face
 
 
@@ -29,9 +30,12 @@ def write_svg(page: Drawing, title: str, description: str) -> bytes:
     return text.encode("utf-8")
 
 
-def _shape(shape: Rect | Path | Glyphs, outlines: dict[str, str]) -> str:
+def _shape(shape: Shape, outlines: dict[str, str]) -> str:
     if isinstance(shape, Glyphs):
         return _glyphs(shape, outlines)
+    if isinstance(shape, Image):
+        place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.w)}" height="{_n(shape.h)}"'
+        return f'<image {place} href="data:image/png;base64,{b64encode(shape.png).decode()}"/>'
     if isinstance(shape, Rect):
         round_ = f' rx="{_n(shape.radius)}"' if shape.radius > 0.05 else ""
         place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.w)}" height="{_n(shape.h)}"'

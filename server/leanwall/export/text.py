@@ -21,6 +21,8 @@ _TOKEN = regex.compile(
     r"|[ \u3000]+"
 )
 # Thai, Lao, Khmer and Burmese write no blanks: they break between visible characters.
+# Scripts that divide words with a hyphen.
+_HYPHENATES = regex.compile(r"[\p{Latin}\p{Greek}\p{Cyrillic}]+")
 _UNSPACED = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
@@ -95,10 +97,21 @@ def _broken(word: str, weight: int, size: float, limit: float) -> list[str]:
     line = ""
     for cluster in clusters(word):
         if line and width(line + cluster, weight, size) > limit:
-            parts.append(line)
-            line = ""
+            kept = _hyphenated(line, cluster, weight, size, limit)
+            parts.append(kept + "-" if kept else line)
+            line = line[len(kept) :] if kept else ""
         line += cluster
     return [*parts, line]
+
+
+def _hyphenated(line: str, following: str, weight: int, size: float, limit: float) -> str:
+    """The part of a line that stands before a hyphen when a word of letters breaks here; empty: no hyphen."""
+    if not (_HYPHENATES.fullmatch(line[-3:]) and _HYPHENATES.fullmatch(following)):
+        return ""
+    kept = line
+    while len(kept) > 2 and width(kept + "-", weight, size) > limit:
+        kept = kept[:-1]
+    return kept if len(kept) > 2 and width(kept + "-", weight, size) <= limit else ""
 
 
 def fit(text: str, weight: int, box: tuple[float, float], high: float, low: float, lead: float = LEAD) -> Fit:

@@ -11,16 +11,17 @@ import contextlib
 import json
 import os
 import sys
-import traceback
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from dataclasses import asdict
+from base64 import b64encode
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-from leanwall import errors
 from leanwall.core.board import Board
-from leanwall.core.reading import read_board, write_board
+from leanwall.core.reading import write_board
 from leanwall.errors import LeanwallError, TooLarge, Unavailable
-from leanwall.export.formats import Options, Result, export
+from leanwall.export.cache import Kept, key_of
+from leanwall.export.formats import Options, Result
+from leanwall.export.jobs import answer, options_to_json
 
 JOBS_PER_PROCESS = 50  # then a fresh one: whatever a library leaks stays small
 _LENGTH = 4
@@ -35,10 +36,38 @@ class Exporter:
         self._memory_mb = memory_mb
         self._turn = asyncio.Semaphore(workers)
         self._idle: list[_Worker] = []
+        self._kept = Kept()
 
     async def export(self, board: Board, format: str, options: Options) -> Result:
         """The file. Raises BadInput for a wrong option, TooLarge beyond the time or memory limit."""
-        request = {"board": write_board(board), "format": format, "options": asdict(options)}
+        return await self._file({"job": "export", **_wish(format, options), "board": write_board(board)})
+
+    async def export_all(self, boards: Sequence[Board], format: str, options: Options) -> Result:
+        """Several boards in one file. Raises as `export`."""
+        content = [write_board(board) for board in boards]
+        return await self._file({"job": "export_all", **_wish(format, options), "boards": content})
+
+    async def preview(self, board: Board, format: str, options: Options) -> Result:
+        """A picture of one page of the file as it would be. Raises as `export`."""
+        return await self._file({"job": "preview", **_wish(format, options), "board": write_board(board)})
+
+    async def clean_logo(self, data: bytes) -> bytes:
+        """A logo as a harmless PNG. Raises BadInput for what is no picture."""
+        header, clean = await self.ask({"job": "logo", "data": b64encode(data).decode("ascii")})
+        _refuse(header)
+        return clean
+
+    async def _file(self, request: dict[str, Any]) -> Result:
+        """A file made now, or the one that the same content gave before."""
+        key = await asyncio.to_thread(key_of, request)
+        known = self._kept.get(key)
+        if known is None:
+            known = await self.ask(request)
+            self._kept.put(key, *known)
+        return _result(*known)
+
+    async def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """One job in a worker process, when its turn has come. Raises TooLarge beyond the limits."""
         async with self._turn:
             worker = await self._worker()
             try:
@@ -54,7 +83,7 @@ class Exporter:
                 ) from None
             finally:
                 self._give_back(worker)
-        return _result(header, data)
+        return header, data
 
     async def close(self) -> None:
         """Ends the idle processes; one at work is killed by the task that waits for it."""
@@ -128,10 +157,20 @@ def _framed(content: bytes) -> bytes:
     return len(content).to_bytes(_LENGTH) + content
 
 
+def _wish(format: str, options: Options) -> dict[str, Any]:
+    return {"format": format, "options": options_to_json(options)}
+
+
 def _result(header: dict[str, Any], data: bytes) -> Result:
+    _refuse(header)
+    lists = {name: tuple(value) for name, value in header.items() if isinstance(value, list)}
+    return Result(data=data, **{**header, **lists})
+
+
+def _refuse(header: dict[str, Any]) -> None:
+    """Raises what the worker refused with; nothing when it did not."""
     if "error" not in header:
-        lists = {name: tuple(value) for name, value in header.items() if isinstance(value, list)}
-        return Result(data=data, **{**header, **lists})
+        return
     refusals = {cls.__name__: cls for cls in LeanwallError.__subclasses__()}
     refusal = refusals.get(header["error"])
     if refusal is None:
@@ -145,7 +184,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     _limit_memory(int(sys.argv[1]) * 2**20)
     while length := requests.read(_LENGTH):
-        header, data = _answer(json.loads(requests.read(int.from_bytes(length))))
+        header, data = answer(json.loads(requests.read(int.from_bytes(length))))
         _send(answers, header, data)
 
 
@@ -154,20 +193,6 @@ def _limit_memory(size: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-def _answer(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    try:
-        result = export(read_board(request["board"]), request["format"], Options(**request["options"]))
-    except LeanwallError as error:
-        return {"error": type(error).__name__, "message": error.message, "place": error.place}, b""
-    except MemoryError:
-        message = "The export needs more memory than it may take; export one lane or one state."
-        return {"error": errors.TooLarge.__name__, "message": message, "place": ""}, b""
-    except Exception as error:  # a fault of ours: its kind and line for the report, never people's text
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        return {"error": f"{type(error).__name__} at {where.name}:{where.lineno}"}, b""
-    return {name: value for name, value in asdict(result).items() if name != "data"}, result.data
 
 
 def _send(answers: BinaryIO, header: dict[str, Any], data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import sys
 from dataclasses import asdict
@@ -11,13 +12,15 @@ from typing import Any
 import pytest
 
 from leanwall.errors import BadInput
+from leanwall.export.brand import Brand
 from leanwall.export.formats import FORMATS, Options, export
-from leanwall.export.options import SIZES
+from leanwall.export.jobs import options_from_json, options_to_json
 from tests.support.a_map import a_map
 from tests.support.boards import BILLING
 from tests.support.exported import billing, made
 
 BEGINNINGS = {"pdf": b"%PDF-1.7", "png": b"\x89PNG\r\n\x1a\n", "svg": b"<svg ", "json": b"{", "csv": b"\xef\xbb\xbf"}
+BEGINNINGS |= dict.fromkeys(("pptx", "docx", "xlsx"), b"PK\x03\x04")
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -89,7 +92,7 @@ def test_the_file_name_tells_process_kind_state_version_and_day() -> None:
     assert by_role == "customer-billing-checklist-role-v57-2026-11-22.pdf"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", FORMATS["diagram-pdf"].sizes)
 def test_the_diagram_comes_in_every_size(size: str) -> None:
     assert made(billing(), "diagram-pdf", size=size).data.startswith(b"%PDF")
 
@@ -97,7 +100,8 @@ def test_the_diagram_comes_in_every_size(size: str) -> None:
 def test_results_and_options_are_plain_values() -> None:
     result = asdict(made(billing(), "checklist-pdf"))
     assert {type(value) for value in result.values()} <= {bytes, str, int, tuple}
-    assert Options(**asdict(Options(state="both"))) == Options(state="both")
+    branded = Options(state="both", brand=Brand(name="Nordlicht", accent="#0B5FA5"))
+    assert options_from_json(json.loads(json.dumps(options_to_json(branded)))) == branded
 
 
 @pytest.mark.parametrize("format", ["checklist-pdf", "diagram-pdf", "diagram-png", "diagram-svg", "steps-csv"])

@@ -55,7 +55,8 @@ def test_no_line_is_wider_than_its_box(text: str, limit: float) -> None:
 @given(_ANY, st.floats(20, 200))
 @settings(max_examples=120, deadline=None)
 def test_wrapping_loses_no_character(text: str, limit: float) -> None:
-    assert tightly("".join(wrap(clean(text), 400, 10.0, limit))) == tightly(clean(text))
+    wrapped = tightly("".join(wrap(clean(text), 400, 10.0, limit)))
+    assert wrapped.replace("-", "") == tightly(clean(text)).replace("-", "")  # a broken word gets a hyphen
 
 
 def test_text_shrinks_before_a_word_is_broken() -> None:

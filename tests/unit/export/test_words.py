@@ -47,4 +47,4 @@ def test_lists_and_counts_read_like_sentences() -> None:
     assert joined(["a", "b", "c"]) == "a, b and c"
     assert joined(["a", "b"], "or") == "a or b"
     assert joined([]) == ""
-    assert (count(1, "step"), count(2, "step")) == ("1 step", "2 steps")
+    assert (count(1, "step", "steps"), count(2, "step", "steps")) == ("1 step", "2 steps")

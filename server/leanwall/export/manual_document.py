@@ -1,0 +1,323 @@
+"""The format manual-docx: the operations manual as a Word document with true headings, tables, links and pictures."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from leanwall.core.board import Board
+from leanwall.export.checklist import TO_AGREE, Line, Pause
+from leanwall.export.clean import clean, one_line
+from leanwall.export.diagram import draw_diagram
+from leanwall.export.diagram_subject import show_state
+from leanwall.export.house import accent, brand, language_tag, say
+from leanwall.export.letterhead import logo_size
+from leanwall.export.manual_content import Manual, Process, write_manual
+from leanwall.export.office import still
+from leanwall.export.options import Made, Options
+from leanwall.export.paper import LANDSCAPE
+from leanwall.export.pdf import About, write_pdf
+from leanwall.export.png import write_png
+from leanwall.export.progress import report
+from leanwall.export.shaping import reads_leftwards
+from leanwall.export.words import count
+
+EPOCH = datetime.datetime(2000, 1, 1)
+FONT = "Arial"  # on every computer that opens the file; the bundled faces are not
+_PAGES = {"a4": (210, 297), "letter": (215.9, 279.4)}
+_DOTS = 1700  # across a map: sharp at the width of the page
+_MUTED = RGBColor(0x56, 0x62, 0x73)
+
+
+def manual_docx(boards: Sequence[Board], options: Options) -> Made:
+    """The manual of one process or of several, to be edited; the same boards give the same bytes."""
+    manual = write_manual(boards, options.date, options.version)
+    book = _Document(manual, options.size or "a4")
+    for number, process in enumerate(manual.processes):
+        report(number, len(manual.processes))
+        _chapter(book, process, number)
+    _index(book, manual)
+    note = count(manual.to_agree, "point is still to be agreed.", "points are still to be agreed.")
+    return Made(book.saved(), (note,) if manual.to_agree else (), manual.to_agree, (), len(manual.processes))
+
+
+class _Document:
+    """The document: styles, cover, contents with links to the chapters."""
+
+    def __init__(self, manual: Manual, size: str) -> None:
+        self.doc: Any = Document()
+        self._manual = manual
+        self._marks = 0
+        self._page(size)
+        self._styles()
+        self._cover()
+
+    def _page(self, size: str) -> None:
+        section = self.doc.sections[0]
+        wide, high = _PAGES[size]
+        section.page_width, section.page_height = Mm(wide), Mm(high)
+        section.left_margin = section.right_margin = Mm(20)
+        section.top_margin = section.bottom_margin = Mm(20)
+        told = [self._manual.client, brand().shown_footer, self._manual.day]
+        footer = section.footer.paragraphs[0]
+        _add(footer, "  ·  ".join(part for part in told if part), 8, color=_MUTED)
+        footer.add_run("\t\t")
+        _page_number(footer)
+
+    def _styles(self) -> None:
+        color = RGBColor.from_string(accent().lstrip("#"))
+        for name, size in (("Normal", 10), ("Title", 28), ("Heading 1", 18), ("Heading 2", 13), ("Heading 3", 11)):
+            style = self.doc.styles[name]
+            style.font.name, style.font.size = FONT, Pt(size)
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+                fonts.set(qn(kind), FONT)
+            for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+                fonts.attrib.pop(qn(theme), None)
+            if name != "Normal":
+                style.font.color.rgb = color
+        _set_language(self.doc.styles.element, language_tag())
+
+    def _cover(self) -> None:
+        manual = self._manual
+        wide, _ = logo_size((170.0, 56.0))
+        if wide:
+            self.doc.add_picture(io.BytesIO(brand().logo), width=Pt(wide))
+            _describe(self.doc.inline_shapes[-1], brand().shown_name or say("Logo"))
+        if manual.client:
+            _add(self.doc.add_paragraph(), manual.client, 12, bold=True)
+        self.doc.add_paragraph(one_line(manual.title), style="Title")
+        self.line(say("Operations manual"), 12)
+        if manual.is_draft:
+            self.line(f"{say('DRAFT')}: {say('Not every process in this manual is agreed yet.')}", 10, bold=True)
+        heads = (say("Process"), say("Version"), say("Process owner"))
+        rows = [(p.title, p.checklist.version, one_line(p.board.owner) or say(TO_AGREE)) for p in manual.processes]
+        self.table(heads, rows)
+        self.line("", 6)
+        for number, process in enumerate(manual.processes):
+            _link_inside(self.doc.add_paragraph(style="List Number"), process.title, f"process{number}")
+        _link_inside(self.doc.add_paragraph(style="List Number"), say("By role"), "roles")
+
+    def heading(self, text: str, level: int, mark: str = "") -> None:
+        """A true heading; `mark` is where links lead."""
+        paragraph = self.doc.add_heading(one_line(text), level)
+        _turn(paragraph, text)
+        if mark:
+            self._marks += 1
+            _bookmark(paragraph, mark, self._marks)
+
+    def line(
+        self, text: str, size: float = 10, *, bold: bool = False, style: str | None = None, color: Any = None
+    ) -> None:
+        """One paragraph of people's words."""
+        paragraph = self.doc.add_paragraph(style=style)
+        paragraph.paragraph_format.space_after = Pt(3)
+        _add(paragraph, text, size, bold=bold, color=color)
+
+    def labelled(self, label: str, text: str) -> None:
+        """ "Check: …"; what is missing is to be agreed."""
+        paragraph = self.doc.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.left_indent = Mm(8)
+        _add(paragraph, f"{label}:  " if label else "", 9, color=_MUTED)
+        _add(paragraph, text or say(TO_AGREE), 10, bold=not text)
+
+    def how_to(self, url: str) -> None:
+        """A link out of the document, as people typed it."""
+        paragraph = self.doc.add_paragraph()
+        paragraph.paragraph_format.left_indent = Mm(8)
+        _add(paragraph, f"{say('How to')}:  ", 9, color=_MUTED)
+        _link_out(paragraph, url)
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], middle: bool = False) -> None:
+        """A table whose head is repeated on each page."""
+        made = self.doc.add_table(rows=1, cols=len(heads), style="Table Grid")
+        made.alignment = WD_TABLE_ALIGNMENT.CENTER
+        for cell, words in zip(made.rows[0].cells, heads, strict=True):
+            _cell(cell, words, True, False)
+        _repeat(made.rows[0])
+        for row in rows:
+            for j, (cell, words) in enumerate(zip(made.add_row().cells, row, strict=True)):
+                _cell(cell, words, False, middle and j > 0)
+        self.doc.add_paragraph().paragraph_format.space_after = Pt(4)
+
+    def picture(self, png: bytes, alt: str) -> None:
+        """A map over the width of the page."""
+        section = self.doc.sections[0]
+        wide = section.page_width - section.left_margin - section.right_margin
+        self.doc.add_picture(io.BytesIO(png), width=wide)
+        _describe(self.doc.inline_shapes[-1], alt)
+
+    def saved(self) -> bytes:
+        facts = self.doc.core_properties
+        facts.title, facts.author, facts.last_modified_by = one_line(self._manual.title), "", ""
+        facts.subject, facts.comments, facts.keywords, facts.category = say("Operations manual"), "", "", ""
+        facts.created = facts.modified = EPOCH
+        facts.language, facts.revision = language_tag(), 1
+        out = io.BytesIO()
+        self.doc.save(out)
+        return still(out.getvalue())
+
+
+def _chapter(book: _Document, process: Process, number: int) -> None:
+    book.doc.add_page_break()
+    book.heading(process.title, 1, f"process{number}")
+    book.line(f"{process.checklist.version}  ·  {process.checklist.replaces}", 9, color=_MUTED)
+    for label, text in process.facts:
+        book.labelled(label, text)
+    book.heading(say("Who does what"), 2)
+    rows = [(step, *letters) for step, letters in process.matrix]
+    book.table((say("Step"), *process.roles), rows, middle=True)
+    book.line(say("R does the work, A answers for it, C is asked, I is told."), 9, color=_MUTED)
+    book.heading(say("Map"), 2)
+    _maps(book, process)
+    book.heading(say("Steps"), 2)
+    for section in process.checklist.sections:
+        for line in section.lines:
+            if isinstance(line, Pause):
+                book.line(line.text, 9, color=_MUTED)
+            else:
+                _step(book, line)
+    _listed(book, say("Exceptions"), process.exceptions)
+    finals = [check for section in process.checklist.sections for check in section.final_checks]
+    _listed(book, say("Final check, every item"), finals or [say(TO_AGREE)])
+    if process.measures:
+        book.heading(say("Measures"), 2)
+        book.table((say("Measure"), say("Target")), process.measures)
+    _listed(book, say("Known problems"), process.problems)
+    if process.changes:
+        book.heading(say("Changes"), 2)
+        book.table((say("Version"), say("Effective"), say("What and who")), process.changes)
+
+
+def _maps(book: _Document, process: Process) -> None:
+    """The future state as drawn for the diagram."""
+    subject = show_state(process.story, "")
+    paper = LANDSCAPE["a4"]
+    for page in draw_diagram(subject, paper)[:6]:
+        png = write_png(write_pdf([page], About(subject.title)), 0, _DOTS, 200, subject.title)
+        book.picture(png, subject.panels[0].description[:500])
+
+
+def _step(book: _Document, line: Line) -> None:
+    book.heading(f"{line.step.number}. {line.step.text}", 3)
+    book.labelled(say("Role"), "" if "who" in line.missing else line.step.role)
+    book.labelled(say("Time"), line.time)
+    if line.wait:
+        book.labelled(say("Wait before"), line.wait)
+    for detail in line.details:
+        book.labelled(detail.label, detail.text)
+    if not line.step.checks:
+        book.labelled(say("Check"), "")
+    if line.url:
+        book.how_to(line.url)
+
+
+def _listed(book: _Document, title: str, lines: Sequence[str]) -> None:
+    if not lines:
+        return
+    book.heading(title, 2)
+    for line in lines:
+        book.line(line, style="List Bullet")
+
+
+def _index(book: _Document, manual: Manual) -> None:
+    book.doc.add_page_break()
+    book.heading(say("By role"), 1, "roles")
+    for role, duties in manual.index:
+        book.heading(role, 2)
+        for duty in duties:
+            process = manual.processes[duty.process]
+            for step in duty.steps:
+                told = {"process": process.title, "n": step.number, "text": step.text}
+                book.line(say("{process}, step {n}: {text}", **told), style="List Bullet")
+
+
+def _add(paragraph: Any, text: str, size: float, *, bold: bool = False, color: Any = None) -> Any:
+    """Words as words: what looks like markup stays what it is."""
+    run = paragraph.add_run(" ".join(clean(text).split("\n")))
+    run.font.size, run.bold = Pt(size), bold
+    if color is not None:
+        run.font.color.rgb = color
+    _turn(paragraph, text)
+    return run
+
+
+def _turn(paragraph: Any, text: str) -> None:
+    """Hebrew and Arabic read from the right."""
+    if reads_leftwards(text):
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+
+
+def _cell(cell: Any, words: str, is_head: bool, middle: bool) -> None:
+    paragraph = cell.paragraphs[0]
+    if middle:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _add(paragraph, words, 9, bold=is_head)
+    if is_head:
+        shade = OxmlElement("w:shd")
+        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "EAEFF4")):
+            shade.set(qn(name), value)
+        cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _repeat(row: Any) -> None:
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _bookmark(paragraph: Any, name: str, number: int) -> None:
+    for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
+        mark = OxmlElement(kind)
+        mark.set(qn("w:id"), str(number))
+        if kind == "w:bookmarkStart":
+            mark.set(qn("w:name"), name)
+        paragraph._p.append(mark)
+
+
+def _link_inside(paragraph: Any, text: str, mark: str) -> None:
+    _wrapped(paragraph, text, ("w:anchor", mark))
+
+
+def _link_out(paragraph: Any, url: str) -> None:
+    relation = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    _wrapped(paragraph, url, ("r:id", relation))
+
+
+def _wrapped(paragraph: Any, text: str, where: tuple[str, str]) -> None:
+    """A run inside a hyperlink."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn(where[0]), where[1])
+    run = _add(paragraph, text, 10, color=RGBColor(0x0B, 0x5F, 0xA5))
+    run.underline = True
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def _page_number(paragraph: Any) -> None:
+    """A field that the reader's program counts."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    run = _add(paragraph, "1", 8, color=_MUTED)
+    field.append(run._r)
+    paragraph._p.append(field)
+
+
+def _describe(shape: Any, alt: str) -> None:
+    shape._inline.docPr.set("descr", one_line(alt))
+
+
+def _set_language(styles: Any, tag: str) -> None:
+    for found in styles.iter(qn("w:lang")):
+        found.set(qn("w:val"), tag)

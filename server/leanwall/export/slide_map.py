@@ -1,0 +1,151 @@
+"""A state's map on a slide: lanes, cards and glued links, placed as on the diagram, no column over another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from leanwall.export.diagram_columns import place_one
+from leanwall.export.diagram_content import Card, Panel
+from leanwall.export.diagram_layout import (
+    Columns,
+    Lanes,
+    Rule,
+    Setting,
+    fit_columns,
+    fit_lanes,
+    least_width,
+    rules_of,
+    stretch,
+)
+from leanwall.export.diagram_panel import Place, boxes_of
+from leanwall.export.diagram_routes import Box
+from leanwall.export.diagram_subject import Subject
+from leanwall.export.house import accent, say
+from leanwall.export.slide_shapes import BOTTOM, HIGH, LEFT, MARGIN, RIGHT, TOP, WIDE, Slide
+from leanwall.export.style import BRICK, GREY, INK, MUTED, PALE, PAPER, VALUES
+
+_TOP, _FOOT = 80.0, 36.0
+_HEAD, _FIRST = 84.0, 10.0
+_WIDER = (0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 1.9, 2.2, 2.6, 3.1, 3.8, 4.6)
+_ASIDE = 0.72  # of a card's width: a link leaves it at the right and has room to come down into the next one's middle
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A map laid out `wider` times as wide as the slide: every measure is divided by that."""
+
+    panel: Panel
+    columns: Columns
+    setting: Setting
+    lanes: Lanes
+    wider: float
+
+
+def draw_map(slide: Slide, subject: Subject, panel: Panel) -> None:
+    """The map in the middle of the slide; a state too large for one slide says where it stands in full."""
+    plan = _plan(subject, panel)
+    if plan is None:
+        words = say("This state has too many steps for one slide; the diagram as PDF shows all of them.")
+        slide.text((MARGIN, _TOP + 20, WIDE - 2 * MARGIN, 60), words, 18, color=MUTED, name="Too large")
+        return
+    _draw_lanes(slide, subject, plan)
+    place = Place(0.0, _HEAD, _HEAD + _FIRST, (WIDE - 2 * MARGIN) * plan.wider, 0.0)
+    boxes = boxes_of(plan.panel, plan.columns, plan.lanes, place)
+    shapes = {card.id: _draw_card(slide, card, boxes[card.id], plan) for card in plan.panel.cards}
+    for wire in plan.panel.wires:
+        _draw_wire(slide, shapes[wire.source], shapes[wire.target], wire.kind == "rework", wire.label, plan.wider)
+
+
+def _plan(subject: Subject, panel: Panel) -> _Plan | None:
+    """The least reduced layout that fits."""
+    bare = replace(panel, cards=tuple(replace(card, bursts=()) for card in panel.cards if not card.is_ghost))
+    alone = place_one(bare)
+    number = 1 + max((card.column for card in alone.cards), default=0)
+    aside = [Rule(c, c + 1, _ASIDE, 8.0) for c in range(number - 1)]
+    rules = sorted([*rules_of([alone]), *aside], key=lambda rule: (rule.b, rule.a))
+    for wider in _WIDER:
+        wide, high = (WIDE - 2 * MARGIN) * wider, (HIGH - _TOP - _FOOT) * wider
+        columns = fit_columns(rules, number, least_width([alone]), wide - _HEAD - _FIRST, 0.0)
+        setting = fit_lanes([alone], len(subject.names), columns, high) if columns else None
+        if columns and setting and setting.most >= 4:
+            lanes = stretch(setting.lanes[0], high)
+            return _Plan(alone, columns, setting, lanes, wider)
+    return None
+
+
+def _draw_lanes(slide: Slide, subject: Subject, plan: _Plan) -> None:
+    k = 1 / plan.wider
+    for name, lane in zip(subject.names, plan.lanes.boxes, strict=True):
+        y, high = _TOP + lane.top * k, lane.height * k
+        slide.box((MARGIN, y, WIDE - 2 * MARGIN, high), "", 8, fill=PALE, name=f"{say('Lane')} {name}")
+        size = max(6.0, min(12.0, 11 * k))
+        slide.box((MARGIN, y, _HEAD * k, high), name, size, fill=accent(), color=PAPER, name=name)
+
+
+def _draw_card(slide: Slide, card: Card, box: Box, plan: _Plan) -> Any:
+    """Number, time and letter on the first line, the words below: one shape, so that it stays together."""
+    k = 1 / plan.wider
+    style = VALUES[card.value]
+    place = (MARGIN + box.left * k, _TOP + box.top * k, (box.right - box.left) * k, (box.bottom - box.top) * k)
+    letter = "" if card.is_wait else style.letter
+    head = "   ".join(part for part in (card.label, card.time, card.quality, letter) if part)
+    size = max(5.0, plan.setting.size * k * 0.9)  # Arial is wider than the face that was measured
+    shape = slide.box(
+        place, head, size, fill=style.tint, line=style.color, color=_dark(style.color), align="left",
+        name=f"{card.label} {card.text}".strip()[:80],
+    )  # fmt: skip
+    shape.line.width = int(shape.line.width * 1.6)
+    slide.add_words(shape, card.text, size, INK)
+    return shape
+
+
+def _dark(color: str) -> str:
+    """The amber of necessary work is too pale for letters."""
+    return "#7A5A00" if color == VALUES["NNVA"].color else color
+
+
+def _draw_wire(slide: Slide, source: Any, target: Any, is_rework: bool, label: str, wider: float) -> None:
+    color = BRICK if is_rework else "#3C4A5A"
+    out, into, bend = _back(source, target) if is_rework else _onward(source, target)
+    wire = slide.join(source, target, out, into, color, dashed=is_rework, bend=bend)
+    if label:
+        size = max(6.0, 9.5 / wider)
+        wide, high = len(label) * size * 0.6 + 10, size * 1.7
+        x, y = _label_corner(source, target, wire, bend, (wide, high))
+        line = color if is_rework else GREY
+        slide.box((x, y, wide, high), label, size, fill=PAPER, line=line, color=color, weight=500, name=label)
+
+
+def _label_corner(source: Any, target: Any, wire: Any, bend: str, size: tuple[float, float]) -> tuple[float, float]:
+    """On the level part of the link; where that is too short, on the upright part before the arrow."""
+    wide, high = size
+    left, right = (target.left + target.width / 2) / 12700, source.left / 12700
+    middle = (source.top + source.height / 2) / 12700
+    if bend.startswith("back"):
+        edge = (target.top + (target.height if bend == "back-up" else 0)) / 12700
+        if right - left > wide + 8:
+            return (left + right - wide) / 2, middle - high / 2
+        return left - wide + 6, (edge + middle - high) / 2
+    centre = (wire.left + wire.width / 2) / 12700 - wide / 2
+    if bend == "loop":
+        return centre, (source.top + source.height) / 12700 + 14 - high / 2
+    return centre, (middle + (target.top + target.height / 2) / 12700 - high) / 2
+
+
+def _onward(source: Any, target: Any) -> tuple[int, int, str]:
+    """Out at the right and in at the left; where there is no room between, out below or above."""
+    if target.left >= source.left + source.width:
+        level = abs((source.top + source.height / 2) - (target.top + target.height / 2)) < 12700
+        return RIGHT, LEFT, "" if level else "across"
+    if target.left + target.width / 2 > source.left + source.width + 12700 * 6:
+        return (RIGHT, TOP, "right-down") if target.top > source.top else (RIGHT, BOTTOM, "right-up")
+    return (BOTTOM, TOP, "") if target.top > source.top else (TOP, BOTTOM, "")
+
+
+def _back(source: Any, target: Any) -> tuple[int, int, str]:
+    """Out at the left and into the earlier card from below or above; within a lane, a loop below."""
+    middle = target.left + target.width / 2
+    if abs(source.top - target.top) < source.height or middle >= source.left:
+        return BOTTOM, BOTTOM, "loop" if abs(source.top - target.top) < 12700 else ""
+    return (LEFT, BOTTOM, "back-up") if target.top < source.top else (LEFT, TOP, "back-down")

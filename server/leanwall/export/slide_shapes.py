@@ -1,0 +1,246 @@
+"""Shapes on a slide, in points: boxes, text, tables, pictures and connectors that stay glued to what they join."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from leanwall.export.clean import one_line
+from leanwall.export.house import accent, language_tag
+from leanwall.export.shaping import reads_leftwards
+from leanwall.export.style import BAND, INK, MUTED, PAPER
+
+WIDE, HIGH, MARGIN = 960.0, 540.0, 36.0
+FONT = "Arial"  # on every computer that opens the file; the bundled faces are not
+TOP, LEFT, BOTTOM, RIGHT = range(4)  # connection sites of a box
+Place = tuple[float, float, float, float]
+_ALIGN = {"left": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+_COLOR: Any = RGBColor  # the library has no types
+_TILE_MUTED = "#DCE5EE"
+
+
+class Slide:
+    """One slide. Every shape has a name, for the selection list and for screen readers."""
+
+    def __init__(self, slide: Any) -> None:
+        self._slide = slide
+        self.shapes = slide.shapes
+
+    def title(self, text: str, wide: float) -> None:
+        """The slide's own title."""
+        shape = self.shapes.title
+        shape.left, shape.top, shape.width, shape.height = Pt(MARGIN), Pt(18), Pt(wide), Pt(52)
+        _fill_frame(shape.text_frame, text, 26 if len(text) < 60 else 20, 700, INK, "left", "middle")
+
+    def text(
+        self,
+        place: Place,
+        text: str,
+        size: float,
+        *,
+        weight: int = 400,
+        color: str = INK,
+        align: str = "left",
+        name: str = "Text",
+    ) -> Any:
+        """Words without a box."""
+        shape = self.shapes.add_textbox(*_emu(place))
+        shape.name = name
+        _fill_frame(shape.text_frame, text, size, weight, color, align, "top")
+        return shape
+
+    def box(
+        self, place: Place, text: str, size: float, *, fill: str, color: str = INK, line: str = "", weight: int = 600,
+        align: str = "middle", name: str = "Box", dotted: bool = False,
+    ) -> Any:  # fmt: skip
+        """A rounded box with words in it."""
+        shape = self.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *_emu(place))
+        shape.name = name
+        shape.adjustments[0] = min(0.5, 4.0 / min(place[2], place[3]))
+        _paint(shape, fill, line, dotted)
+        _fill_frame(shape.text_frame, text, size, weight, color, align, "middle")
+        return shape
+
+    def notes(self, text: str) -> None:
+        """What the speaker reads."""
+        self._slide.notes_slide.notes_text_frame.text = text
+
+    def add_words(self, shape: Any, text: str, size: float, color: str) -> None:
+        """A second paragraph in a box."""
+        paragraph = shape.text_frame.add_paragraph()
+        if reads_leftwards(text):
+            paragraph._p.get_or_add_pPr().set("rtl", "1")
+        _run(paragraph, one_line(text), size, 600, color)
+
+    def tile(self, place: Place, label: str, value: str, before: str, change: str) -> None:
+        """A figure: label and change, value, what it was."""
+        shape = self.box(place, label, 12, fill=accent(), color=_TILE_MUTED, weight=500, align="left", name=label)
+        frame = shape.text_frame
+        if change:
+            _run(frame.paragraphs[0], f"   {change}", 12, 700, PAPER)
+        _run(frame.add_paragraph(), value, 26, 700, PAPER)
+        if before:
+            _run(frame.add_paragraph(), before, 11, 400, _TILE_MUTED)
+
+    def facts(self, place: Place, facts: Sequence[tuple[str, str]]) -> None:
+        """Labels in bold with their words behind them, one a line."""
+        shape = self.shapes.add_textbox(*_emu(place))
+        shape.name = "Facts"
+        frame = shape.text_frame
+        frame.word_wrap = True
+        for i, (label, words) in enumerate(facts):
+            paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+            paragraph.space_after = Pt(4)
+            _run(paragraph, f"{one_line(label)}:  ", 12, 600, MUTED)
+            _run(paragraph, one_line(words, 260), 12, 400, INK)
+
+    def table(
+        self,
+        place: tuple[float, float, float],
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+    ) -> None:
+        """A native table; `place` is left, top, width."""
+        x, y, wide = place
+        frame = self.shapes.add_table(len(rows) + 1, len(heads), Pt(x), Pt(y), Pt(wide), Pt(30 * (len(rows) + 1)))
+        frame.name = "Table"
+        table = frame.table
+        table.horz_banding = False
+        for column, part in zip(table.columns, widths, strict=True):
+            column.width = Pt(wide * part)
+        for j, head in enumerate(heads):
+            _cell(table.cell(0, j), head, 600, PAPER, accent())
+        for i, row in enumerate(rows, 1):
+            for j, words in enumerate(row):
+                _cell(table.cell(i, j), words, 600 if j == 0 else 400, INK, PAPER if i % 2 else BAND)
+
+    def picture(self, place: Place, png: bytes, alt: str) -> None:
+        """A logo with its words for those who cannot see it."""
+        shape = self.shapes.add_picture(io.BytesIO(png), *_emu(place))
+        shape.name = "Logo"
+        shape._element.nvPicPr.cNvPr.set("descr", alt)
+
+    def join(
+        self, source: Any, target: Any, out: int, into: int, color: str, *, dashed: bool = False, bend: str = ""
+    ) -> Any:
+        """A connector between two shapes' sites that moves with them; `bend` names PowerPoint's kind of elbow."""
+        shape = self.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
+        shape.name = "Link"
+        shape.begin_connect(source, out)
+        shape.end_connect(target, into)
+        if bend:
+            _bend(shape, bend, _site(source, out), _site(target, into))
+        shape.line.color.rgb = _rgb(color)
+        shape.line.width = Pt(1.25)
+        if dashed:
+            shape.line.dash_style = MSO_LINE.DASH
+        line = shape.line._get_or_add_ln()
+        line.append(line.makeelement(qn("a:tailEnd"), {"type": "triangle", "w": "med", "len": "med"}))
+        return shape
+
+
+def _site(shape: Any, index: int) -> tuple[int, int]:
+    """Where a box's site lies (EMU)."""
+    x, y, wide, high = shape.left, shape.top, shape.width, shape.height
+    places = ((x + wide // 2, y), (x, y + high // 2), (x + wide // 2, y + high), (x + wide, y + high // 2))
+    return places[index]
+
+
+_DEPTH = 14.0  # points that a loop hangs below the boxes it joins
+
+
+def _bend(shape: Any, bend: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Turn a straight connector into an elbow between the same two points. PowerPoint draws elbows from the upper left
+    to the right and down; the other directions are that one, mirrored and rotated."""
+    (x0, y0), (x1, y1) = start, end
+    wide, high = abs(x1 - x0), abs(y1 - y0)
+    box = (wide, high)
+    kind, rotation, flips = {
+        "across": ("bentConnector3", 0, (False, y1 < y0)),
+        "right-down": ("bentConnector2", 0, (False, False)),
+        "right-up": ("bentConnector2", 0, (False, True)),
+        "back-up": ("bentConnector2", 0, (True, True)),
+        "back-down": ("bentConnector2", 0, (True, False)),
+        "loop": ("bentConnector3", 5_400_000, (False, False)),
+    }[bend]
+    if bend == "loop":
+        box = (Pt(1), wide)
+    middle = ((x0 + x1) // 2, (y0 + y1) // 2)
+    frame = shape._element.spPr.find(qn("a:xfrm"))
+    for name in ("rot", "flipH", "flipV"):
+        frame.attrib.pop(name, None)
+    if rotation:
+        frame.set("rot", str(rotation))
+    for name, flipped in zip(("flipH", "flipV"), flips, strict=True):
+        if flipped:
+            frame.set(name, "1")
+    frame.off.x = Emu(middle[0] - int(box[0]) // 2)
+    frame.off.y = Emu(middle[1] - int(box[1]) // 2)
+    frame.ext.cx, frame.ext.cy = Emu(int(box[0])), Emu(int(box[1]))
+    geometry = shape._element.spPr.find(qn("a:prstGeom"))
+    geometry.set("prst", kind)
+    if bend == "loop":
+        values = geometry.find(qn("a:avLst"))
+        values.append(values.makeelement(qn("a:gd"), {"name": "adj1", "fmla": f"val {round(_DEPTH * 100_000)}"}))
+
+
+def _cell(cell: Any, words: str, weight: int, color: str, fill: str) -> None:
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = _rgb(fill)
+    cell.margin_top = cell.margin_bottom = Pt(3)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    _fill_frame(cell.text_frame, one_line(words, 400), 12, weight, color, "left", "")
+
+
+def _fill_frame(frame: Any, text: str, size: float, weight: int, color: str, align: str, middle: str) -> None:
+    """One paragraph of plain text; margins as small as a map's cards need."""
+    frame.word_wrap = True
+    if middle:
+        frame.auto_size = MSO_AUTO_SIZE.NONE
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE if middle == "middle" else MSO_ANCHOR.TOP
+        frame.margin_left = frame.margin_right = Pt(5)
+        frame.margin_top = frame.margin_bottom = Pt(2)
+    paragraph = frame.paragraphs[0]
+    if reads_leftwards(text):
+        paragraph._p.get_or_add_pPr().set("rtl", "1")
+    paragraph.alignment = _ALIGN[align]
+    _run(paragraph, one_line(text), size, weight, color)
+
+
+def _run(paragraph: Any, text: str, size: float, weight: int, color: str) -> None:
+    run = paragraph.add_run()
+    run.text = text
+    run.font.name, run.font.size, run.font.bold = FONT, Pt(size), weight >= 600
+    run.font.color.rgb = _rgb(color)
+    run._r.get_or_add_rPr().set("lang", language_tag())
+
+
+def _paint(shape: Any, fill: str, line: str, dotted: bool) -> None:
+    shape.shadow.inherit = False
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = _rgb(fill)
+    if not line:
+        shape.line.fill.background()
+        return
+    shape.line.color.rgb = _rgb(line)
+    shape.line.width = Pt(0.9)
+    if dotted:
+        shape.line.dash_style = MSO_LINE.ROUND_DOT
+
+
+def _rgb(color: str) -> Any:
+    red, green, blue = (int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return _COLOR(red, green, blue)
+
+
+def _emu(place: Place) -> list[Any]:
+    return [Emu(round(value * 12_700)) for value in place]
