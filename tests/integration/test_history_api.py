@@ -154,9 +154,9 @@ def test_two_versions_are_compared_record_by_record_and_figure_by_figure(desk: D
 
 
 def test_a_restore_is_one_change_that_everyone_hears_and_its_author_can_take_back(desk: Desk) -> None:
-    release = {"op": "create", "record": "release", "id": "r-1", "fields": {"number": "1.0"}}
+    review = {"op": "create", "record": "review", "id": "r-1", "fields": {"due": "2026-12-01"}}
     before = desk.content()
-    desk.do(update("c3", process_time=900.0), {"op": "delete", "record": "lane", "id": "clerk"}, release)
+    desk.do(update("c3", process_time=900.0), {"op": "delete", "record": "lane", "id": "clerk"}, review)
     desk.do({"op": "delete", "record": "note", "id": "c4"})
     after = desk.content()
     with desk.wall.live(desk.id) as other:
@@ -165,8 +165,8 @@ def test_a_restore_is_one_change_that_everyone_hears_and_its_author_can_take_bac
         assert (answer.status_code, answer.json()) == (201, {"version": 3})
         heard = next(m for m in iter(other.receive_json, None) if m["type"] == "changes")
     assert [change["version"] for change in heard["changes"]] == [3]
-    assert by_id({**desk.content(), "releases": []}) == by_id({**before, "releases": []})
-    assert [each["number"] for each in desk.content()["releases"]] == ["1.0"]
+    assert by_id({**desk.content(), "reviews": []}) == by_id({**before, "reviews": []})
+    assert by_id(desk.content())["reviews"].keys() == {*by_id(before)["reviews"], "r-1"}
     assert desk.past(limit=1)["changes"][0]["id"].startswith("restore-0-")
     assert desk.post("versions/3/undo").json() == {"version": 4}
     assert by_id(desk.content()) == by_id(after)

@@ -59,8 +59,9 @@ def test_a_closed_vote_stays_as_it_was_counted(tmp_path: Path) -> None:
         await anna.answer("c-1", vote("v-1", "n-1"))
         assert "Only the facilitator" in await refused(anna, "c-2", poll_closed())
         assert "Only the facilitator" in await refused(anna, "c-3", deleted("poll", "q"))
-        await mia.answer("c-4", poll_closed())
-        anna = await live.visit(board)
+        mia.change("c-4", poll_closed())
+        await mia.next("resync")  # everybody may see the dots now
+        anna, mia = await live.visit(board), await live.visit(board, FACILITATOR)
         assert "closed" in await refused(anna, "c-5", vote("v-2", "n-2"))
         assert "closed" in await refused(anna, "c-6", deleted("vote", "v-1"))
         assert "closed" in await refused(anna, "c-7", undo("c-1"))

@@ -11,9 +11,10 @@ from leanwall.core.live import Live
 from leanwall.core.records import BOARD, REFERENCES, TEXT_FIELDS, check_fields
 from leanwall.core.splices import Splice, Splices, growth
 from leanwall.errors import BadInput, LeanwallError
-from leanwall.sync import carry, roles, views, voting
+from leanwall.sync import carry, locking, roles, views, voting
 from leanwall.sync.protocol import Create, Delete, Edit, Update
 
+RESTORED = "restore-"  # how the ids begin of changes that brought an earlier version back; the server makes them
 MAX_NESTING = 8
 MAX_EDITS = 200
 MOST_WORK = 40_000  # splices moved over splices in one change: some 50 ms
@@ -59,6 +60,7 @@ class Expansion:
         self.audiences: list[Audience] = []
         self.changes_sight = False
         self.left_out = False
+        self.is_restoring = False
         self._backs: list[tuple[Prior, int | None]] = []
         self._made: set[str] = set()
         self._edits = 0
@@ -104,13 +106,14 @@ class Expansion:
             fields["hidden"] = True  # in private mode nobody's screen is trusted to hide what it sends
         self.make(op.record, op.id, {**fields, "author": self.person.id, "created_at": self.at})
 
-    def make(self, record: str, record_id: str, fields: dict[str, Any]) -> None:
-        """A record with its stamps, within the board's limits."""
+    def make(self, record: str, record_id: str, fields: dict[str, Any], is_cascade: bool = False) -> None:
+        """A record with its stamps, within the board's limits; `is_cascade`: it comes back with what it stands on."""
         if record == "note" and len(self.live.records["note"]) >= MAX_NOTES:
             raise Refused(f"A board holds at most {MAX_NOTES:,} notes. Split the process.", code="limit")
         if len(self.live.kinds) >= MAX_RECORDS:
             raise Refused(f"A board holds at most {MAX_RECORDS:,} records.", code="limit")
-        voting.check(self.live, self.names, record, record_id, fields)
+        if not is_cascade:
+            self._check_rules(record, record_id, fields)
         self._drop_lost(record, fields)
         self.do({"op": "create", "record": record, "id": record_id, "fields": fields})
 
@@ -127,7 +130,7 @@ class Expansion:
         """Fields that are known to be right; a pointer to something deleted meanwhile points to nothing."""
         self._drop_lost(record, fields)
         if fields:
-            voting.check(self.live, self.names, record, record_id, fields)
+            self._check_rules(record, record_id, fields)
             self.do({"op": "update", "record": record, "id": record_id, "fields": fields})
 
     def edit(self, op: Edit) -> None:
@@ -156,6 +159,7 @@ class Expansion:
         moved: list[Splice] = [splice for splice in splices if splice[1] or splice[2]]
         if not moved:
             return
+        self._check_rules(record, record_id, {field: None})
         if growth(moved) > 0:
             self._check_length(record, record_id, field, growth(moved))
         self.do({"op": "edit", "record": record, "id": record_id, "field": field, "splices": moved}, undoes)
@@ -170,13 +174,26 @@ class Expansion:
 
     def remove(self, record: str, record_id: str) -> None:
         """Delete a record and what can't stand without it, nearest last; other pointers to them are cleared."""
-        voting.check(self.live, self.names, record, record_id, None)
         going, cleared = self.felt(record, record_id)
+        self._check_deletion(record, record_id, going, cleared)
         for owner_kind, owner, field in cleared:
             if owner not in going:
                 self.do({"op": "update", "record": owner_kind, "id": owner, "fields": {field: None}})
         for target in reversed(going):
             self.do({"op": "delete", "record": going[target], "id": target})
+
+    def _check_rules(self, record: str, record_id: str, fields: dict[str, Any]) -> None:
+        """What is agreed stays, and every vote counts once; an earlier version brought back has been checked whole."""
+        if not self.is_restoring:
+            voting.check(self.live, self.names, record, record_id, fields)
+            locking.check(self.live, self.names, record, record_id, fields)
+
+    def _check_deletion(
+        self, record: str, record_id: str, going: dict[str, str], cleared: list[tuple[str, str, str]]
+    ) -> None:
+        if not self.is_restoring:
+            voting.check(self.live, self.names, record, record_id, None)
+            locking.check_deletion(self.live, self.names, going, cleared)
 
     def felt(self, record: str, record_id: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
         """Where a deletion is felt: what goes with it (id to record, itself first), and which fields it clears."""

@@ -10,7 +10,7 @@ from leanwall.core.change import FACILITATORS, Op
 from leanwall.core.history import ops_to_restore
 from leanwall.core.live import Live
 from leanwall.core.records import BOARD
-from leanwall.sync import views
+from leanwall.sync import locking, views
 from leanwall.sync.expansion import Expansion, Refused
 
 
@@ -21,7 +21,10 @@ def restore(expansion: Expansion, content: Mapping[str, Any]) -> None:
     spared: frozenset[str] = frozenset()
     if FACILITATORS not in expansion.names:
         spared = views.unseen(then, expansion.names) | views.unseen(expansion.live, expansion.names)
-    for op in ops_to_restore(expansion.live.content(), content, spared):
+    expansion.is_restoring = True
+    ops = ops_to_restore(expansion.live.content(), content, spared)
+    locking.check_ops(expansion.live, expansion.names, ops)
+    for op in ops:
         if not spared:
             expansion.do(op)
         elif _fits(expansion, op) and op["op"] == "delete":

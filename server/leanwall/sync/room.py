@@ -18,7 +18,7 @@ from leanwall.core.change import Change, Op
 from leanwall.core.live import Live
 from leanwall.errors import Forbidden, LeanwallError
 from leanwall.sync import roles, views
-from leanwall.sync.expansion import Expansion, Refused, gone
+from leanwall.sync.expansion import RESTORED, Expansion, Refused, gone
 from leanwall.sync.faults import whereabouts
 from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Hello, Restore, Undo, Update, raw
 from leanwall.sync.restoring import restore
@@ -188,6 +188,8 @@ class Room:
             raise Forbidden(reason)
         if message.base != HEAD and any(getattr(op, "record", None) in SIGNED for op in message.ops):
             raise Forbidden("Versions and signatures are made by signing, not by editing the board.")
+        if message.id.startswith(RESTORED) and not isinstance(message, Restore):
+            raise Refused(f"Ids that begin with “{RESTORED}” are the server's.", code="malformed", place="id")
         if message.base > self.version:
             raise Refused("This change builds on a version that the board does not have.", code="malformed")
         if sum(isinstance(op, Undo) for op in message.ops) > MAX_UNDOS:

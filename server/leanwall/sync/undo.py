@@ -7,16 +7,20 @@ from typing import Any
 from leanwall.core.change import Change, Op, Prior
 from leanwall.core.records import BOARD, REFERENCES, check_fields
 from leanwall.core.splices import Splices
-from leanwall.sync import carry
-from leanwall.sync.expansion import Expansion, steps_of
+from leanwall.sync import carry, locking
+from leanwall.sync.expansion import RESTORED, Expansion, steps_of
 
 
 def undo(expansion: Expansion, change: Change) -> None:
     """Fields return to what they were, except where someone else touched them later; text loses or regains just
     its own splices; a created record goes only if nobody else touched or linked it; a deleted one returns."""
+    if change.id.startswith(RESTORED):
+        locking.check_ops(expansion.live, expansion.names, change.ops)
+        expansion.is_restoring = True
     taking = _Undo(expansion, change)
     for which in reversed(range(len(change.ops))):
         taking.back(which, change.ops[which], change.priors[which])
+    expansion.is_restoring = False
 
 
 class _Undo:
@@ -64,7 +68,12 @@ class _Undo:
             return
         if all(self._stands(record, ref.field, prior.get(ref.field)) for ref in REFERENCES[record]):
             fields = {name: value for name, value in prior.items() if name != "id"}
-            self.expansion.make(record, record_id, fields)
+            self.expansion.make(record, record_id, fields, self._came_along(record, prior))
+
+    def _came_along(self, record: str, prior: dict[str, Any]) -> bool:
+        """Whether it was deleted with something that it stands on."""
+        targets = {prior.get(ref.field) for ref in REFERENCES[record] if ref.on_delete == "delete" and not ref.many}
+        return any(op["op"] == "delete" and op["id"] in targets for op in self.change.ops)
 
     def _stands(self, record: str, field: str, value: Any) -> bool:
         """Whether this value does not point to a record that is gone and that this one can't stand without."""

@@ -1,0 +1,94 @@
+"""What is agreed stays as it is: locked notes, and the steps and links of a locked state.
+
+A locked state still takes what comes after it: problems, ideas and questions, decisions, values, wastes, votes. It
+binds facilitators, too; they open it again, change it and lock it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from leanwall.core.change import FACILITATORS, Op
+from leanwall.core.live import Live
+from leanwall.core.records import BOARD
+from leanwall.errors import Forbidden, LeanwallError
+
+Fields = Mapping[str, Any]
+KEPT = frozenset(
+    {
+        "state", "variant", "kind", "lane", "x", "y", "size", "text", "work", "process_time", "wait_time", "duration",
+        "items_waiting", "complete_accurate", "people", "confidence", "origins",
+    }
+)  # fmt: skip
+_PINNED = KEPT | {"color", "about"}
+_BOUND_KINDS = frozenset({"step", "text"})  # what people say about the map is never over
+
+
+class Locked(LeanwallError):
+    """A change to what is agreed."""
+
+    code = "locked"
+
+
+def check(live: Live, names: tuple[str, ...], record: str, record_id: str, fields: Fields | None) -> None:
+    """Whether someone of these names may write these fields of this record, new or standing; `fields` None: delete.
+    Raises Locked, or Forbidden for the lock itself."""
+    if record == BOARD:
+        if "locked_states" in (fields or ()) and FACILITATORS not in names:
+            raise Forbidden("Only a facilitator locks a state or opens it again.")
+    elif record in ("note", "link"):
+        standing = live.fields(record, record_id)
+        if record == "note" and standing is not None:
+            _check_pin(standing, fields)
+        if states := live.facts.get("locked_states"):
+            _check_state(states, record, standing, fields)
+
+
+def check_ops(live: Live, names: tuple[str, ...], ops: Iterable[Op]) -> None:
+    """Whether an earlier version may be brought back by these ops, or its return taken back. Facilitators may: they
+    can open what is locked. Pins don't count: who goes back in time means it."""
+    states = live.facts.get("locked_states") or ()
+    if FACILITATORS in names:
+        return
+    for op in ops:
+        fields = None if op["op"] == "delete" else op.get("fields") or {op.get("field", ""): None}
+        if op["record"] == BOARD:
+            check(live, names, BOARD, BOARD, fields)
+        elif states and op["record"] in ("note", "link"):
+            _check_state(states, op["record"], live.fields(op["record"], op["id"]), fields)
+
+
+def check_deletion(
+    live: Live, names: tuple[str, ...], going: Mapping[str, str], cleared: Iterable[tuple[str, str, str]]
+) -> None:
+    """Whether all that a deletion takes along may go (id to record), and all that it clears may be cleared."""
+    for record_id, record in going.items():
+        check(live, names, record, record_id, None)
+    for record, owner, field in cleared:
+        if owner not in going:
+            check(live, names, record, owner, {field: None})
+
+
+def _check_pin(standing: Fields, fields: Fields | None) -> None:
+    if not standing.get("locked") or (fields is not None and fields.get("locked") is False):
+        return
+    if fields is None or not _PINNED.isdisjoint(fields):
+        raise Locked("This note is locked; unlock it before you change it.", place=_first(fields, _PINNED))
+
+
+def _check_state(states: Iterable[str], record: str, standing: Fields | None, fields: Fields | None) -> None:
+    """Neither what stands there now nor what it would become may be part of a locked state."""
+    if standing is not None and fields is not None and record == "note" and KEPT.isdisjoint(fields):
+        return
+    for content in (standing, {**(standing or {}), **fields} if fields is not None else None):
+        if content is None or content.get("state", "current") not in states:
+            continue
+        if record == "link" or content.get("kind", "step") in _BOUND_KINDS:
+            state = content.get("state", "current")
+            words = f"The {state} state is agreed and locked; a facilitator can open it again."
+            raise Locked(words, place=_first(fields, KEPT))
+
+
+def _first(fields: Fields | None, of: frozenset[str]) -> str:
+    return next((name for name in fields or () if name in of), "")
