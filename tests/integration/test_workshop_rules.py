@@ -1,4 +1,4 @@
-"""What a facilitator relies on: dots that count once, votes that stay closed, notes that nobody reads before the reveal."""
+"""What a facilitator relies on: dots that count once, votes that stay closed, notes that nobody reads before time."""
 
 from __future__ import annotations
 
