@@ -1,7 +1,7 @@
 // Boards and templates over HTTP: the list, making, naming, deleting, starting the future, what-if.
 import type { components } from "../generated/api";
 import type { Measured } from "../model/figures";
-import type { Lane, Note, State } from "../model/records";
+import type { Calendar, Lane, Note, State } from "../model/records";
 import { answered, http } from "./client";
 
 export type Template = components["schemas"]["Template"];
@@ -15,12 +15,19 @@ export interface CardFigures {
   readonly activity_ratio: number | null;
 }
 
+/** How far a process is. */
+export type Stand = "empty" | "current" | "future" | "agreed";
+export type Shelf = "boards" | "archive";
+export type Trash = components["schemas"]["Trash"];
+
 /** A board as the home page shows it. */
 export interface BoardCard {
   readonly id: string;
   readonly title: string;
   readonly updated_at: string;
   readonly people: readonly { readonly name: string; readonly color: string }[];
+  readonly calendar: Calendar;
+  readonly stand: Stand;
   readonly figures: { readonly current: CardFigures | null; readonly future: CardFigures | null };
   readonly map: {
     readonly lanes: readonly Pick<Lane, "id" | "name" | "order" | "height">[];
@@ -35,8 +42,8 @@ export type Overrides = Readonly<Record<string, Readonly<Record<string, unknown>
 
 const at = (board_id: string) => ({ params: { path: { board_id } } });
 
-export async function listBoards(): Promise<readonly BoardCard[]> {
-  const { boards } = await answered(http.GET("/api/boards"));
+export async function listBoards(shelf: Shelf = "boards"): Promise<readonly BoardCard[]> {
+  const { boards } = await answered(http.GET("/api/boards", { params: { query: { shelf } } }));
   return boards as unknown as readonly BoardCard[];
 }
 
@@ -55,6 +62,28 @@ export async function renameBoard(id: string, title: string): Promise<void> {
 
 export async function deleteBoard(id: string): Promise<void> {
   await answered(http.DELETE("/api/boards/{board_id}", at(id)));
+}
+
+export async function shelveBoard(id: string, shelf: Shelf): Promise<void> {
+  await answered(http.PUT("/api/boards/{board_id}/shelf", { ...at(id), body: { shelf } }));
+}
+
+/** Gives the new board's id. */
+export async function duplicateBoard(id: string, title: string): Promise<string> {
+  return (await answered(http.POST("/api/boards/{board_id}/duplicate", { ...at(id), body: { title } }))).id;
+}
+
+export async function saveAsTemplate(id: string, title: string): Promise<void> {
+  await answered(http.POST("/api/boards/{board_id}/template", { ...at(id), body: { title } }));
+}
+
+export async function readTrash(): Promise<Trash> {
+  return answered(http.GET("/api/trash"));
+}
+
+export async function restoreBoard(id: string): Promise<void> {
+  const params = { path: { trashed_id: id } };
+  await answered(http.POST("/api/trash/{trashed_id}/restore", { params }));
 }
 
 export async function listTemplates(): Promise<readonly Template[]> {

@@ -1,27 +1,20 @@
 // One board on the home page: its map in small, what it says of itself, who is in now.
-import { Ellipsis } from "lucide-react";
 import { useState } from "react";
-import { Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { Link } from "wouter";
-import { type BoardCard, createBoard, deleteBoard, readBoard, renameBoard } from "../api/boards";
+import { type BoardCard, renameBoard, type Shelf } from "../api/boards";
 import { words } from "../i18n";
-import { Button, IconButton } from "../ui/Button";
-import { Dialog } from "../ui/Dialog";
-import { joined } from "../ui/joined";
-import menu from "../ui/menu.module.css";
-import { saveFile } from "../ui/save-file";
 import { ago, count, share, time } from "../ui/values";
+import { CardMenu, type Told } from "./CardMenu";
 import style from "./home.module.css";
 import { MapPicture } from "./MapPicture";
 
-const USUAL_CALENDAR = {
-  hours_per_day: 8,
-  productive_hours_per_day: 7,
-  days_per_week: 5,
-  days_per_month: 20,
-} as const;
+interface CardProps {
+  readonly board: BoardCard;
+  readonly shelf: Shelf;
+  readonly onChanged: (told?: Told) => void;
+}
 
-export function CardOfBoard({ board, onChanged }: { board: BoardCard; onChanged: () => void }) {
+export function CardOfBoard({ board, shelf, onChanged }: CardProps) {
   const title = board.title || words.home.untitled;
   const [naming, setNaming] = useState(false);
   return (
@@ -40,10 +33,19 @@ export function CardOfBoard({ board, onChanged }: { board: BoardCard; onChanged:
               </Link>
             </h2>
           )}
-          <CardMenu board={board} title={title} rename={() => setNaming(true)} onChanged={onChanged} />
+          <CardMenu
+            board={board}
+            shelf={shelf}
+            title={title}
+            rename={() => setNaming(true)}
+            onChanged={onChanged}
+          />
         </div>
         <CardFigures board={board} />
         <p className={style.meta}>
+          <span className={style.stand} data-stand={board.stand}>
+            {words.home.stand[board.stand]}
+          </span>
           {words.home.edited(ago(board.updated_at, Date.now()))}
           <PeopleNow board={board} />
         </p>
@@ -73,7 +75,7 @@ function PeopleNow({ board }: { board: BoardCard }) {
 function CardFigures({ board }: { board: BoardCard }) {
   const { current, future } = board.figures;
   const lead = (value: number | null | undefined) =>
-    value === null || value === undefined ? undefined : time(value, USUAL_CALENDAR);
+    value === null || value === undefined ? undefined : time(value, board.calendar);
   const [before, after] = [lead(current?.lead_time), lead(future?.lead_time)];
   if (!current && !future) return <p className={style.quiet}>{words.home.emptyMap}</p>;
   return (
@@ -114,71 +116,6 @@ function Pair({
         {after && before ? <span className={style.from}> {words.figures.before(before)}</span> : null}
       </dd>
     </div>
-  );
-}
-
-interface CardMenuProps {
-  readonly board: BoardCard;
-  readonly title: string;
-  readonly rename: () => void;
-  readonly onChanged: () => void;
-}
-
-function CardMenu({ board, title, rename, onChanged }: CardMenuProps) {
-  const [asking, setAsking] = useState(false);
-  const verbs: Readonly<Record<string, () => Promise<void> | void>> = {
-    rename,
-    duplicate: async () => {
-      const file = await readBoard(board.id);
-      await createBoard({ ...file, title: words.home.copyOf(title) });
-      onChanged();
-    },
-    download: async () => saveFile(JSON.stringify(await readBoard(board.id), null, 2), `${title}.json`),
-    remove: () => setAsking(true),
-  };
-  return (
-    <>
-      <MenuTrigger>
-        <IconButton size="s" label={words.home.actions(title)} icon={<Ellipsis size={17} />} />
-        <Popover className={menu.popover ?? ""} placement="bottom end">
-          <Menu className={menu.menu ?? ""} onAction={(key) => void verbs[String(key)]?.()}>
-            <MenuItem id="rename" className={menu.item ?? ""}>
-              {words.home.rename}
-            </MenuItem>
-            <MenuItem id="duplicate" className={menu.item ?? ""}>
-              {words.home.duplicate}
-            </MenuItem>
-            <MenuItem id="download" className={menu.item ?? ""}>
-              {words.home.download}
-            </MenuItem>
-            <Separator className={menu.line ?? ""} />
-            <MenuItem id="remove" className={joined(menu.item, menu.danger)}>
-              {words.home.remove}
-            </MenuItem>
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-      {asking ? (
-        <Dialog alert title={words.home.removeTitle(title)} onClose={() => setAsking(false)}>
-          <div className={style.ask}>
-            <p>{words.home.removeText}</p>
-            <div className={style.askButtons}>
-              <Button onPress={() => setAsking(false)}>{words.app.cancel}</Button>
-              <Button
-                look="danger"
-                onPress={async () => {
-                  await deleteBoard(board.id);
-                  setAsking(false);
-                  onChanged();
-                }}
-              >
-                {words.home.removeNow}
-              </Button>
-            </div>
-          </div>
-        </Dialog>
-      ) : null}
-    </>
   );
 }
 

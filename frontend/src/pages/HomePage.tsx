@@ -1,22 +1,32 @@
 // All boards as cards with a small picture of the map; new ones from a template, from nothing, from a file.
 import { Plus } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
-import { type BoardCard, listBoards } from "../api/boards";
+import { type BoardCard, listBoards, type Shelf } from "../api/boards";
+import type { Me } from "../api/session";
 import { words } from "../i18n";
-import { Button } from "../ui/Button";
+import { Button, Segmented } from "../ui/Button";
 import { Logo } from "../ui/Logo";
 import { AccountMenu } from "./AccountMenu";
+import type { Told } from "./CardMenu";
 import { CardOfBoard } from "./CardOfBoard";
 import style from "./home.module.css";
 import { NewBoardDialog } from "./NewBoardDialog";
 import { TemplateStrip } from "./TemplateStrip";
+import { TellTale, TrashList } from "./Trash";
 import { useFileDrop } from "./use-file-drop";
+import { WorkspaceSwitcher } from "./WorkspaceSwitcher";
 
 /** With few boards the templates stand on the page itself. */
 const FEW = 4;
 
-export function HomePage() {
-  const { boards, fault, reload } = useBoards();
+const PLACES = ["boards", "archive", "trash"] as const;
+type PlaceName = (typeof PLACES)[number];
+
+export function HomePage({ me }: { me: Me }) {
+  const [place, setPlace] = useState<PlaceName>("boards");
+  const shelf = place === "archive" ? "archive" : "boards";
+  const { boards, fault, reload } = useBoards(shelf);
+  const [told, setTold] = useState<Told>();
   const [search, setSearch] = useState("");
   const [adding, setAdding] = useState(false);
   const [table, setTable] = useState<File>();
@@ -28,6 +38,10 @@ export function HomePage() {
   useEffect(() => {
     document.title = words.app.name;
   }, []);
+  const changed = (news?: Told) => {
+    setTold(news);
+    reload();
+  };
   const found = boards?.filter((board) =>
     board.title.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase()),
   );
@@ -48,11 +62,32 @@ export function HomePage() {
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
         ) : null}
+        <WorkspaceSwitcher me={me} />
         <AccountMenu />
       </header>
       <main className={style.main}>
         <div className={style.head}>
           <h1 className={style.title}>{words.home.title}</h1>
+          <Segmented
+            label={words.home.places}
+            value={place}
+            onChange={(chosen) => {
+              setTold(undefined);
+              setPlace(chosen);
+            }}
+            choices={PLACES.map((id) => ({ id, name: words.home.place[id] }))}
+          />
+          <span className={style.space} />
+          {place !== "trash" && boards && boards.length > 3 ? (
+            <input
+              type="search"
+              className={style.search}
+              placeholder={words.home.search}
+              aria-label={words.home.search}
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+            />
+          ) : null}
           <Button look="primary" onPress={() => setAdding(true)}>
             <Plus size={17} aria-hidden="true" /> {words.home.newBoard}
           </Button>
@@ -67,13 +102,18 @@ export function HomePage() {
             ) : null}
           </p>
         ) : null}
-        {boards?.length === 0 ? <FirstBoard onNew={() => setAdding(true)} /> : null}
-        <ul className={style.cards}>
+        <TellTale told={told} done={() => changed()} />
+        {place === "trash" ? <TrashList onChanged={setTold} /> : null}
+        {place === "archive" && boards?.length === 0 ? (
+          <p className={style.quiet}>{words.home.archiveEmpty}</p>
+        ) : null}
+        {place === "boards" && boards?.length === 0 ? <FirstBoard onNew={() => setAdding(true)} /> : null}
+        <ul className={style.cards} hidden={place === "trash"}>
           {found?.map((board) => (
-            <CardOfBoard key={board.id} board={board} onChanged={reload} />
+            <CardOfBoard key={board.id} board={board} shelf={shelf} onChanged={changed} />
           ))}
         </ul>
-        {boards && boards.length <= FEW ? <TemplateStrip /> : null}
+        {place === "boards" && boards && boards.length <= FEW ? <TemplateStrip /> : null}
         {boards && boards.length > 0 && found?.length === 0 ? (
           <p className={style.quiet}>{words.home.noMatch(search)}</p>
         ) : null}
@@ -84,19 +124,24 @@ export function HomePage() {
   );
 }
 
-function useBoards(): { boards: readonly BoardCard[] | undefined; fault: string; reload: () => void } {
+function useBoards(shelf: Shelf): {
+  boards: readonly BoardCard[] | undefined;
+  fault: string;
+  reload: () => void;
+} {
   const [boards, setBoards] = useState<readonly BoardCard[]>();
   const [fault, setFault] = useState("");
   const reload = useCallback(() => {
-    listBoards().then(
+    listBoards(shelf).then(
       (list) => {
         setBoards(list);
         setFault("");
       },
       (problem: unknown) => setFault(problem instanceof Error ? problem.message : words.app.failed),
     );
-  }, []);
+  }, [shelf]);
   useEffect(() => {
+    setBoards(undefined);
     reload();
     window.addEventListener("focus", reload);
     return () => window.removeEventListener("focus", reload);
