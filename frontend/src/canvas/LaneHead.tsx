@@ -1,16 +1,17 @@
 // The head of a lane: who does the work, how many, how busy; renamed, moved and sized in place.
-import { Ellipsis } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
-import { addLaneBeside, moveLane, removeLane, renameLane, resizeLane } from "../commands/verbs/lanes";
+import { Button } from "react-aria-components";
+import { moveLane, renameLane } from "../commands/verbs/lanes";
 import { words } from "../i18n";
-import { LANE } from "../model/geometry";
+import { paperNamed } from "../model/paper";
 import type { Lane } from "../model/records";
 import { joined } from "../ui/joined";
 import { useRecord, useView, useWall } from "../ui/live";
-import menu from "../ui/menu.module.css";
 import type { Band } from "./geometry";
+import { LaneGrip } from "./LaneGrip";
+import { LaneMenu } from "./LaneMenu";
 import style from "./lanes.module.css";
+import { useLaneDragging } from "./use-lane-dragging";
 
 export interface LaneHeadProps {
   readonly band: Band;
@@ -33,8 +34,27 @@ function NamedHead({ lane, band }: { lane: Lane; band: Band }) {
   const { board, view } = useWall();
   const naming = useView((now) => now.editing === lane.id);
   const name = lane.name || words.lane.unnamed;
+  const dragging = useLaneDragging(lane, band);
   return (
-    <div className={joined(style.head, lane.outside && style.outside)}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: dragging has its keys on the name and its words in the menu
+    <div
+      className={joined(style.head, lane.outside && style.outside, dragging.offset !== 0 && style.dragged)}
+      style={dragging.offset ? { transform: `translateY(${dragging.offset}px)` } : undefined}
+      data-color={paperNamed(lane.color)}
+      onPointerDown={dragging.onPointerDown}
+      onKeyDown={(event) => {
+        const by = event.altKey
+          ? ({ ArrowUp: -1, ArrowDown: 1 } as const)[event.key as "ArrowUp"]
+          : undefined;
+        if (!by || !board.canEdit()) return;
+        event.preventDefault();
+        event.stopPropagation();
+        moveLane(board, lane.id, by);
+      }}
+    >
+      {dragging.line === undefined ? null : (
+        <span className={style.dropLine} style={{ top: dragging.line - dragging.offset }} />
+      )}
       {naming ? (
         <NameField lane={lane} done={() => view.set({ editing: null })} />
       ) : (
@@ -50,7 +70,7 @@ function NamedHead({ lane, band }: { lane: Lane; band: Band }) {
       {board.canEdit() ? (
         <LaneMenu lane={lane} name={name} rename={() => view.set({ editing: lane.id })} />
       ) : null}
-      {board.canEdit() && !band.collapsed ? <Grip lane={lane} band={band} /> : null}
+      {board.canEdit() && !band.collapsed ? <LaneGrip lane={lane} band={band} /> : null}
     </div>
   );
 }
@@ -81,88 +101,6 @@ function NameField({ lane, done }: { lane: Lane; done: () => void }) {
         event.stopPropagation();
         if (event.key === "Enter") keep();
         if (event.key === "Escape") done();
-      }}
-    />
-  );
-}
-
-function LaneMenu({ lane, name, rename }: { lane: Lane; name: string; rename: () => void }) {
-  const { board, view } = useWall();
-  const verbs: Readonly<Record<string, () => void>> = {
-    rename,
-    details: () => view.set({ selection: [lane.id], panel: "details" }),
-    above: () => view.set({ editing: addLaneBeside(board, lane.id, "above") }),
-    below: () => view.set({ editing: addLaneBeside(board, lane.id, "below") }),
-    up: () => moveLane(board, lane.id, -1),
-    down: () => moveLane(board, lane.id, 1),
-    remove: () => removeLane(board, lane.id),
-  };
-  return (
-    <MenuTrigger>
-      <Button className={style.more ?? ""} aria-label={words.lane.more(name)}>
-        <Ellipsis size={16} aria-hidden="true" />
-      </Button>
-      <Popover className={menu.popover ?? ""} placement="right top">
-        <Menu className={menu.menu ?? ""} onAction={(key) => verbs[String(key)]?.()}>
-          <MenuItem id="rename" className={menu.item ?? ""}>
-            {words.lane.rename}
-          </MenuItem>
-          <MenuItem id="details" className={menu.item ?? ""}>
-            {words.lane.details}
-          </MenuItem>
-          <Separator className={menu.line ?? ""} />
-          <MenuItem id="above" className={menu.item ?? ""}>
-            {words.lane.addAbove}
-          </MenuItem>
-          <MenuItem id="below" className={menu.item ?? ""}>
-            {words.lane.addBelow}
-          </MenuItem>
-          <MenuItem id="up" className={menu.item ?? ""}>
-            {words.lane.up}
-          </MenuItem>
-          <MenuItem id="down" className={menu.item ?? ""}>
-            {words.lane.down}
-          </MenuItem>
-          <Separator className={menu.line ?? ""} />
-          <MenuItem id="remove" className={joined(menu.item, menu.danger)}>
-            {words.lane.remove}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-/** The lower edge is dragged, or moved with the arrow keys. */
-function Grip({ lane, band }: { lane: Lane; band: Band }) {
-  const { board } = useWall();
-  const name = lane.name || words.lane.unnamed;
-  const set = (height: number) => resizeLane(board, lane.id, Math.max(LANE.height / 2, Math.round(height)));
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is a slider between two lanes
-    <div
-      className={style.grip}
-      role="separator"
-      tabIndex={0}
-      aria-orientation="horizontal"
-      aria-label={words.lane.resize(name)}
-      aria-valuenow={Math.round(band.height)}
-      onKeyDown={(event) => {
-        const step = { ArrowDown: 24, ArrowUp: -24 }[event.key];
-        if (step === undefined) return;
-        event.preventDefault();
-        event.stopPropagation();
-        set(band.height + step);
-      }}
-      onPointerDown={(event) => {
-        const head = event.currentTarget;
-        const zoom = head.parentElement ? head.parentElement.getBoundingClientRect().height / band.height : 1;
-        const from = event.clientY;
-        head.setPointerCapture(event.pointerId);
-        head.onpointerup = (up) => {
-          head.onpointerup = null;
-          if (Math.abs(up.clientY - from) > 2) set(band.height + (up.clientY - from) / zoom);
-        };
       }}
     />
   );

@@ -3,6 +3,7 @@
 import { type ReactFlowState, useStoreApi } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useRef } from "react";
 import { mayGather } from "../commands/together";
+import { paperNamed } from "../model/paper";
 import { usePeople, useWall } from "../ui/live";
 import { useSignals } from "../ui/signals";
 import { useSceneValue } from "./context";
@@ -16,7 +17,13 @@ export function LaneBands() {
   return (
     <div ref={layer} className={style.bands} aria-hidden="true">
       {bands.map((band) => (
-        <div key={band.id ?? ""} className={style.band} style={spanOf(band)} data-free={band.id === null} />
+        <div
+          key={band.id ?? ""}
+          className={style.band}
+          style={spanOf(band)}
+          data-free={band.id === null}
+          data-color={paperNamed(band.color)}
+        />
       ))}
     </div>
   );

@@ -58,6 +58,18 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   );
 });
 
+/** A note in a collapsed lane: its number and its words in one line. */
+export function FoldedCard({ note, number }: { note: Note; number: number | undefined }) {
+  return (
+    <div className={joined(style.card, style.folded, style[paperOf(note)])}>
+      {number === undefined ? null : <span className={style.number}>{String(number).padStart(2, "0")}</span>}
+      <span className={style.foldedText} dir="auto">
+        {note.text || words.note.untitled}
+      </span>
+    </div>
+  );
+}
+
 function StepHead({ note, number }: { note: Note; number: number | undefined }) {
   return (
     <>

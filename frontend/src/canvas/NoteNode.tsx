@@ -9,7 +9,7 @@ import { useFacts, useNote, useRecord, useView, useWall } from "../ui/live";
 import { spokenNote } from "../ui/spoken";
 import { useSceneValue } from "./context";
 import { noteSize } from "./geometry";
-import { NoteCard } from "./NoteCard";
+import { FoldedCard, NoteCard } from "./NoteCard";
 import { NoteEditor } from "./NoteEditor";
 import style from "./node.module.css";
 import { continueWith } from "./use-connecting";
@@ -34,6 +34,7 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
   const measures = useSceneValue((scene) => scene.measures());
   const editing = useView((view) => view.editing === note.id);
   const target = useView((view) => view.connectingFrom !== null && view.connectingFrom !== note.id);
+  const folded = useSceneValue((scene) => scene.isFolded(note));
   const { calendar } = useFacts();
   const [width, height] = noteSize(note);
   const docks = (near || selected) && !dragging && !editing && board.canEdit();
@@ -56,15 +57,19 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
           target && style.target,
         )}
       >
-        <NoteCard
-          note={note}
-          number={number}
-          calendar={calendar}
-          width={width}
-          height={height}
-          measures={measures}
-          editor={editing ? <NoteEditor id={note.id} /> : undefined}
-        />
+        {folded && !editing ? (
+          <FoldedCard note={note} number={number} />
+        ) : (
+          <NoteCard
+            note={note}
+            number={number}
+            calendar={calendar}
+            width={width}
+            height={height}
+            measures={measures}
+            editor={editing ? <NoteEditor id={note.id} /> : undefined}
+          />
+        )}
       </Announced>
       {visitor ? (
         <span className={style.visitor}>

@@ -5,6 +5,7 @@ import type { Lane, Note } from "../model/records";
 import { grownHeight } from "./fit-text";
 
 const ALIGN = 18;
+const FOLD_EDGE = 7;
 
 export interface Rect {
   readonly x: number;
@@ -19,6 +20,7 @@ export interface Band {
   readonly top: number;
   readonly height: number;
   readonly collapsed: boolean;
+  readonly color: string | null;
 }
 
 export interface Place {
@@ -55,13 +57,19 @@ export function bandsOf(lanes: readonly Lane[], notes: readonly Note[]): Band[] 
     const height = lane.collapsed
       ? LANE.collapsed
       : Math.max(lane.height ?? LANE.height, needed.get(lane.id) ?? 0);
-    bands.push({ id: lane.id, top, height, collapsed: lane.collapsed });
+    bands.push({ id: lane.id, top, height, collapsed: lane.collapsed, color: lane.color });
     top += height + LANE.gap;
   }
   const rest = needed.get(null);
   if (rest !== undefined)
-    bands.push({ id: null, top, height: Math.max(LANE.height, rest), collapsed: false });
+    bands.push({ id: null, top, height: Math.max(LANE.height, rest), collapsed: false, color: null });
   return bands;
+}
+
+/** In a collapsed lane a note is a line high: the flow stays readable. */
+export function foldedRect(band: Band, note: Note): Rect {
+  const height = LANE.collapsed - 2 * FOLD_EDGE;
+  return { x: note.x, y: band.top + FOLD_EDGE, width: NOTE.width, height };
 }
 
 function heightsNeeded(lanes: readonly Lane[], notes: readonly Note[]): Map<string | null, number> {

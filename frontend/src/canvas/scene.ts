@@ -10,12 +10,13 @@ import {
 } from "@xyflow/react";
 import type { WallView } from "../commands/view";
 import { byLane, stepsInOrder } from "../model/order";
+import { NOTE } from "../model/geometry";
 import type { Lane, Link, Note, State } from "../model/records";
 import type { LiveBoard } from "../sync/live-board";
 import type { PersonHere } from "../sync/messages";
 import type { Changes } from "../sync/view";
 import { forgetMeasures } from "./fit-text";
-import { type Band, bandsOf, forgetSizes, noteSize, type Rect } from "./geometry";
+import { type Band, bandsOf, foldedRect, forgetSizes, noteSize, type Rect } from "./geometry";
 import { ghostsOf } from "./ghosts";
 
 const NO_DATA = Object.freeze({});
@@ -30,10 +31,11 @@ export class Scene {
   #rects = new Map<string, Rect>();
   #numbers = new Map<string, number>();
   #geometry = new Map<string, string>();
-  #dragged = new Set<string>();
+  #folded: ReadonlySet<string | null> = new Set();
   /** Where the pointer is on the screen, while it is over the wall. */
   pointer: readonly [x: number, y: number] | null = null;
   #shifted = new Map<string, readonly [number, number]>();
+  #dragged = new Set<string>();
   #visitors = new Map<string, PersonHere>();
   #focus: string | null = null;
   #steps = 0;
@@ -72,6 +74,8 @@ export class Scene {
   readonly numberOf = (id: string): number | undefined => this.#numbers.get(id);
   readonly visitorAt = (id: string): PersonHere | undefined => this.#visitors.get(id);
   /** The one note that the Tab key reaches. */
+  /** Whether a note lies in a collapsed lane and is drawn as one line. */
+  readonly isFolded = (note: Pick<Note, "lane">): boolean => this.#folded.has(note.lane);
   readonly focus = (): string | null => this.#focus;
   readonly rect = (id: string): Rect | undefined => this.#rects.get(id);
   /** Where a note is drawn now: under the hand while it is dragged. */
@@ -155,8 +159,7 @@ export class Scene {
     this.#geometry = new Map();
     for (const note of [...notes, ...ghosts]) {
       const band = bands.get(note.lane) ?? bands.get(null);
-      const [width, height] = noteSize(note);
-      this.#rects.set(note.id, { x: note.x, y: (band?.top ?? 0) + note.y, width, height });
+      this.#rects.set(note.id, band?.collapsed ? foldedRect(band, note) : placedRect(note, band));
       this.#geometry.set(note.id, geometryKey(note));
     }
   }
@@ -170,8 +173,7 @@ export class Scene {
   #built(ghosts: readonly Note[]): Node[] {
     const old = new Map(this.#nodes.map((node) => [node.id, node]));
     const selection = new Set(this.view.get().selection);
-    const collapsed = new Set(this.#bands.filter((band) => band.collapsed).map((band) => band.id));
-    const shown = (note: Note) => !collapsed.has(note.lane);
+    const shown = this.#uncovered();
     const nodes = this.#notes
       .filter(shown)
       .map((note) => this.#node(note.id, "note", old, selection.has(note.id)));
@@ -184,6 +186,20 @@ export class Scene {
     const rect = this.#rects.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
     const [dx, dy] = this.#shifted.get(id) ?? [0, 0];
     return (
+  /** Of the notes that lie on one another in a collapsed lane the first is drawn, steps before others. */
+  #uncovered(): (note: Note) => boolean {
+    const collapsed = new Set(this.#bands.filter((band) => band.collapsed).map((band) => band.id));
+    const ends = new Map<string | null, number>();
+    const covered = new Set<string>();
+    for (const note of this.#notes.filter(({ lane }) => collapsed.has(lane)).sort(stepsFirst)) {
+      if (note.kind !== "step" || note.x < (ends.get(note.lane) ?? Number.NEGATIVE_INFINITY))
+        covered.add(note.id);
+      else ends.set(note.lane, note.x + NOTE.width);
+    }
+    this.#folded = collapsed;
+    return (note) => !covered.has(note.id) && (note.state === this.#state || !collapsed.has(note.lane));
+  }
+
       kept(before, type, { ...rect, x: rect.x + dx, y: rect.y + dy }, selected) ??
       fresh(id, type, rect, dx, dy, selected)
     );
@@ -297,6 +313,16 @@ function fresh(id: string, type: string, rect: Rect, dx: number, dy: number, sel
     type,
     position: { x: rect.x + dx, y: rect.y + dy },
     width: rect.width,
+function placedRect(note: Note, band: Band | undefined): Rect {
+  const [width, height] = noteSize(note);
+  return { x: note.x, y: (band?.top ?? 0) + note.y, width, height };
+}
+
+/** From left to right; of two at one place the upper one. */
+function stepsFirst(a: Note, b: Note): number {
+  return a.x - b.x || a.y - b.y;
+}
+
     height: rect.height,
     measured: { width: rect.width, height: rect.height },
     handles: handlesOf(rect),

@@ -74,6 +74,7 @@ function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surfa
       const { x, y, zoom } = flow.getViewport();
       return placeAround(scene.bands(), (width / 2 - x) / zoom, (height / 2 - y) / zoom);
     },
+    heightOf: (id) => scene.rect(id)?.height,
     here: () => {
       if (!scene.pointer) return undefined;
       const [clientX, clientY] = scene.pointer;

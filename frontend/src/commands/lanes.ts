@@ -1,7 +1,8 @@
 // Commands on lanes. The lane is the selected one, or that of the selected note.
 import type { Lane } from "../model/records";
+import type { Op } from "../sync/messages";
 import { type Command, type CommandContext, canEdit } from "./command";
-import { addLane, addLaneBeside, lanesOf, moveLane, removeLane } from "./verbs/lanes";
+import { addLane, addLaneBeside, collapseLane, lanesOf, moveLane, removeLane } from "./verbs/lanes";
 
 export const laneCommands: readonly Command[] = [
   { id: "addLane", group: "lanes", keys: ["Shift+N"], enabled: canEdit, run: add },
@@ -34,6 +35,8 @@ export const laneCommands: readonly Command[] = [
     enabled: (context) => canMove(context, 1),
     run: (context) => moveIt(context, 1),
   },
+  { id: "collapseLane", group: "lanes", keys: ["Shift+C"], enabled: hasLane, run: fold },
+  { id: "expandLanes", group: "lanes", keys: [], enabled: hasCollapsed, run: expandAll },
   { id: "removeLane", group: "lanes", keys: [], enabled: hasLane, run: remove },
 ];
 
@@ -74,6 +77,23 @@ function canMove(context: CommandContext, by: 1 | -1): boolean {
 function moveIt(context: CommandContext, by: 1 | -1): void {
   const lane = chosenLane(context);
   if (lane) moveLane(context.board, lane.id, by);
+}
+
+/** Collapses the lane, or opens it again. */
+function fold(context: CommandContext): void {
+  const lane = chosenLane(context);
+  if (lane) collapseLane(context.board, lane.id, !lane.collapsed);
+}
+
+function hasCollapsed({ board }: CommandContext): boolean {
+  return board.canEdit() && lanesOf(board).some(({ collapsed }) => collapsed);
+}
+
+function expandAll({ board }: CommandContext): void {
+  const ops = lanesOf(board)
+    .filter(({ collapsed }) => collapsed)
+    .map(({ id }): Op => ({ op: "update", record: "lane", id, fields: { collapsed: false } }));
+  board.change(ops, { label: "expandLanes" });
 }
 
 function remove(context: CommandContext): void {

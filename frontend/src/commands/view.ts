@@ -56,6 +56,8 @@ export interface Surface {
 const START: ViewState = {
   state: "current",
   selection: [],
+  /** How tall a note is drawn. */
+  heightOf(id: string): number | undefined;
   editing: null,
   connectingFrom: null,
   panel: null,

@@ -12,8 +12,13 @@ const USUAL: Record<NoteKind, Paper> = {
   text: "white",
 };
 
+/** The colour of the palette with that name; undefined for any other colour. */
+export function paperNamed(color: string | null): Paper | undefined {
+  return PAPERS.find((paper) => paper === color);
+}
+
 export function paperOf(note: Note): Paper {
-  const named = PAPERS.find((paper) => paper === note.color);
+  const named = paperNamed(note.color);
   if (named) return named;
   return note.kind === "step" && note.work === "wait" ? "grey" : USUAL[note.kind];
 }

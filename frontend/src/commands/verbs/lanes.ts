@@ -1,4 +1,5 @@
 // What can be done with lanes; each is one change on the board.
+import { LANE, PITCH } from "../../model/geometry";
 import { orderedLanes } from "../../model/order";
 import type { Lane } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
@@ -43,10 +44,14 @@ export function newLanes(board: LiveBoard, names: readonly string[]): [ids: stri
 
 /** Moves a lane past its neighbour: -1 up, 1 down. Nothing happens at the edge. */
 export function moveLane(board: LiveBoard, id: string, by: -1 | 1): void {
+  moveLaneTo(board, id, lanesOf(board).findIndex((lane) => lane.id === id) + by);
+}
+
+/** Makes a lane the one at that place, counted from 0. Nothing happens beyond the edge. */
+export function moveLaneTo(board: LiveBoard, id: string, to: number): void {
   const lanes = lanesOf(board);
   const from = lanes.findIndex((lane) => lane.id === id);
-  const to = from + by;
-  if (from < 0 || to < 0 || to >= lanes.length) return;
+  if (from < 0 || to < 0 || to >= lanes.length || to === from) return;
   const [keys, fixes] = keyed(lanes);
   const others = keys.filter((_, at) => at !== from);
   const order = keyBetween(others[to - 1] ?? null, others[to] ?? null);
@@ -69,8 +74,26 @@ export function renameLane(board: LiveBoard, id: string, name: string): void {
   board.editText("lane", id, "name", name, { label: "renameLane" });
 }
 
-export function resizeLane(board: LiveBoard, id: string, height: number): void {
-  board.change([{ op: "update", record: "lane", id, fields: { height } }], { label: "resizeLane" });
+const SNAP = 20;
+
+/** The height snaps to whole rows of notes; where `free` or far from one, to what was asked for. */
+export function resizeLane(board: LiveBoard, id: string, height: number, free = false): void {
+  const rows = Math.max(1, Math.round((height - LANE.pad) / PITCH.y));
+  const snapped = LANE.pad + rows * PITCH.y;
+  const near = !free && Math.abs(snapped - height) <= SNAP;
+  const least = LANE.height / 2;
+  const fields = { height: near ? snapped : Math.max(least, Math.round(height)) };
+  board.change([{ op: "update", record: "lane", id, fields }], { label: "resizeLane" });
+}
+
+/** Folds a lane to one line, or opens it again. */
+export function collapseLane(board: LiveBoard, id: string, collapsed: boolean): void {
+  board.change([{ op: "update", record: "lane", id, fields: { collapsed } }], { label: "collapseLane" });
+}
+
+/** A colour of the paper's palette; null is the usual one. */
+export function colorLane(board: LiveBoard, id: string, color: string | null): void {
+  board.change([{ op: "update", record: "lane", id, fields: { color } }], { label: "colorLane" });
 }
 
 /** The lane goes, its notes stay on the wall without one. */
