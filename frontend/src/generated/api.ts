@@ -1088,7 +1088,7 @@ export interface components {
             reach: "here" | "network" | "public";
             door: components["schemas"]["Door"] | null;
             /** Links */
-            links: components["schemas"]["Link"][];
+            links: components["schemas"]["BoardLink"][];
             /** Guests */
             guests: components["schemas"]["Guest"][];
         };
@@ -1151,6 +1151,29 @@ export interface components {
         AuditLog: {
             /** Entries */
             entries: components["schemas"]["AuditEntry"][];
+        };
+        /**
+         * BoardLink
+         * @description A link that lets guests in. Its address was told once, when it was made. Times are ISO in UTC.
+         */
+        BoardLink: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Role */
+            role: string;
+            /** Lobby */
+            lobby: boolean;
+            /** Created At */
+            created_at: string;
+            /** Expires At */
+            expires_at: string;
+            /**
+             * Joined
+             * @description How many came by it.
+             */
+            joined: number;
         };
         /** BoardList */
         BoardList: {
@@ -1533,32 +1556,9 @@ export interface components {
              */
             key: string;
         };
-        /**
-         * Link
-         * @description A link that lets guests in. Its address was told once, when it was made. Times are ISO in UTC.
-         */
-        Link: {
-            /** Id */
-            id: string;
-            /** Label */
-            label: string;
-            /** Role */
-            role: string;
-            /** Lobby */
-            lobby: boolean;
-            /** Created At */
-            created_at: string;
-            /** Expires At */
-            expires_at: string;
-            /**
-             * Joined
-             * @description How many came by it.
-             */
-            joined: number;
-        };
         /** MadeLink */
         MadeLink: {
-            link: components["schemas"]["Link"];
+            link: components["schemas"]["BoardLink"];
             /** Url */
             url: string;
         };

@@ -1,6 +1,7 @@
 // All boards as cards with a small picture of the map; new ones from a template, from nothing, from a file.
 import { Plus } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
+import { Link } from "wouter";
 import { type BoardCard, listBoards, type Shelf } from "../api/boards";
 import type { Me } from "../api/session";
 import { words } from "../i18n";
@@ -52,15 +53,10 @@ export function HomePage({ me }: { me: Me }) {
           <Logo /> {words.app.name}
         </p>
         <span className={style.space} />
-        {boards && boards.length > 5 ? (
-          <input
-            type="search"
-            className={style.search}
-            placeholder={words.home.search}
-            aria-label={words.home.search}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-          />
+        {boards && boards.length > 1 ? (
+          <Link href="/processes" className={style.processes}>
+            {words.portfolio.title}
+          </Link>
         ) : null}
         <WorkspaceSwitcher me={me} />
         <AccountMenu />

@@ -19,7 +19,7 @@ router = APIRouter(
 Role = Literal["view", "comment", "edit", "facilitate"]
 
 
-class Link(BaseModel):
+class BoardLink(BaseModel):
     """A link that lets guests in. Its address was told once, when it was made. Times are ISO in UTC."""
 
     id: str
@@ -62,7 +62,7 @@ class Access(BaseModel):
 
     reach: Literal["here", "network", "public"]
     door: Door | None
-    links: list[Link]
+    links: list[BoardLink]
     guests: list[Guest]
 
 
@@ -74,7 +74,7 @@ class NewLink(BaseModel):
 
 
 class MadeLink(BaseModel):
-    link: Link
+    link: BoardLink
     url: str
 
 

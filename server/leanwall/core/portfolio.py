@@ -24,7 +24,7 @@ ALIVE = ("open", "doing")
 def standing(board: Board) -> dict[str, Any]:
     """What a portfolio shows of a process and what no calendar changes.
 
-    {"owner", "customer", "figures": {state: {name: value | None} | None}, "flags": [code], "told": [code],
+    {"owner", "customer", "calendar", "currency", "figures": {state: {name: value | None} | None}, "flags": [code], "told": [code],
     "agreed": {"number", "name", "effective"} | None, "reviews": [day], "actions": [{"due", "who"}]}; days as
     "2026-01-31", actions and reviews those that are still open.
     """
@@ -32,6 +32,8 @@ def standing(board: Board) -> dict[str, Any]:
     return {
         "owner": board.owner,
         "customer": board.customer,
+        "calendar": board.calendar.model_dump(mode="json"),
+        "currency": board.currency,
         "figures": {state: found and found["figures"] for state, found in measured.items()},
         "flags": _flags(board, measured["current"] or measured["future"]),
         "told": list(board.red_flags),

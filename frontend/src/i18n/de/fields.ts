@@ -20,6 +20,10 @@ const board = {
     title: "Verdeckt schreiben",
     help: "Neue Zettel bleiben verborgen, bis die Moderation sie zeigt.",
   },
+  "board.red_flags": {
+    title: "Warnzeichen",
+    help: "Was nach Meinung der Beteiligten dafür spricht, diesen Ablauf zuerst anzusehen.",
+  },
   "board.freed_time_use": { title: "Verwendung der frei werdenden Zeit" },
   "calendar.hours_per_day": { title: "Stunden am Tag" },
   "calendar.productive_hours_per_day": { title: "Produktive Stunden am Tag" },

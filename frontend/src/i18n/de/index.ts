@@ -8,6 +8,7 @@ import { historyWords } from "./history";
 import { homeWords } from "./home";
 import { pageWords } from "./page";
 import { presentWords } from "./present";
+import { portfolioWords } from "./portfolio";
 import { termsWords } from "./terms";
 import { togetherWords } from "./together";
 import { verbsWords } from "./verbs";
@@ -25,6 +26,7 @@ export const de: Catalogue = {
   ...historyWords,
   ...homeWords,
   ...presentWords,
+  ...portfolioWords,
   ...termsWords,
   ...wallWords,
   ...workshopWords,

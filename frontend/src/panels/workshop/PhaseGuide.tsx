@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button";
 import { joined } from "../../ui/joined";
 import { useFacts, useIds, useWall } from "../../ui/live";
 import { time } from "../../ui/values";
+import { RedFlags } from "./RedFlags";
 import { Section } from "./Section";
 import style from "./workshop.module.css";
 
@@ -49,9 +50,12 @@ function Now({ phase }: { phase: Phase }) {
         <dd>{words.workshop.until[phase]}</dd>
       </dl>
       {phase === "charter" ? (
-        <Button size="s" onPress={() => view.set({ dialog: "facts" })}>
-          {words.commands.facts}
-        </Button>
+        <>
+          <RedFlags />
+          <Button size="s" onPress={() => view.set({ dialog: "facts" })}>
+            {words.commands.facts}
+          </Button>
+        </>
       ) : null}
       {board.canEdit() ? (
         <div className={style.actions}>
