@@ -1,7 +1,8 @@
 """Exports in a process of their own: no secrets in its environment, limited time and memory, killed when late.
 
 Drawing takes seconds of pure computing on text that strangers typed, and pdfium must not run in two threads at once.
-The parent sends one JSON request and reads one JSON header and the file's bytes; each is preceded by its length.
+The parent sends one JSON request and reads JSON headers of how far it is, then one of the file, and the file's bytes;
+each is preceded by its length. The child is export/child.py.
 """
 
 from __future__ import annotations
@@ -13,18 +14,23 @@ import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from base64 import b64encode
-from collections.abc import Sequence
-from typing import Any, BinaryIO
+from collections.abc import Callable, Sequence
+from time import perf_counter
+from typing import Any
 
 from leanwall.core.board import Board
 from leanwall.core.reading import write_board
 from leanwall.errors import LeanwallError, TooLarge, Unavailable
 from leanwall.export.cache import Kept, key_of
+from leanwall.export.child import LENGTH, framed
 from leanwall.export.formats import Options, Result
-from leanwall.export.jobs import answer, options_to_json
+from leanwall.export.jobs import options_to_json
+from leanwall.export.queue import Place, Queue
+from leanwall.telemetry.counts import EXPORT
+from leanwall.telemetry.traces import span
 
+SMALL = ("preview", "logo")  # they overtake: somebody looks at the page and waits
 JOBS_PER_PROCESS = 50  # then a fresh one: whatever a library leaks stays small
-_LENGTH = 4
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 
 
@@ -34,22 +40,24 @@ class Exporter:
     def __init__(self, *, seconds: float = 60.0, memory_mb: int = 2048, workers: int = 1) -> None:
         self._seconds = seconds
         self._memory_mb = memory_mb
-        self._turn = asyncio.Semaphore(workers)
+        self._queue = Queue(workers)
         self._idle: list[_Worker] = []
         self._kept = Kept()
 
-    async def export(self, board: Board, format: str, options: Options) -> Result:
+    async def export(self, board: Board, format: str, options: Options, *, who: str = "", ticket: str = "") -> Result:
         """The file. Raises BadInput for a wrong option, TooLarge beyond the time or memory limit."""
-        return await self._file({"job": "export", **_wish(format, options), "board": write_board(board)})
+        return await self._file({"job": "export", **_wish(format, options), "board": write_board(board)}, who, ticket)
 
-    async def export_all(self, boards: Sequence[Board], format: str, options: Options) -> Result:
+    async def export_all(
+        self, boards: Sequence[Board], format: str, options: Options, *, who: str = "", ticket: str = ""
+    ) -> Result:
         """Several boards in one file. Raises as `export`."""
         content = [write_board(board) for board in boards]
-        return await self._file({"job": "export_all", **_wish(format, options), "boards": content})
+        return await self._file({"job": "export_all", **_wish(format, options), "boards": content}, who, ticket)
 
-    async def preview(self, board: Board, format: str, options: Options) -> Result:
+    async def preview(self, board: Board, format: str, options: Options, *, who: str = "", ticket: str = "") -> Result:
         """A picture of one page of the file as it would be. Raises as `export`."""
-        return await self._file({"job": "preview", **_wish(format, options), "board": write_board(board)})
+        return await self._file({"job": "preview", **_wish(format, options), "board": write_board(board)}, who, ticket)
 
     async def clean_logo(self, data: bytes) -> bytes:
         """A logo as a harmless PNG. Raises BadInput for what is no picture."""
@@ -57,33 +65,50 @@ class Exporter:
         _refuse(header)
         return clean
 
-    async def _file(self, request: dict[str, Any]) -> Result:
+    def progress(self, who: str, ticket: str) -> dict[str, Any] | None:
+        """Where a person's export is: its state (waiting, making), how many are ahead, pages done of how many. None
+        when it is done, or never was."""
+        found = self._queue.find(who, ticket)
+        if found is None:
+            return None
+        place, ahead = found
+        return {"state": place.state, "ahead": ahead, "done": place.done, "total": place.total}
+
+    async def _file(self, request: dict[str, Any], who: str, ticket: str) -> Result:
         """A file made now, or the one that the same content gave before."""
         key = await asyncio.to_thread(key_of, request)
         known = self._kept.get(key)
         if known is None:
-            known = await self.ask(request)
+            known = await self.ask(request, who, ticket)
             self._kept.put(key, *known)
         return _result(*known)
 
-    async def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        """One job in a worker process, when its turn has come. Raises TooLarge beyond the limits."""
-        async with self._turn:
-            worker = await self._worker()
-            try:
-                header, data = await asyncio.wait_for(worker.ask(request), self._seconds)
-            except TimeoutError:
-                raise TooLarge(
-                    f"The export took longer than {self._seconds:g} seconds and was stopped. Export one lane or one "
-                    "state, or raise LEANWALL_EXPORT_SECONDS."
-                ) from None
-            except (EOFError, OSError):  # the process died: out of memory, or a fault inside a library
-                raise TooLarge(
-                    "The export failed, probably for want of memory; export one lane or one state."
-                ) from None
-            finally:
-                self._give_back(worker)
-        return header, data
+    async def ask(self, request: dict[str, Any], who: str = "", ticket: str = "") -> tuple[dict[str, Any], bytes]:
+        """One job in a worker process, when its turn has come. Raises TooLarge beyond the limits. Whoever is cancelled
+        ends the process that works for them."""
+        begun, outcome = perf_counter(), "failed"
+        try:
+            async with self._queue.turn(who, ticket, small=request["job"] in SMALL) as place:
+                answer = await self._made(request, place)
+                outcome = "made"
+                return answer
+        finally:
+            EXPORT.labels(outcome).observe(perf_counter() - begun)
+
+    async def _made(self, request: dict[str, Any], place: Place) -> tuple[dict[str, Any], bytes]:
+        worker = await self._worker()
+        try:
+            with span("export", job=str(request["job"])):
+                return await asyncio.wait_for(worker.ask(request, place.progress), self._seconds)
+        except TimeoutError:
+            raise TooLarge(
+                f"The export took longer than {self._seconds:g} seconds and was stopped. Export one lane or one "
+                "state, or raise LEANWALL_EXPORT_SECONDS."
+            ) from None
+        except (EOFError, OSError):  # the process died: out of memory, or a fault inside a library
+            raise TooLarge("The export failed, probably for want of memory; export one lane or one state.") from None
+        finally:
+            self._give_back(worker)
 
     async def close(self) -> None:
         """Ends the idle processes; one at work is killed by the task that waits for it."""
@@ -120,7 +145,7 @@ class _Worker:
     @classmethod
     async def start(cls, memory_mb: int) -> _Worker:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-        command = (sys.executable, "-P", "-m", "leanwall.export.worker", str(memory_mb))
+        command = (sys.executable, "-P", "-m", "leanwall.export.child", str(memory_mb))
         process = await asyncio.create_subprocess_exec(
             *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment
         )
@@ -130,16 +155,21 @@ class _Worker:
     def is_fit(self) -> bool:
         return not self._busy and self._process.returncode is None and self._jobs < JOBS_PER_PROCESS
 
-    async def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        """One job. Interrupted half-way (late, cancelled, died), the worker stays unfit and is killed."""
+    async def ask(self, request: dict[str, Any], progress: Callable[[int, int], None]) -> tuple[dict[str, Any], bytes]:
+        """One job, which tells its progress. Interrupted half-way (late, cancelled, died), the worker stays unfit and
+        is killed."""
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
             raise EOFError
         self._busy = True
-        stdin.write(_framed(json.dumps(request).encode()))
+        stdin.write(framed(json.dumps(request).encode()))
         await stdin.drain()
-        header = json.loads(await stdout.readexactly(int.from_bytes(await stdout.readexactly(_LENGTH))))
-        data = await stdout.readexactly(int.from_bytes(await stdout.readexactly(_LENGTH)))
+        while True:
+            header = json.loads(await _part(stdout))
+            data = await _part(stdout)
+            if "progress" not in header:
+                break
+            progress(*header["progress"])
         self._busy = False
         self._jobs += 1
         return header, data
@@ -153,8 +183,8 @@ class _Worker:
             self._process.kill()
 
 
-def _framed(content: bytes) -> bytes:
-    return len(content).to_bytes(_LENGTH) + content
+async def _part(stream: asyncio.StreamReader) -> bytes:
+    return await stream.readexactly(int.from_bytes(await stream.readexactly(LENGTH)))
 
 
 def _wish(format: str, options: Options) -> dict[str, Any]:
@@ -176,29 +206,3 @@ def _refuse(header: dict[str, Any]) -> None:
     if refusal is None:
         raise Unavailable(f"The export failed ({header['error']}). Please report it; nothing was lost.")
     raise refusal(header["message"], place=header["place"])
-
-
-def main() -> None:
-    """The child: answers requests on standard input until it ends."""
-    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not get between the answers
-    _limit_memory(int(sys.argv[1]) * 2**20)
-    while length := requests.read(_LENGTH):
-        header, data = answer(json.loads(requests.read(int.from_bytes(length))))
-        _send(answers, header, data)
-
-
-def _limit_memory(size: int) -> None:
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-def _send(answers: BinaryIO, header: dict[str, Any], data: bytes) -> None:
-    answers.write(_framed(json.dumps(header).encode()) + _framed(data))
-    answers.flush()
-
-
-if __name__ == "__main__":
-    main()

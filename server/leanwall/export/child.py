@@ -1,0 +1,62 @@
+"""The process that draws: no network where the system allows that, little of the processor, limited memory.
+
+What is done here first has to be done before a library starts threads: that is why the drawing is loaded later.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import sys
+from typing import Any, BinaryIO
+
+LENGTH = 4  # bytes in which each part's length is told
+NICE = 15  # edits come first
+_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
+
+
+def framed(content: bytes) -> bytes:
+    return len(content).to_bytes(LENGTH) + content
+
+
+def main() -> None:
+    """Answers requests on standard input until it ends."""
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    stand_apart(int(sys.argv[1]) * 2**20)
+    from leanwall.export.jobs import answer
+    from leanwall.export.progress import listening
+
+    while length := requests.read(LENGTH):
+        request = json.loads(requests.read(int.from_bytes(length)))
+        with listening(lambda done, total: _send(answers, {"progress": [done, total]}, b"")):
+            header, data = answer(request)
+        _send(answers, header, data)
+
+
+def stand_apart(memory: int) -> None:
+    """Give up what drawing doesn't need: `memory` bytes at most, no network."""
+    with contextlib.suppress(OSError):
+        os.nice(NICE)
+    if sys.platform == "linux":
+        import resource
+
+        leave_the_network()
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def leave_the_network() -> bool:
+    """Into a network of one's own without any line, as root or, where users may, as a user. Whether that went."""
+    unshare = ctypes.CDLL(None, use_errno=True).unshare
+    return bool(unshare(_CLONE_NEWNET) == 0 or unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
+
+
+def _send(answers: BinaryIO, header: dict[str, Any], data: bytes) -> None:
+    answers.write(framed(json.dumps(header).encode()) + framed(data))
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()
