@@ -95,9 +95,9 @@ export async function createFromTemplate(name: string): Promise<string> {
   return (await answered(http.POST("/api/templates/{name}", { params: { path: { name } } }))).id;
 }
 
-/** Copies the current state; the notes come over the live board. */
-export async function startFuture(id: string): Promise<void> {
-  await answered(http.POST("/api/boards/{board_id}/start-future", at(id)));
+/** Copies the current state; the notes come over the live board. Gives the change, for an undo. */
+export async function startFuture(id: string): Promise<string | null> {
+  return (await answered(http.POST("/api/boards/{board_id}/start-future", at(id)))).change;
 }
 
 /** The figures that a state would have, the board untouched. */

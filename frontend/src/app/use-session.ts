@@ -3,14 +3,19 @@ import { useCallback, useEffect, useState } from "react";
 import { ApiProblem } from "../api/problem";
 import { type Me, me, signIn } from "../api/session";
 import { TOKEN, tokenIn } from "../api/token";
+import { words } from "../i18n";
 import { sentence } from "../pages/SignInPage";
+import { keptMe, rememberMe } from "./kept-me";
+
+/** Where the sign-in service's way back ends when somebody is not let in. */
+const REFUSED = "#refused";
 
 export type Session =
   | { readonly state: "asking" }
   | { readonly state: "none"; readonly fault?: string }
   | { readonly state: "signed-in"; readonly me: Me };
 
-export function useSession(): { session: Session; signedIn: (me: Me) => void } {
+export function useSession(): { session: Session; signedIn: (me: Me) => void; ask: () => Promise<void> } {
   const [session, setSession] = useState<Session>({ state: "asking" });
   const signedIn = useCallback((person: Me) => setSession({ state: "signed-in", me: person }), []);
   useEffect(() => {
@@ -28,14 +33,23 @@ export function useSession(): { session: Session; signedIn: (me: Me) => void } {
       window.removeEventListener("hashchange", lookAgain);
     };
   }, []);
-  return { session, signedIn };
+  const ask = useCallback(async () => setSession(await find()), []);
+  return { session, signedIn, ask };
 }
 
 async function find(): Promise<Session> {
   const token = takeToken();
+  if (location.hash === REFUSED) {
+    history.replaceState(null, "", "/");
+    return { state: "none", fault: words.enter.refused };
+  }
   try {
-    return { state: "signed-in", me: token ? await signIn(token) : await me() };
+    const person = token ? await signIn(token) : await me();
+    rememberMe(person);
+    return { state: "signed-in", me: person };
   } catch (problem) {
+    const kept = token ? undefined : keptMe(problem);
+    if (kept) return { state: "signed-in", me: kept };
     const known = token ? await stillSignedIn() : undefined;
     if (known) return known;
     const unknown = problem instanceof ApiProblem && problem.status === 401 && !token;

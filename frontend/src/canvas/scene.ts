@@ -8,10 +8,11 @@ import {
   type NodeChange,
   Position,
 } from "@xyflow/react";
+import { shownVariant } from "../commands/verbs/variants";
 import type { WallView } from "../commands/view";
-import { byLane, stepsInOrder } from "../model/order";
 import { NOTE } from "../model/geometry";
-import type { Lane, Link, Note, State } from "../model/records";
+import { byLane, stepsInOrder } from "../model/order";
+import { isShownTo, type Lane, type Link, type Note, type State } from "../model/records";
 import type { LiveBoard } from "../sync/live-board";
 import type { PersonHere } from "../sync/messages";
 import type { Changes } from "../sync/view";
@@ -34,13 +35,14 @@ export class Scene {
   #folded: ReadonlySet<string | null> = new Set();
   /** Where the pointer is on the screen, while it is over the wall. */
   pointer: readonly [x: number, y: number] | null = null;
-  #shifted = new Map<string, readonly [number, number]>();
   #dragged = new Set<string>();
+  #shifted = new Map<string, readonly [number, number]>();
   #visitors = new Map<string, PersonHere>();
   #focus: string | null = null;
   #steps = 0;
   #measures = 0;
   #state: State;
+  #variant: string | null;
   readonly #watchers = new Set<() => void>();
   readonly #leave: (() => void)[];
 
@@ -49,6 +51,7 @@ export class Scene {
     readonly view: WallView,
   ) {
     this.#state = view.get().state;
+    this.#variant = shownVariant(this);
     this.#leave = [
       board.subscribeChanges((changes) => this.#follow(changes)),
       board.subscribePeople(() => this.#followPeople()),
@@ -71,11 +74,11 @@ export class Scene {
   readonly steps = (): number => this.#steps;
   /** Counts how often texts had to be measured anew. */
   readonly measures = (): number => this.#measures;
+  /** Whether a note lies in a collapsed lane and is drawn as one line. */
+  readonly isFolded = (note: Pick<Note, "lane">): boolean => this.#folded.has(note.lane);
   readonly numberOf = (id: string): number | undefined => this.#numbers.get(id);
   readonly visitorAt = (id: string): PersonHere | undefined => this.#visitors.get(id);
   /** The one note that the Tab key reaches. */
-  /** Whether a note lies in a collapsed lane and is drawn as one line. */
-  readonly isFolded = (note: Pick<Note, "lane">): boolean => this.#folded.has(note.lane);
   readonly focus = (): string | null => this.#focus;
   readonly rect = (id: string): Rect | undefined => this.#rects.get(id);
   /** Where a note is drawn now: under the hand while it is dragged. */
@@ -139,9 +142,12 @@ export class Scene {
   rebuild(): void {
     const { board } = this;
     const lanes = records<Lane>(board, "lane");
-    const all = records<Note>(board, "note").filter((note) => !note.hidden && !note.variant);
+    const you = board.you()?.id;
+    const all = records<Note>(board, "note").filter((note) => isShownTo(note, you) && this.#isOnMap(note));
     const notes = all.filter((note) => note.state === this.#state);
-    const links = records<Link>(board, "link").filter((link) => link.state === this.#state && !link.variant);
+    const links = records<Link>(board, "link").filter(
+      (link) => link.state === this.#state && this.#isOnMap(link),
+    );
     const ghosts = this.#state === "future" ? ghostsOf(all) : [];
     this.#bands = bandsOf(lanes, [...notes, ...ghosts]);
     this.#notes = notes.sort(byLane(lanes));
@@ -180,12 +186,6 @@ export class Scene {
     return nodes.concat(ghosts.filter(shown).map((note) => this.#node(note.id, "ghost", old, false)));
   }
 
-  #node(id: string, type: string, old: ReadonlyMap<string, Node>, selected: boolean): Node {
-    const before = old.get(id);
-    if (before && this.#dragged.has(id)) return before;
-    const rect = this.#rects.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const [dx, dy] = this.#shifted.get(id) ?? [0, 0];
-    return (
   /** Of the notes that lie on one another in a collapsed lane the first is drawn, steps before others. */
   #uncovered(): (note: Note) => boolean {
     const collapsed = new Set(this.#bands.filter((band) => band.collapsed).map((band) => band.id));
@@ -200,6 +200,12 @@ export class Scene {
     return (note) => !covered.has(note.id) && (note.state === this.#state || !collapsed.has(note.lane));
   }
 
+  #node(id: string, type: string, old: ReadonlyMap<string, Node>, selected: boolean): Node {
+    const before = old.get(id);
+    if (before && this.#dragged.has(id)) return before;
+    const rect = this.#rects.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const [dx, dy] = this.#shifted.get(id) ?? [0, 0];
+    return (
       kept(before, type, { ...rect, x: rect.x + dx, y: rect.y + dy }, selected) ??
       fresh(id, type, rect, dx, dy, selected)
     );
@@ -229,6 +235,7 @@ export class Scene {
   }
 
   #follow(changes: Changes): void {
+    if (changes.has("board") || changes.has("variant")) this.#followView();
     const matters = [...(changes.get("note") ?? [])].some((id) => this.#matters(id));
     if (matters || changes.has("lane") || changes.has("link")) this.rebuild();
   }
@@ -237,15 +244,22 @@ export class Scene {
   #matters(id: string): boolean {
     const note = this.board.get("note", id);
     if (!note) return this.#geometry.has(id);
-    const shown = note.state === this.#state && !note.hidden && !note.variant;
+    const shown = note.state === this.#state && isShownTo(note, this.board.you()?.id) && this.#isOnMap(note);
     if (this.#state === "future" && note.state === "current") return true;
     return shown ? this.#geometry.get(id) !== geometryKey(note) : this.#geometry.has(id);
   }
 
+  /** Of several futures one is shown; what belongs to today belongs to all of them. */
+  #isOnMap({ state, variant }: Pick<Note, "state" | "variant">): boolean {
+    return variant === (state === "future" ? this.#variant : null);
+  }
+
   #followView(): void {
     const { state, selection } = this.view.get();
-    if (state !== this.#state) {
+    const variant = shownVariant(this);
+    if (state !== this.#state || variant !== this.#variant) {
       this.#state = state;
+      this.#variant = variant;
       this.#dragged.clear();
       this.rebuild();
       return;
@@ -299,6 +313,16 @@ export class Scene {
   }
 }
 
+function placedRect(note: Note, band: Band | undefined): Rect {
+  const [width, height] = noteSize(note);
+  return { x: note.x, y: (band?.top ?? 0) + note.y, width, height };
+}
+
+/** From left to right; of two at one place the upper one. */
+function stepsFirst(a: Note, b: Note): number {
+  return a.x - b.x || a.y - b.y;
+}
+
 function kept(before: Node | undefined, type: string, rect: Rect, selected: boolean): Node | undefined {
   if (!before || before.type !== type) return undefined;
   if (before.width !== rect.width || before.height !== rect.height) return undefined;
@@ -313,16 +337,6 @@ function fresh(id: string, type: string, rect: Rect, dx: number, dy: number, sel
     type,
     position: { x: rect.x + dx, y: rect.y + dy },
     width: rect.width,
-function placedRect(note: Note, band: Band | undefined): Rect {
-  const [width, height] = noteSize(note);
-  return { x: note.x, y: (band?.top ?? 0) + note.y, width, height };
-}
-
-/** From left to right; of two at one place the upper one. */
-function stepsFirst(a: Note, b: Note): number {
-  return a.x - b.x || a.y - b.y;
-}
-
     height: rect.height,
     measured: { width: rect.width, height: rect.height },
     handles: handlesOf(rect),

@@ -2,6 +2,7 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import { addNote } from "../commands/verbs/notes";
+import { onShownMap } from "../commands/verbs/variants";
 import { words } from "../i18n";
 import { useWall } from "../ui/live";
 import { useScene } from "./context";
@@ -24,8 +25,8 @@ export function usePointing(): Pointing {
     () => ({
       onPointerMove: ({ clientX, clientY, pointerType }) => {
         if (pointerType === "touch") return;
-        const { x, y } = screenToFlowPosition({ x: clientX, y: clientY });
         scene.pointer = [clientX, clientY];
+        const { x, y } = screenToFlowPosition({ x: clientX, y: clientY });
         board.sendPresence({ cursor: [Math.round(x), Math.round(y)] });
       },
       onPointerLeave: () => {
@@ -40,7 +41,7 @@ export function usePointing(): Pointing {
         else if (target.classList.contains("react-flow__pane")) {
           const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
           const place = placeAround(scene.bands(), at.x, at.y);
-          const id = addNote(board, view.get().state, place);
+          const id = addNote(board, view.get().state, place, onShownMap({ board, view }));
           view.set({ selection: [id], editing: id });
           view.announce(words.wall.added(board.get("lane", place.lane ?? "")?.name || words.wall.unassigned));
         }

@@ -1,5 +1,7 @@
 // Every verb of the wall, in the order of menus and palette. A new one: its file, a line here, its words in i18n.
 import type { Command } from "./command";
+import { hostingCommands } from "./hosting";
+import { improvingCommands } from "./improving";
 import { laneCommands } from "./lanes";
 import { linkCommands } from "./links";
 import { lookingCommands } from "./looking";
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   ...laneCommands,
   ...workingCommands,
   ...workshopCommands,
+  ...improvingCommands,
+  ...hostingCommands,
   ...lookingCommands,
   ...presentingCommands,
   ...togetherCommands,

@@ -16,6 +16,7 @@ import {
 } from "./command";
 import { lanesOf } from "./verbs/lanes";
 import { addNextStep, addNote, duplicateNotes, moveNotes, removeRecords } from "./verbs/notes";
+import { onShownMap } from "./verbs/variants";
 
 export const noteCommands: readonly Command[] = [
   { id: "addStep", group: "notes", keys: ["Insert", "N"], enabled: canEdit, run: addStep },
@@ -54,10 +55,11 @@ export const noteCommands: readonly Command[] = [
   ),
 ];
 
-function addStep({ board, view }: CommandContext): void {
+function addStep(context: CommandContext): void {
+  const { board, view } = context;
   const lane = lanesOf(board)[0]?.id ?? null;
   const place = view.surface?.middle() ?? { lane, x: 0, y: 0 };
-  const id = addNote(board, view.get().state, place);
+  const id = addNote(board, view.get().state, place, onShownMap(context));
   view.set({ selection: [id], editing: id });
 }
 

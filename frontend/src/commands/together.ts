@@ -2,7 +2,7 @@
 import type { PersonHere } from "../sync/messages";
 import type { Command, CommandContext } from "./command";
 
-const GATHERING_ROLES: ReadonlySet<string> = new Set(["facilitate", "owner"]);
+const GATHERING_ROLES: ReadonlySet<string> = new Set(["facilitate", "admin", "owner"]);
 
 /** Whether this role may lead the others' screens; the server stamps it. */
 export const mayGather = (role: string | undefined): boolean => GATHERING_ROLES.has(role ?? "");

@@ -2,11 +2,15 @@
 // Nobody else needs it and it is not stored on the board; canvas, panels and commands share it.
 import type { State } from "../generated/board";
 
-export type PanelName = "details" | "findings" | "load" | "whatif" | "workshop";
-export type DialogName = "capture" | "export" | "shortcuts" | "palette" | "facts";
+/** What takes the place of the wall: a page of the workshop's results. */
+export type SheetName = "whys" | "compare" | "roles" | "plan" | "agree";
+export type PanelName = "details" | "findings" | "load" | "whatif" | "judge" | "workshop";
+export type DialogName = "capture" | "export" | "shortcuts" | "palette" | "facts" | "share";
 
 export interface ViewState {
   readonly state: State;
+  /** The future variant that is looked at; null is the main one, undefined the one that was chosen. */
+  readonly variant: string | null | undefined;
   readonly selection: readonly string[];
   readonly editing: string | null;
   /** The note from which "connect to…" is looking for a target. */
@@ -15,6 +19,9 @@ export interface ViewState {
   readonly dialog: DialogName | null;
   /** A sentence about what was not done, shown until it is dismissed. */
   readonly told: string | null;
+  readonly sheet: SheetName | null;
+  /** The reason with which the walk begins to ask about the selected step: a countermeasure. */
+  readonly proposed: string;
   readonly outline: boolean;
   readonly present: boolean;
   readonly ladder: boolean;
@@ -49,20 +56,23 @@ export interface Surface {
   closeUp(id: string): void;
   /** Where a new note goes that comes from the keyboard: the middle of what is seen. */
   middle(): Place;
+  /** How tall a note is drawn. */
+  heightOf(id: string): number | undefined;
   /** The place under the pointer while it is over the wall. */
   here(): Place | undefined;
 }
 
 const START: ViewState = {
   state: "current",
+  variant: undefined,
   selection: [],
-  /** How tall a note is drawn. */
-  heightOf(id: string): number | undefined;
   editing: null,
   connectingFrom: null,
   panel: null,
   dialog: null,
   told: null,
+  sheet: null,
+  proposed: "",
   outline: false,
   present: false,
   ladder: true,

@@ -20,5 +20,5 @@ export const workshopCommands: readonly Command[] = [
 ];
 
 function leads(context: CommandContext): boolean {
-  return canEdit(context) && ["facilitate", "owner"].includes(context.board.you()?.role ?? "");
+  return canEdit(context) && ["facilitate", "admin", "owner"].includes(context.board.you()?.role ?? "");
 }

@@ -892,11 +892,102 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The board as a file */
+        /**
+         * The board as a file
+         * @description Whoever closes the line before the file is made ends the work on it.
+         */
         get: operations["export_board_api_boards__board_id__export_get"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{board_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of that file as a picture */
+        get: operations["preview_board_api_boards__board_id__preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/manual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One manual of all agreed processes */
+        get: operations["export_manual_api_workspaces__workspace_id__manual_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{ticket}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one's own export is */
+        get: operations["export_progress_api_exports__ticket__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the workspace's deliverables look */
+        get: operations["brand_api_workspaces__workspace_id__brand_get"];
+        /** Set name, colour, footer, paper or language; what is not sent stays */
+        put: operations["set_brand_api_workspaces__workspace_id__brand_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspaces/{workspace_id}/brand/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The logo */
+        get: operations["logo_api_workspaces__workspace_id__brand_logo_get"];
+        /** Put a logo in place (PNG, JPEG or WebP) */
+        put: operations["set_logo_api_workspaces__workspace_id__brand_logo_put"];
+        post?: never;
+        /** Print no logo any more */
+        delete: operations["drop_logo_api_workspaces__workspace_id__brand_logo_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1223,6 +1314,24 @@ export interface components {
                     [key: string]: unknown;
                 }[];
             };
+        };
+        /** Brand */
+        Brand: {
+            /** Name */
+            name: string;
+            /** Accent */
+            accent: string;
+            /** Footer */
+            footer: string;
+            /** Paper */
+            paper: string;
+            /** Language */
+            language: string;
+            /**
+             * Logo
+             * @description Whether there is one.
+             */
+            logo: boolean;
         };
         /** CarryOut */
         CarryOut: {
@@ -1556,6 +1665,25 @@ export interface components {
              */
             key: string;
         };
+        /** Looks */
+        Looks: {
+            /**
+             * Name
+             * @description Of the client, as it is printed.
+             */
+            name?: string | null;
+            /**
+             * Accent
+             * @description #RRGGBB; empty: Leanwall's blue.
+             */
+            accent?: string | null;
+            /** Footer */
+            footer?: string | null;
+            /** Paper */
+            paper?: ("" | "a4" | "letter") | null;
+            /** Language */
+            language?: ("" | "en" | "de") | null;
+        };
         /** MadeLink */
         MadeLink: {
             link: components["schemas"]["BoardLink"];
@@ -1769,6 +1897,23 @@ export interface components {
             actions: components["schemas"]["Promise"][];
             /** Overdue */
             overdue: number;
+        };
+        /**
+         * Progress
+         * @description `ahead` exports are made before it; `done` of `total` pages are there (0 of 0 until it is known).
+         */
+        Progress: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "making";
+            /** Ahead */
+            ahead: number;
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
         };
         /** Promise */
         Promise: {
@@ -4923,6 +5068,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "current" | "future";
+                /** @description Of the findings; else Accept-Language. */
+                language?: ("en" | "de") | null;
             };
             header?: never;
             path: {
@@ -5320,6 +5467,8 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "current" | "future";
+                /** @description Of the findings; else Accept-Language. */
+                language?: ("en" | "de") | null;
             };
             header?: never;
             path: {
@@ -5381,7 +5530,10 @@ export interface operations {
     };
     what_if_api_boards__board_id__figures_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the findings; else Accept-Language. */
+                language?: ("en" | "de") | null;
+            };
             header?: never;
             path: {
                 /** @description The board's id. */
@@ -5794,7 +5946,10 @@ export interface operations {
     };
     agreement_api_boards__board_id__agreement_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the findings; else Accept-Language. */
+                language?: ("en" | "de") | null;
+            };
             header?: never;
             path: {
                 /** @description The board's id. */
@@ -6137,13 +6292,20 @@ export interface operations {
             query: {
                 /** @description A name of /api/export-formats. */
                 format: string;
+                /** @description A name of yours, by which the progress can be asked. */
+                ticket?: string;
                 state?: string | null;
                 cut?: string | null;
                 lane?: string | null;
                 size?: string | null;
                 ladder?: string | null;
+                language?: string | null;
                 /** @description Of a picture with several pages. */
                 page?: number;
+                /** @description As the board was then; without: now. */
+                version?: number | null;
+                /** @description The day printed on it; without: today. */
+                date?: string | null;
             };
             header?: never;
             path: {
@@ -6210,6 +6372,553 @@ export interface operations {
             };
             /** @description Cannot be done now: the disk is full, the database is locked, a port is taken. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_board_api_boards__board_id__preview_get: {
+        parameters: {
+            query: {
+                /** @description A name of /api/export-formats. */
+                format: string;
+                state?: string | null;
+                cut?: string | null;
+                lane?: string | null;
+                size?: string | null;
+                ladder?: string | null;
+                language?: string | null;
+                /** @description Of a picture with several pages. */
+                page?: number;
+                /** @description As the board was then; without: now. */
+                version?: number | null;
+                /** @description The day printed on it; without: today. */
+                date?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The board's id. */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than a limit allows. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Cannot be done now: the disk is full, the database is locked, a port is taken. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_manual_api_workspaces__workspace_id__manual_get: {
+        parameters: {
+            query: {
+                /** @description A name of /api/export-formats. */
+                format: string;
+                size?: string | null;
+                language?: string | null;
+                /** @description A name of yours, by which the progress can be asked. */
+                ticket?: string;
+            };
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than a limit allows. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Cannot be done now: the disk is full, the database is locked, a port is taken. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_progress_api_exports__ticket__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brand_api_workspaces__workspace_id__brand_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_brand_api_workspaces__workspace_id__brand_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Looks"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logo_api_workspaces__workspace_id__brand_logo_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_logo_api_workspaces__workspace_id__brand_logo_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than a limit allows. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Cannot be done now: the disk is full, the database is locked, a port is taken. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_logo_api_workspaces__workspace_id__brand_logo_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -31,6 +31,7 @@ export type {
   Phase,
   RecordName,
   RecordTypes,
+  Review,
   State,
   Value,
   Variant,

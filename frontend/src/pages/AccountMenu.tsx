@@ -2,6 +2,7 @@
 import { CircleUserRound } from "lucide-react";
 import { useState } from "react";
 import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from "react-aria-components";
+import { useLocation } from "wouter";
 import { leave } from "../commands/leaving";
 import { words } from "../i18n";
 import { IconButton } from "../ui/Button";
@@ -12,6 +13,7 @@ import style from "./home.module.css";
 
 export function AccountMenu() {
   const [fault, setFault] = useState("");
+  const [, goTo] = useLocation();
   const signOut = () =>
     leave().then(
       () => location.assign("/"),
@@ -33,6 +35,9 @@ export function AccountMenu() {
             <LanguageChoice />
             <Separator className={menu.line ?? ""} />
             <MenuSection aria-label={words.app.account}>
+              <MenuItem id="you" className={menu.item ?? ""} onAction={() => goTo("/you")}>
+                {words.account.open}
+              </MenuItem>
               <MenuItem id="sign-out" className={menu.item ?? ""} onAction={() => void signOut()}>
                 {words.app.signOut}
               </MenuItem>

@@ -11,6 +11,7 @@ import { AccountMenu } from "./AccountMenu";
 import type { Told } from "./CardMenu";
 import { CardOfBoard } from "./CardOfBoard";
 import style from "./home.module.css";
+import { KeptBoards } from "./KeptBoards";
 import { NewBoardDialog } from "./NewBoardDialog";
 import { TemplateStrip } from "./TemplateStrip";
 import { TellTale, TrashList } from "./Trash";
@@ -98,6 +99,7 @@ export function HomePage({ me }: { me: Me }) {
             ) : null}
           </p>
         ) : null}
+        {fault && !boards ? <KeptBoards person={me.id} /> : null}
         <TellTale told={told} done={() => changed()} />
         {place === "trash" ? <TrashList onChanged={setTold} /> : null}
         {place === "archive" && boards?.length === 0 ? (

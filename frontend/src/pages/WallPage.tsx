@@ -17,6 +17,8 @@ import { Outline } from "../panels/Outline";
 import { Palette } from "../panels/Palette";
 import { Present } from "../panels/Present";
 import { ShortcutsDialog } from "../panels/ShortcutsDialog";
+import { DoorOnScreen } from "../panels/share/DoorOnScreen";
+import { ShareDialog } from "../panels/share/ShareDialog";
 import { SidePanel } from "../panels/SidePanel";
 import { Together } from "../panels/Together";
 import { TopBar } from "../panels/TopBar";
@@ -88,6 +90,7 @@ function Layout() {
               <WallCanvas />
               <EmptyHint />
               {present ? <Present /> : <WallTools />}
+              {present ? <DoorOnScreen /> : null}
             </>
           )}
           <Together />
@@ -116,6 +119,8 @@ function Dialogs() {
       return <Palette />;
     case "facts":
       return <FactsDialog />;
+    case "share":
+      return <ShareDialog />;
     default:
       return null;
   }

@@ -38,8 +38,9 @@ function isWidget(target: HTMLElement, key: string): boolean {
 
 /** Takes back one thing after the other: connecting, the selection, the big screen. */
 function stepBack({ view }: ReturnType<typeof useWall>): void {
-  const { connectingFrom, selection, present } = view.get();
+  const { connectingFrom, selection, present, sheet } = view.get();
   if (connectingFrom) view.set({ connectingFrom: null });
+  else if (sheet) view.set({ sheet: null });
   else if (selection.length > 0) view.select([]);
   else if (present) view.set({ present: false });
 }

@@ -9,7 +9,7 @@ import menu from "../ui/menu.module.css";
 import { ThemeChoice } from "../ui/ThemeChoice";
 import { PHONE, useMedia } from "../ui/use-media";
 
-const VERBS = ["find", "facts", "history", "present", "shortcuts"] as const;
+const VERBS = ["share", "find", "facts", "history", "present", "shortcuts"] as const;
 /** What the bar has no room for on a phone. */
 const PHONE_VERBS = [
   "undo",
@@ -17,6 +17,12 @@ const PHONE_VERBS = [
   "panel.findings",
   "panel.load",
   "panel.whatif",
+  "panel.judge",
+  "sheet.whys",
+  "sheet.compare",
+  "sheet.roles",
+  "sheet.plan",
+  "sheet.agree",
   "outline",
   "export",
   "find",

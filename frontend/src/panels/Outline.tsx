@@ -4,6 +4,7 @@ import { useId } from "react";
 import { command } from "../commands";
 import { lanesOf } from "../commands/verbs/lanes";
 import { addNote } from "../commands/verbs/notes";
+import { onShownMap } from "../commands/verbs/variants";
 import { words } from "../i18n";
 import { PITCH } from "../model/geometry";
 import { stepsInOrder } from "../model/order";
@@ -76,11 +77,8 @@ function LaneSection({
   );
   const add = () => {
     const x = Math.max(0, ...board.ids("note").map((id) => (board.get("note", id)?.x ?? 0) + PITCH.x));
-    const id = addNote(board, view.get().state, {
-      lane: lane?.id ?? null,
-      x: notes.length + numbers.size === 0 ? 0 : x,
-      y: 24,
-    });
+    const place = { lane: lane?.id ?? null, x: notes.length + numbers.size === 0 ? 0 : x, y: 24 };
+    const id = addNote(board, view.get().state, place, onShownMap({ board, view }));
     view.set({ selection: [id], editing: id });
   };
   return (

@@ -6,6 +6,7 @@ import { IconButton } from "../ui/Button";
 import { useView, useWall } from "../ui/live";
 import { DetailsPanel } from "./DetailsPanel";
 import { FindingsPanel } from "./FindingsPanel";
+import { JudgePanel } from "./judge/JudgePanel";
 import { LoadPanel } from "./LoadPanel";
 import style from "./side.module.css";
 import { WhatIfPanel } from "./WhatIfPanel";
@@ -16,6 +17,7 @@ const PANELS: Readonly<Record<PanelName, { title: () => string; Body: () => Reac
   findings: { title: () => words.findings.title, Body: FindingsPanel },
   load: { title: () => words.load.title, Body: LoadPanel },
   whatif: { title: () => words.whatif.title, Body: WhatIfPanel },
+  judge: { title: () => words.judge.title, Body: JudgePanel },
   workshop: { title: () => words.workshop.title, Body: WorkshopPanel },
 };
 

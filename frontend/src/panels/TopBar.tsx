@@ -22,10 +22,13 @@ import { Button, IconButton, IconToggle, Segmented } from "../ui/Button";
 import { isMac } from "../ui/keyboard";
 import { useFacts, useFigures, useView, useWall } from "../ui/live";
 import { useTyping } from "../ui/typing";
+import { ImproveMenu } from "./ImproveMenu";
 import { MoreMenu } from "./MoreMenu";
 import { PeopleHere } from "./PeopleHere";
 import { StatusChip } from "./StatusChip";
+import { ShareButton } from "./share/ShareButton";
 import style from "./top.module.css";
+import { VariantMenu } from "./VariantMenu";
 import { SignalsMenu } from "./workshop/SignalsMenu";
 import { TimerChip } from "./workshop/TimerChip";
 
@@ -38,16 +41,23 @@ export function TopBar() {
       </Link>
       <Title />
       <StateSwitch />
+      <span className={style.desk}>
+        <VariantMenu />
+      </span>
       <StatusChip />
       <span className={style.space} />
       <TimerChip />
       <PeopleHere />
       <SignalsMenu />
+      <span className={style.desk}>
+        <ImproveMenu />
+      </span>
       <div className={style.desk}>
         <UndoButtons />
         <span className={style.rule} />
         <Panels />
       </div>
+      <ShareButton textClass={style.wide} />
       <IconMore />
       <span className={style.desk}>
         <Button look="primary" onPress={() => view.set({ dialog: "export" })} aria-label={words.wall.export}>

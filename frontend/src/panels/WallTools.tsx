@@ -2,6 +2,7 @@
 import { Maximize, Minus, Plus, Rows3 } from "lucide-react";
 import { command, keyLabel } from "../commands";
 import { addNote } from "../commands/verbs/notes";
+import { onShownMap } from "../commands/verbs/variants";
 import { words } from "../i18n";
 import type { NoteKind } from "../model/records";
 import { Button, IconButton } from "../ui/Button";
@@ -28,7 +29,7 @@ function AddTools() {
   const add = (kind: NoteKind) => {
     const place = view.surface?.middle();
     if (!place) return;
-    const id = addNote(board, view.get().state, place, { kind });
+    const id = addNote(board, view.get().state, place, { kind, ...onShownMap(wall) });
     view.set({ selection: [id], editing: id });
   };
   return (

@@ -2,6 +2,7 @@
 
 import type { Measured } from "../model/figures";
 import type { State } from "../model/records";
+import { mayEdit } from "../model/roles";
 import { boardSocket, browserStorage, watchPage } from "./browser";
 import type { Pace, Socket } from "./connection";
 import { difference, wellFormed } from "./differences";
@@ -45,7 +46,6 @@ export interface ChangeOptions {
 
 /** A frame may hold 256 KB; a change leaves some room for its envelope. */
 const MOST_BYTES = 250_000;
-const EDITING_ROLES: ReadonlySet<string> = new Set(["edit", "facilitate", "owner"]);
 
 type Topic = "status" | "notices" | "people" | "figures" | "undo";
 
@@ -138,7 +138,7 @@ export class LiveBoard {
   readonly newId = newId;
 
   /** Whether this person may change the map now. A commenter may not, yet comments go by `change` too. */
-  readonly canEdit = (): boolean => this.mayChange() && EDITING_ROLES.has(this.you()?.role ?? "");
+  readonly canEdit = (): boolean => this.mayChange() && mayEdit(this.you()?.role);
 
   /** Does the ops as one change. Its id; undefined when it may not be done or would change nothing. */
   readonly change = (ops: readonly Op[], options: ChangeOptions = {}): string | undefined => {

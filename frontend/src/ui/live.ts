@@ -2,7 +2,14 @@
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from "react";
 import type { ViewState, WallView } from "../commands/view";
 import type { Measured } from "../model/figures";
-import type { Facts, Note, RecordName, RecordOf, State } from "../model/records";
+import {
+  type Facts,
+  isShownTo,
+  type Note,
+  type RecordName,
+  type RecordOf,
+  type State,
+} from "../model/records";
 import type { LiveBoard } from "../sync/live-board";
 import type { PersonHere } from "../sync/messages";
 
@@ -54,19 +61,39 @@ export function useView<T>(choose: (state: ViewState) => T): T {
   return useSyncExternalStore(view.subscribe, () => choose(view.get()));
 }
 
-/** The server's figures of a state; undefined until they have come. */
+/** The server's figures of a state; undefined until they have come. Of the future those of the variant shown. */
 export function useFigures(state: State): Measured | undefined {
   const { board } = useWall();
-  return useSyncExternalStore(board.subscribeFigures, () => board.figures(state)) as Measured | undefined;
+  const key = useFiguresKey(state);
+  return useSyncExternalStore(board.subscribeFigures, () => board.figures(key)) as Measured | undefined;
 }
 
-/** The notes of a state that everybody sees; renders again with every change of a note, so for lists only. */
+function useFiguresKey(state: State): string {
+  const variant = useVariant();
+  const { chosen_variant } = useFacts();
+  return state === "current" || variant === chosen_variant ? state : `future:${variant ?? ""}`;
+}
+
+/** The future variant on this screen; null is the main one. */
+export function useVariant(): string | null {
+  const { board } = useWall();
+  const wanted = useView((view) => view.variant);
+  const { chosen_variant } = useFacts();
+  const ids = useIds("variant");
+  const id = wanted === undefined ? chosen_variant : wanted;
+  return id !== null && ids.includes(id) && board.get("variant", id) ? id : null;
+}
+
+/** The notes of a state that this person sees; renders again with every change of a note, so for lists only. */
 export function useBoardNotes(state: State): readonly Note[] {
   const { board } = useWall();
   const notes = useRef<readonly Note[]>([]);
+  const variant = useVariant();
+  const map = state === "future" ? variant : null;
   return useSyncExternalStore(board.subscribeChanges, () => {
     const now = board.ids("note").flatMap((id) => board.get("note", id) ?? []);
-    const shown = now.filter((note) => note.state === state && !note.hidden && note.variant === null);
+    const you = board.you()?.id;
+    const shown = now.filter((note) => note.state === state && isShownTo(note, you) && note.variant === map);
     const before = notes.current;
     if (shown.length !== before.length || shown.some((note, at) => note !== before[at]))
       notes.current = shown;

@@ -23,6 +23,15 @@ export function money(value: number, currency: string): string {
   }
 }
 
+/** The day of a moment, “29 Nov 2026”, with the time of day when it is within two days. */
+export function day(moment: string, now = Date.now()): string {
+  const at = new Date(moment);
+  const soon = Math.abs(at.getTime() - now) < 2 * 86_400_000;
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...(soon && { timeStyle: "short" }) }).format(
+    at,
+  );
+}
+
 export function ago(moment: string, now: number): string {
   const seconds = Math.round((Date.parse(moment) - now) / 1000);
   const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [

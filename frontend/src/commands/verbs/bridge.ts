@@ -3,7 +3,7 @@ import type { Link } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
 import type { Op } from "../../sync/messages";
 
-type Way = Pick<Link, "source" | "target" | "probability" | "state">;
+type Way = Pick<Link, "source" | "target" | "probability" | "state" | "variant">;
 
 /** The links to add when these notes go. Where several ways lead both in and out, none is guessed. */
 export function bridgeOps(board: LiveBoard, ids: readonly string[]): Op[] {
@@ -31,15 +31,15 @@ function contracted(ways: readonly Way[], id: string): Way[] {
 function through(into: Way, out: Way): Way {
   const shares = [into.probability, out.probability].filter((part): part is number => part !== null);
   const probability = shares.length === 0 ? null : shares.reduce((product, part) => product * part, 1);
-  return { source: into.source, target: out.target, state: into.state, probability };
+  return { source: into.source, target: out.target, state: into.state, variant: into.variant, probability };
 }
 
 function flowLinks(board: LiveBoard): Way[] {
   return board.ids("link").flatMap((id) => {
     const link = board.get("link", id);
-    if (link?.kind !== "flow" || link.variant !== null) return [];
-    const { source, target, probability, state } = link;
-    return [{ source, target, probability, state }];
+    if (link?.kind !== "flow") return [];
+    const { source, target, probability, state, variant } = link;
+    return [{ source, target, probability, state, variant }];
   });
 }
 

@@ -6,7 +6,8 @@ const PATIENCE = 10_000;
 
 /** Resolves when the copy has come over the live board. Throws ApiProblem; Error when it does not come. */
 export async function bringFuture(context: CommandContext): Promise<void> {
-  await startFuture(context.board.boardId);
+  const change = await startFuture(context.board.boardId);
+  context.board.adopt(change, "startFuture");
   await futureIsHere(context);
 }
 

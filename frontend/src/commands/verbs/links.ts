@@ -4,6 +4,9 @@ import type { Fields, Lane, Link, Note, State } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
 import type { Op } from "../../sync/messages";
 
+/** A state, or one variant of the future. */
+type MapOf = Pick<Note, "state" | "variant">;
+
 /** Connects two notes and gives the link's id; nothing happens when they are connected already. */
 export function connect(board: LiveBoard, state: State, source: string, target: string): string | undefined {
   const ops = connectOps(board, state, source, target);
@@ -18,16 +21,17 @@ export function connect(board: LiveBoard, state: State, source: string, target: 
  * falls out of the figures. A link back to an earlier step is rework; its share is for the people to say.
  */
 export function connectOps(board: LiveBoard, state: State, source: string, target: string): Op[] {
-  const links = linksOf(board, state);
+  const map: MapOf = { state, variant: board.get("note", source)?.variant ?? null };
+  const links = linksOf(board, map);
   if (links.some((link) => link.source === source && link.target === target)) return [];
-  const implied = links.some((link) => link.kind === "flow") ? [] : impliedLinks(board, state, links, target);
-  const order = steps(board, state, links).map((step) => step.id);
+  const implied = links.some((link) => link.kind === "flow") ? [] : impliedLinks(board, map, links, target);
+  const order = steps(board, map, links).map((step) => step.id);
   const back = source === target || (order.includes(target) && order.indexOf(target) < order.indexOf(source));
   const kind = bothSteps(board, source, target) ? (back ? "rework" : "flow") : "information";
   const known = implied.some(
     (op) => op.op === "create" && op.fields.source === source && op.fields.target === target,
   );
-  return known ? implied : [...implied, created(board, state, source, target, kind)];
+  return known ? implied : [...implied, created(board, map, source, target, kind)];
 }
 
 function bothSteps(board: LiveBoard, source: string, target: string): boolean {
@@ -35,28 +39,34 @@ function bothSteps(board: LiveBoard, source: string, target: string): boolean {
   return board.get("note", source)?.kind === "step" && (board.get("note", target)?.kind ?? "step") === "step";
 }
 
-function impliedLinks(board: LiveBoard, state: State, links: readonly Link[], fresh: string): Op[] {
-  const order = steps(board, state, links).filter((step) => step.id !== fresh || board.get("note", fresh));
-  return order.slice(1).map((step, at) => created(board, state, order[at]?.id ?? "", step.id, "flow"));
+function impliedLinks(board: LiveBoard, map: MapOf, links: readonly Link[], fresh: string): Op[] {
+  const order = steps(board, map, links).filter((step) => step.id !== fresh || board.get("note", fresh));
+  return order.slice(1).map((step, at) => created(board, map, order[at]?.id ?? "", step.id, "flow"));
 }
 
-function created(board: LiveBoard, state: State, source: string, target: string, kind: Link["kind"]): Op {
-  return { op: "create", record: "link", id: board.newId("l"), fields: { state, source, target, kind } };
+function created(board: LiveBoard, map: MapOf, source: string, target: string, kind: Link["kind"]): Op {
+  const { state, variant } = map;
+  const fields = { state, ...(variant === null ? {} : { variant }), source, target, kind };
+  return { op: "create", record: "link", id: board.newId("l"), fields };
 }
 
-function steps(board: LiveBoard, state: State, links: readonly Link[]): Note[] {
+function steps(board: LiveBoard, map: MapOf, links: readonly Link[]): Note[] {
   const notes = board.ids("note").flatMap((id) => board.get("note", id) ?? []);
   const lanes: Lane[] = board.ids("lane").flatMap((id) => board.get("lane", id) ?? []);
   return stepsInOrder(
-    notes.filter((note) => note.state === state && note.variant === null),
+    notes.filter((note) => isOn(map, note)),
     links,
     lanes,
   );
 }
 
-function linksOf(board: LiveBoard, state: State): Link[] {
+function linksOf(board: LiveBoard, map: MapOf): Link[] {
   const all = board.ids("link").flatMap((id) => board.get("link", id) ?? []);
-  return all.filter((link) => link.state === state && link.variant === null);
+  return all.filter((link) => isOn(map, link));
+}
+
+function isOn(map: MapOf, { state, variant }: MapOf): boolean {
+  return state === map.state && variant === map.variant;
 }
 
 export function setLink(board: LiveBoard, id: string, fields: Fields): void {

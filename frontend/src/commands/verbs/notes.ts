@@ -31,9 +31,12 @@ export function addNextStep(board: LiveBoard, from: Note, place?: Place): string
     x: from.x + (from.size?.[0] ?? 192) - 192 + STEP_ASIDE,
     y: from.y,
   };
-  board.change([created(id, from.state, next, {}), ...connectOps(board, from.state, from.id, id)], {
-    label: "addNote",
-  });
+  board.change(
+    [created(id, from.state, next, onMapOf(from)), ...connectOps(board, from.state, from.id, id)],
+    {
+      label: "addNote",
+    },
+  );
   return id;
 }
 
@@ -102,7 +105,7 @@ export function duplicateNotes(
         copy,
         note.state,
         { lane: note.lane, x: note.x + shift.x, y: note.y + shift.y },
-        copiedFields(note),
+        { ...copiedFields(note), ...onMapOf(note) },
       ),
     );
   }
@@ -111,6 +114,7 @@ export function duplicateNotes(
     const [source, target] = [copies.get(link?.source ?? ""), copies.get(link?.target ?? "")];
     if (!link || !source || !target) continue;
     const fields = {
+      ...onMapOf(link),
       state: link.state,
       source,
       target,
@@ -122,6 +126,11 @@ export function duplicateNotes(
   }
   if (ops.length > 0) board.change(ops, { label: "duplicate" });
   return [...copies.values()];
+}
+
+/** The field that keeps what belongs to a variant there. */
+function onMapOf({ variant }: { readonly variant: string | null }): Fields {
+  return variant === null ? {} : { variant };
 }
 
 function copiedFields(note: Note): Fields {

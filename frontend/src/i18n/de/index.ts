@@ -6,9 +6,11 @@ import { exportWords } from "./export";
 import { figuresWords } from "./figures";
 import { historyWords } from "./history";
 import { homeWords } from "./home";
+import { improvingWords } from "./improving";
 import { pageWords } from "./page";
-import { presentWords } from "./present";
 import { portfolioWords } from "./portfolio";
+import { presentWords } from "./present";
+import { sharingWords } from "./sharing";
 import { termsWords } from "./terms";
 import { togetherWords } from "./together";
 import { verbsWords } from "./verbs";
@@ -24,9 +26,11 @@ export const de: Catalogue = {
   ...exportWords,
   ...figuresWords,
   ...historyWords,
+  ...improvingWords,
   ...homeWords,
   ...presentWords,
   ...portfolioWords,
+  ...sharingWords,
   ...termsWords,
   ...wallWords,
   ...workshopWords,

@@ -106,6 +106,7 @@ export const verbsWords: typeof en = {
     retry: "Jetzt verbinden",
     keepTrial: "Das Ausprobierte übernehmen",
     typing: "Schreiben",
+    restore: "Frühere Version wiederherstellen",
     startFuture: "Soll-Zustand aus dem Ist-Zustand beginnen",
     showCurrent: "Ist-Zustand zeigen",
     showFuture: "Soll-Zustand zeigen",

@@ -103,6 +103,7 @@ export const verbsWords = {
     retry: "Connect now",
     keepTrial: "Keep what was tried",
     typing: "Typing",
+    restore: "Restore an earlier version",
     startFuture: "Start the future from the current state",
     showCurrent: "Show the current state",
     showFuture: "Show the future state",

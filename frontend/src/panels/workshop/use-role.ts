@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import { useWall } from "../../ui/live";
 
-const LEADING: ReadonlySet<string> = new Set(["facilitate", "owner"]);
+const LEADING: ReadonlySet<string> = new Set(["facilitate", "admin", "owner"]);
 
 export function useFacilitates(): boolean {
   const { board } = useWall();

@@ -1,0 +1,64 @@
+// The action plan: what is to be done, by whom and by when, and how decisions and countermeasures get onto it.
+import { words } from "../../i18n";
+import type { Action, Fields, Note, Why } from "../../model/records";
+import type { LiveBoard } from "../../sync/live-board";
+import type { Op } from "../../sync/messages";
+
+export function actionsOf(board: LiveBoard): readonly Action[] {
+  return board.ids("action").flatMap((id) => board.get("action", id) ?? []);
+}
+
+export function addAction(board: LiveBoard, fields: Fields = {}): string {
+  const id = board.newId("a");
+  board.change([{ op: "create", record: "action", id, fields: { text: "", ...fields } }], {
+    label: "addAction",
+  });
+  return id;
+}
+
+export function removeAction(board: LiveBoard, id: string): void {
+  board.change([{ op: "delete", record: "action", id }], { label: "removeAction" });
+}
+
+export function setAction(board: LiveBoard, id: string, fields: Fields): void {
+  board.change([{ op: "update", record: "action", id, fields }], { label: "setFields" });
+}
+
+/** One action for each decision and countermeasure that has none yet; gives how many came. Twice adds nothing. */
+export function collectActions(board: LiveBoard): number {
+  const known = new Set(actionsOf(board).map(({ source }) => source));
+  const fresh = [...fromDecisions(board), ...fromCauses(board)].filter(({ source }) => !known.has(source));
+  const ops = fresh.map(
+    (fields): Op => ({ op: "create", record: "action", id: board.newId("a"), fields: { ...fields } }),
+  );
+  if (ops.length > 0) board.change(ops, { label: "collectActions" });
+  return ops.length;
+}
+
+interface Fresh {
+  readonly text: string;
+  readonly effect: string;
+  readonly source: string;
+}
+
+/** To keep a step nobody has to do anything. */
+function fromDecisions(board: LiveBoard): Fresh[] {
+  const notes = board.ids("note").flatMap((id) => board.get("note", id) ?? []);
+  const decided = notes.filter(
+    ({ state, kind, decision }) =>
+      state === "current" && kind === "step" && decision !== null && decision !== "keep",
+  );
+  return decided.map((note) => ({ text: actionText(note), effect: note.decision_effect, source: note.id }));
+}
+
+function actionText({ decision, text, decision_reason }: Note): string {
+  const what = words.plan.decision(words.decision[decision ?? "keep"], text || words.note.untitled);
+  return decision_reason ? `${what} (${decision_reason})` : what;
+}
+
+function fromCauses(board: LiveBoard): Fresh[] {
+  const whys: Why[] = board.ids("why").flatMap((id) => board.get("why", id) ?? []);
+  return whys
+    .filter(({ countermeasure }) => countermeasure.trim() !== "")
+    .map(({ id, countermeasure }) => ({ text: countermeasure, effect: "", source: id }));
+}
