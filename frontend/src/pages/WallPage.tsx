@@ -19,6 +19,7 @@ import { Present } from "../panels/Present";
 import { ShortcutsDialog } from "../panels/ShortcutsDialog";
 import { DoorOnScreen } from "../panels/share/DoorOnScreen";
 import { ShareDialog } from "../panels/share/ShareDialog";
+import { Sheet } from "../panels/sheets/Sheet";
 import { SidePanel } from "../panels/SidePanel";
 import { Together } from "../panels/Together";
 import { TopBar } from "../panels/TopBar";
@@ -77,13 +78,17 @@ function Layout() {
   const outline = useView((view) => view.outline);
   const present = useView((view) => view.present);
   const ladder = useView((view) => view.ladder);
+  const sheet = useView((view) => view.sheet);
+  const judging = useView((view) => view.panel === "judge");
   return (
     <div className={style.page} data-present={present}>
       {present ? null : <TopBar />}
       <Banner />
       <div className={style.middle}>
         <main className={style.main} aria-label={outline ? words.wall.outline : words.wall.label}>
-          {outline ? (
+          {sheet ? (
+            <Sheet name={sheet} />
+          ) : outline ? (
             <Outline />
           ) : (
             <>
@@ -97,9 +102,9 @@ function Layout() {
           <SignalsSeen />
           <Notices />
         </main>
-        {present ? null : <SidePanel />}
+        {sheet || (present && !judging) ? null : <SidePanel />}
       </div>
-      {ladder && !outline && !present ? <Ladder /> : null}
+      {ladder && !outline && !present && !sheet ? <Ladder /> : null}
       <FiguresBar />
       <Dialogs />
       <Capture />
