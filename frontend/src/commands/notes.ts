@@ -16,6 +16,7 @@ import {
 } from "./command";
 import { lanesOf } from "./verbs/lanes";
 import { addNextStep, addNote, duplicateNotes, moveNotes, removeRecords } from "./verbs/notes";
+import { tidyMap } from "./verbs/tidy";
 import { onShownMap } from "./verbs/variants";
 
 export const noteCommands: readonly Command[] = [
@@ -31,7 +32,6 @@ export const noteCommands: readonly Command[] = [
   { id: "editNote", group: "notes", keys: ["Enter", "F2"], enabled: hasOneNote, run: editNote },
   { id: "remove", group: "notes", keys: ["Delete", "Backspace"], enabled: canRemove, run: removeSelected },
   { id: "duplicate", group: "notes", keys: ["Mod+D"], enabled: hasNotes, run: duplicate },
-  { id: "selectAll", group: "edit", keys: ["Mod+A"], enabled: always, run: selectAll },
   {
     id: "addMany",
     group: "notes",
@@ -39,6 +39,8 @@ export const noteCommands: readonly Command[] = [
     enabled: canEdit,
     run: ({ view }) => view.set({ dialog: "capture" }),
   },
+  { id: "tidy", group: "edit", keys: ["Shift+T"], enabled: canEdit, run: tidy },
+  { id: "selectAll", group: "edit", keys: ["Mod+A"], enabled: always, run: selectAll },
   move("moveLeft", "Shift+ArrowLeft", -GRID, 0),
   move("moveRight", "Shift+ArrowRight", GRID, 0),
   move("moveUp", "Shift+ArrowUp", 0, -PITCH.y),
@@ -91,6 +93,13 @@ function duplicate(context: CommandContext): void {
   const copies = duplicateNotes(context.board, selectedIds(context));
   context.view.select(copies);
   context.view.announce(words.capture.duplicated(copies.length));
+}
+
+function tidy(context: CommandContext): void {
+  const { view } = context;
+  tidyMap(context);
+  view.announce(words.capture.tidied);
+  requestAnimationFrame(() => view.surface?.fit());
 }
 
 function selectAll({ board, view }: CommandContext): void {

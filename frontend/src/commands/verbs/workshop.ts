@@ -3,6 +3,7 @@ import type { Phase, RecordName, RecordOf } from "../../model/records";
 import { PHASES, PLANS, type PlanName, secondsLeft } from "../../model/workshop";
 import type { LiveBoard } from "../../sync/live-board";
 import type { Op } from "../../sync/messages";
+import { lanesOf } from "./lanes";
 import { setFacts } from "./records";
 
 export function all<R extends RecordName>(board: LiveBoard, record: R): RecordOf<R>[] {
@@ -82,6 +83,29 @@ export function reveal(board: LiveBoard): void {
   ops.push({ op: "update", record: "board", id: "board", fields: { private: false } });
   board.change(ops, { label: "reveal" });
 }
+
+/** The lane that answers land in (its id is the server's), with a heading over each question's column. */
+export function prepareIntake(
+  board: LiveBoard,
+  name: string,
+  headings: Readonly<Record<string, string>>,
+): void {
+  if (board.get("lane", INTAKE)) return;
+  const first = lanesOf(board)[0]?.order ?? null;
+  const lane: Op = {
+    op: "create",
+    record: "lane",
+    id: INTAKE,
+    fields: { name, order: keyBetween(null, first), outside: true },
+  };
+  const notes = Object.values(headings).map((text, at): Op => {
+    const fields = { kind: "text", state: "current", lane: INTAKE, x: at * PITCH.x, y: 24, text };
+    return { op: "create", record: "note", id: board.newId("n"), fields };
+  });
+  board.change([lane, ...notes], { label: "addLane" });
+}
+
+const INTAKE = "intake";
 
 export function askForVotes(
   board: LiveBoard,
