@@ -29,7 +29,9 @@ from leanwall.access.origins import (
 from leanwall.access.sessions import Sessions
 from leanwall.access.tries import Tries
 from leanwall.api import (
+    asking,
     boards,
+    brand,
     clients,
     exports,
     figures,
@@ -52,6 +54,7 @@ from leanwall.api.cookies import SECURE_PREFIX
 from leanwall.api.guard import Guard
 from leanwall.api.live import Live
 from leanwall.api.pages import Pages
+from leanwall.asking import Asking
 from leanwall.clients import Clients
 from leanwall.core.reading import write_board
 from leanwall.core.states import MeasuredBoard
@@ -62,6 +65,7 @@ from leanwall.service import Service
 from leanwall.settings import Settings
 from leanwall.store.audit import Audit
 from leanwall.store.boards import Boards
+from leanwall.store.brands import Brands
 from leanwall.store.clients import Clients as ClientRows
 from leanwall.store.db import Database, open_database
 from leanwall.store.doors import Doors
@@ -75,8 +79,22 @@ from leanwall.telemetry.requests import Counted
 from leanwall.telemetry.traces import traced
 
 WEB = Path(__file__).parent / "web"
-ACCESS = (session, joining, sharing, clients, oidc)
-TOPICS = (*ACCESS, boards, imports, history, portfolio, figures, improving, exports, templates, shelves, schema, health)
+ACCESS = (session, joining, asking, sharing, clients, oidc)
+TOPICS = (
+    *ACCESS,
+    boards,
+    imports,
+    history,
+    portfolio,
+    figures,
+    improving,
+    exports,
+    brand,
+    templates,
+    shelves,
+    schema,
+    health,
+)
 KEEP_HOUSE_EVERY = 6 * 3600.0
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -129,7 +147,15 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     api.state.send_traces = lambda: None
     cookie = cookie_name(settings)
     api.state.service = Service(
-        sessions, store, hub, exporter, files, Shelves(database), public_url=origins.public_url, audit=audit
+        sessions,
+        store,
+        hub,
+        exporter,
+        Brands(database),
+        files,
+        Shelves(database),
+        public_url=origins.public_url,
+        audit=audit,
     )
     _open_entrance(api, settings, database, people, store, sessions, hub, audit)
     api.state.sessions, api.state.hub, api.state.cookie = sessions, hub, cookie
@@ -137,7 +163,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     api.state.ping, api.state.stopping = people.owner, False
     api.router.routes.append(WebSocketRoute("/api/boards/{board_id}/live", Live(hub, sessions, cookie)))
     api.router.default = Pages(web)
-    watch(hub.sockets, hub.boards, (lambda: bus.is_up) if bus else None)
+    watch(hub.sockets, hub.boards, hub.tasks, (lambda: bus.is_up) if bus else None)
     asgi: ASGIApp = Counted(Guard(BodyLimit(api, settings.max_body_mb * 2**20), origins))
     if settings.traces:
         asgi, api.state.send_traces = traced(asgi, settings.traces, version("leanwall"))
@@ -167,6 +193,7 @@ def _open_entrance(
         mailer.check()
     state.audit = audit
     state.hosting = Hosting(sessions, doors, hub, audit, address=address, reach=reach)
+    state.asking = Asking(state.hosting, store, hub)
     state.clients = Clients(
         sessions, ClientRows(database), people, store, doors, hub, audit, address=address, mailer=mailer
     )

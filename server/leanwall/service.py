@@ -16,7 +16,6 @@ from typing import Any, Protocol
 
 from leanwall.access.people import Principal, allows, require, require_member
 from leanwall.access.sessions import BEARER, Sessions
-from leanwall.access.tries import Tries
 from leanwall.core.board import Board
 from leanwall.core.cards import card
 from leanwall.core.change import Change
@@ -29,8 +28,8 @@ from leanwall.core.reading import read_board, read_kept, write_board
 from leanwall.core.sheets import read_lines
 from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import what_if
+from leanwall.delivering import Brands, Delivering, Exporting
 from leanwall.errors import BadInput, Forbidden, NotFound
-from leanwall.export.formats import FORMATS, Options, Result
 from leanwall.improving import Improving
 from leanwall.keeping import Keeping, Shelves, described
 from leanwall.spreadsheets import opened
@@ -39,9 +38,7 @@ from leanwall.sync.views import cut_content, cut_past, told, unseen
 
 Json = dict[str, Any]
 STATES = ("current", "future")
-FACTS = ("title", "extension", "media_type", "states", "cuts", "sizes", "ladders")  # of an export format
 MAX_CARDS = 1_000
-EXPORTS_A_MINUTE = 60  # of one person; the diagrams of a large board take seconds each
 
 
 class BoardRow(Protocol):
@@ -105,12 +102,6 @@ class LiveBoards(Protocol):
     def people_on(self, workspace_id: str, board_id: str) -> list[Json]: ...
 
 
-class Exporting(Protocol):
-    """What turns a board into a file (export/worker.py)."""
-
-    async def export(self, board: Board, format: str, options: Options) -> Result: ...
-
-
 class ShippedFiles(Protocol):
     """Templates and the schema (store/files.py)."""
 
@@ -136,6 +127,7 @@ class Service:
         boards: BoardStore,
         live: LiveBoards,
         exporter: Exporting,
+        brands: Brands,
         files: ShippedFiles,
         shelves: Shelves,
         *,
@@ -145,16 +137,14 @@ class Service:
         audit: Audit | None = None,
     ) -> None:
         self._audit = audit
-        self._exports = Tries(most=EXPORTS_A_MINUTE, seconds=60)
         self._sessions = sessions
         self._boards = boards
         self._live = live
-        self._exporter = exporter
         self._files = files
-        self._public_url = public_url
         self._clock = clock
         self.improving = Improving(boards, live, self._read, clock, new_id)
         self.keeping = Keeping(boards, shelves, self._read)
+        self.delivering = Delivering(boards, exporter, brands, self._read, self._seen_at, self._note, clock, public_url)
         self._cards: dict[tuple[str, str, str], tuple[int, Json]] = {}
         self._tried: tuple[tuple[Any, ...], Board] | None = None
 
@@ -245,11 +235,13 @@ class Service:
         await self._live.board_deleted(board_id)
         await self._note(who, "board.deleted", board_id)
 
-    def figures(self, who: Principal, board_id: str, state: str) -> Json:
+    def figures(self, who: Principal, board_id: str, state: str, language: str = "en") -> Json:
         board, version = self._read(who, board_id)
-        return {**measure(board, _state(state)), "version": version}
+        return {**measure(board, _state(state), language=language), "version": version}
 
-    def what_if(self, who: Principal, board_id: str, state: str, overrides: Mapping[str, Any]) -> Json:
+    def what_if(
+        self, who: Principal, board_id: str, state: str, overrides: Mapping[str, Any], language: str = "en"
+    ) -> Json:
         """The figures as they would be; the board stays as it is. Sliders ask many times in a row, so the board is read
         once a version and pair of eyes."""
         sight = (who.workspace_id, board_id, who.role, names(who))
@@ -259,7 +251,7 @@ class Service:
         else:
             board, version = self._read(who, board_id)
             self._tried = ((*sight, version), board)
-        return {**measure(what_if(board, overrides), _state(state)), "version": version}
+        return {**measure(what_if(board, overrides), _state(state), language=language), "version": version}
 
     def comparison(self, who: Principal, board_id: str, variant: str | EllipsisType | None = ...) -> Json:
         """Before and after; `variant` of the future: None is the main one, left out the chosen one."""
@@ -290,9 +282,9 @@ class Service:
             "version": past.version,
         }
 
-    def figures_at(self, who: Principal, board_id: str, version: int, state: str) -> Json:
+    def figures_at(self, who: Principal, board_id: str, version: int, state: str, language: str = "en") -> Json:
         board = read_board(self._seen_at(who, board_id, version))
-        return {**measure(board, _state(state)), "version": version}
+        return {**measure(board, _state(state), language=language), "version": version}
 
     def differences(self, who: Principal, board_id: str, version: int, other: int | None) -> Json:
         """What is different in the version `other` (the last one if None), records and figures of both states."""
@@ -327,24 +319,9 @@ class Service:
             raise NotFound("There is no such change on this board.")
         return await self._live.submit(who.workspace_id, board_id, who, [{"op": "undo", "change": found[0]["id"]}])
 
-    async def export_board(self, who: Principal, board_id: str, format: str, options: Json) -> Result:
-        """The deliverable as a file; the options not given are the format's own."""
-        self._exports.take(who.id)
-        board, version = await asyncio.to_thread(self._read, who, board_id)
-        url = f"{self._public_url}/boards/{board_id}" if self._public_url else None
-        given = {name: value for name, value in options.items() if value is not None}
-        today = self._clock().date().isoformat()
-        result = await self._exporter.export(board, format, Options(**given, date=today, version=str(version), url=url))
-        await self._note(who, "board.exported", board_id, format)
-        return result
-
     def schema(self) -> str:
         """The JSON schema of board files, as text."""
         return self._files.schema()
-
-    def export_formats(self) -> list[Json]:
-        """Name, title and choices of each format; the first choice is its default."""
-        return [{"name": name} | {fact: getattr(format, fact) for fact in FACTS} for name, format in FORMATS.items()]
 
     async def _note(self, who: Principal, act: str, board_id: str | None = None, about: str | None = None) -> None:
         """A line in the log of access."""

@@ -37,6 +37,8 @@ ACCESS: dict[tuple[str, str], Needs] = {
     ("get", "/api/oidc/back"): Needs(OPEN),
     ("post", "/api/join/look"): Needs(OPEN, {"key": "x"}),
     ("post", "/api/join"): Needs(OPEN, {"key": "x", "name": "x"}),
+    ("post", "/api/ask/look"): Needs(OPEN, {"key": "x"}),
+    ("post", "/api/ask"): Needs(OPEN, {"key": "x", "answers": {}}),
     ("get", "/api/session"): Needs(SIGNED_IN),
     ("delete", "/api/session"): Needs(SIGNED_IN, spends=True),
     ("get", "/api/me"): Needs(SIGNED_IN),

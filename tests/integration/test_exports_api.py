@@ -46,7 +46,8 @@ def test_every_format_comes_as_a_file_with_a_speaking_name(wall: Wall, name: str
 def test_the_formats_are_listed_with_their_choices(wall: Wall) -> None:
     formats = {format["name"]: format for format in wall.client.get("/api/export-formats").json()["formats"]}
     assert set(formats) == set(FORMATS)
-    assert set(formats["diagram-png"]) == {"name", "title", "extension", "media_type", "states", "cuts", "sizes"}
+    facts = {"name", "title", "extension", "media_type", "states", "cuts", "sizes", "ladders", "languages", "for_all"}
+    assert set(formats["diagram-png"]) == facts
     assert formats["diagram-png"]["states"][0] == "both"
 
 

@@ -17,16 +17,17 @@ from leanwall.core.compare import compare
 from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board
 from leanwall.errors import BadInput, Unavailable
-from leanwall.export.formats import Options, Result, export
+from leanwall.export.brand import Brand
+from leanwall.export.formats import Options, Result, export, export_all
 from leanwall.store.files import BoardFiles
 
 MAX_FILE = 64 * 2**20
-OPTIONS = ("state", "cut", "lane", "size", "ladder", "page")
+OPTIONS = ("state", "cut", "lane", "size", "ladder", "page", "language")
 
 
 def measure_file(given: Any) -> int:
     board = read_file(given.file)
-    measured = measure(board, given.state)
+    measured = measure(board, given.state, language=given.language)
     say_json(measured) if given.json else say(tables.figures(board, measured))
     return 0
 
@@ -41,19 +42,32 @@ def compare_file(given: Any) -> int:
 
 def check_file(given: Any) -> int:
     board = read_file(given.file)
-    found = {state: check(board, state) for state in ([given.state] if given.state else _states(board))}
+    found = {state: check(board, state, given.language) for state in ([given.state] if given.state else _states(board))}
     say_json({"states": found}) if given.json else say(tables.findings(board, found))
     return int(any(finding["severity"] == "error" for findings in found.values() for finding in findings))
 
 
 def export_file(given: Any) -> int:
-    board = read_file(given.file)
+    """One board as a file, or several as one manual."""
+    boards = [read_file(name) for name in (given.file, *given.more)]
     wishes = {name: getattr(given, name) for name in OPTIONS if getattr(given, name) is not None}
-    result = export(board, given.format, Options(**wishes, date=date.today().isoformat()))
+    options = Options(**wishes, date=date.today().isoformat(), brand=_brand(given))
+    several = len(boards) > 1
+    result = export_all(boards, given.format, options) if several else export(boards[0], given.format, options)
     path = _target(given.out, result.filename)
     write_whole(path, result.data)
     say("\n  ".join((f"{path}  ({_size(result)})", *result.notes)))
     return 0
+
+
+def _brand(given: Any) -> Brand:
+    """The client on the pages, from the command's options. Raises BadInput for a logo that is no picture."""
+    logo = b""
+    if given.logo:
+        from leanwall.export.logo import clean_logo
+
+        logo = clean_logo(read_bytes(given.logo))
+    return Brand(name=given.client or "", accent=given.accent or "", footer=given.footer or "", logo=logo)
 
 
 def schema(_: Any) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 from leanwall.cli import boardfiles, doctor, keeping, tablefiles
 from leanwall.core.conventions import CONVENTIONS
+from leanwall.core.sentences import LANGUAGES
 from leanwall.core.tables import ACCURACY
 from leanwall.export.formats import FORMATS
 from leanwall.settings import Settings, describe
@@ -97,6 +98,7 @@ def _measure(commands: Any) -> None:
     command = _command(commands, "measure", "all figures of a board file", boardfiles.measure_file)
     _file(command)
     command.add_argument("--state", choices=("current", "future"), default="current", help="default: current")
+    _language(command)
     _json(command)
 
 
@@ -113,6 +115,7 @@ def _check(commands: Any) -> None:
     )
     _file(command)
     command.add_argument("--state", choices=("current", "future"), help="default: each state that has steps")
+    _language(command)
     _json(command)
 
 
@@ -121,13 +124,19 @@ def _export(commands: Any) -> None:
     more = f"\nFormats:\n{names}\n"
     command = _command(commands, "export", "make a deliverable of a board file", boardfiles.export_file, more)
     _file(command)
+    command.add_argument("more", metavar="FILE", nargs="*", help="further boards: one manual of all of them")
     command.add_argument("--format", required=True, metavar="NAME", help="one of the formats above")
     command.add_argument("--state", help="current, future or both; default: the format's own")
     command.add_argument("--cut", help="process (one flow) or role (a part for each role)")
     command.add_argument("--lane", metavar="ID", help="this lane only")
     command.add_argument("--ladder", help="widths of a diagram's timeline: equal, root (square root) or true")
-    command.add_argument("--size", help="a3, a4, letter or slide; default: the format's own")
+    command.add_argument("--size", help="a3, a4, letter, tabloid, slide or slide-4k; default: the format's own")
     command.add_argument("--page", type=int, help="this page of a picture that has several")
+    command.add_argument("--language", help="en or de; default: en")
+    command.add_argument("--client", metavar="NAME", help="the client's name on every page")
+    command.add_argument("--accent", metavar="#RRGGBB", help="the client's colour")
+    command.add_argument("--logo", metavar="FILE", help="the client's logo (PNG, JPEG or WebP)")
+    command.add_argument("--footer", metavar="TEXT", help="words at the foot of every page")
     command.add_argument(
         "--out", metavar="PATH", help="file or folder to write; default: a speaking name in this folder"
     )
@@ -150,6 +159,10 @@ def _import(commands: Any) -> None:
 
 def _file(command: ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE", help=FILE_HELP)
+
+
+def _language(command: ArgumentParser) -> None:
+    command.add_argument("--language", choices=LANGUAGES, default="en", help="of the findings; default: en")
 
 
 def _json(command: ArgumentParser) -> None:

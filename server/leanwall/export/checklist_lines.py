@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from leanwall.export.checklist import TO_AGREE, Detail, Line, Pause, Section
 from leanwall.export.drawing import CheckBox, Drawing, Paint, WebLink
 from leanwall.export.flowing import Block, Draw
-from leanwall.export.house import accent, say
+from leanwall.export.house import accent, language, say
 from leanwall.export.qr import draw_qr
 from leanwall.export.sheet import BODY, TEXT, Sheet, height_of, rows_of, to_agree
 from leanwall.export.style import BAND, INK, MUTED, NAVY, PAPER, RULE
@@ -17,9 +17,14 @@ from leanwall.export.text import LEAD, width
 BOX = 15.0
 NUMBER = 42.0  # from the left edge to the right side of the number
 STEP = 11.75
-LABEL = 84.0
+_LABELS = {"en": 84.0, "de": 104.0}  # width of the column of labels: “Wenn es zurückkommt” is a long word
 QR = 44.0
 _AIR = 1.2  # above each detail
+
+
+def label_width() -> float:
+    """Width of the column of labels in the language of the export."""
+    return _LABELS[language()]
 
 
 def line_blocks(sheet: Sheet, section: Section) -> Iterator[Block]:
@@ -140,7 +145,7 @@ def _step_side(page: Drawing, sheet: Sheet, line: Line, y: float) -> None:
 def _add_detail(block: Block, sheet: Sheet, line: Line, detail: Detail, key: str) -> None:
     """The label in its column, the words beside it; checks with a small square each."""
     indent = 9.0 if detail.is_check else 0.0
-    room = (sheet.words if line.url else sheet.inner - TEXT) - LABEL - indent
+    room = (sheet.words if line.url else sheet.inner - TEXT) - label_width() - indent
     for j, row in enumerate(rows_of(detail.text, 400, BODY, room)):
         label = detail.label if j == 0 else ""
         block.add(BODY * LEAD + _AIR, _detail_row(sheet, key, label, row, (indent, room), j == 0))
@@ -154,9 +159,9 @@ def _detail_row(sheet: Sheet, key: str, label: str, words: str, column: tuple[fl
         with page.tagged("P", key):
             if label:
                 page.text(x, _base(y + _AIR, BODY), label, BODY - 0.75, weight=500, color=MUTED)
-            page.lines((x + LABEL + indent, y + _AIR, room), (words,), BODY)
+            page.lines((x + label_width() + indent, y + _AIR, room), (words,), BODY)
         if is_first and indent:
-            page.rect(x + LABEL, y + _AIR + 4.2, 3.6, 3.6, Paint(fill=INK), 0.6)
+            page.rect(x + label_width(), y + _AIR + 4.2, 3.6, 3.6, Paint(fill=INK), 0.6)
 
     return draw
 
@@ -164,7 +169,7 @@ def _detail_row(sheet: Sheet, key: str, label: str, words: str, column: tuple[fl
 def _add_how_to(block: Block, sheet: Sheet, line: Line) -> None:
     """The link in words, clickable; its QR code in the side column, below the time."""
     shown = line.url if len(line.url) <= 300 else line.url[:299] + "…"
-    rows = rows_of(shown, 400, BODY, sheet.words - LABEL)
+    rows = rows_of(shown, 400, BODY, sheet.words - label_width())
     for j, row in enumerate(rows):
         block.add(BODY * LEAD + _AIR, _link_row(sheet, line, row, say("How to") if j == 0 else ""))
     down = block.height
@@ -179,9 +184,9 @@ def _link_row(sheet: Sheet, line: Line, words: str, label: str) -> Draw:
         with page.tagged("P", f"line-{line.step.number}-how"):
             if label:
                 page.text(x, base, label, BODY - 0.75, weight=500, color=MUTED)
-            wide = page.text(x + LABEL, base, words, BODY, color=NAVY)
-        page.line((x + LABEL, base + 1.8), (x + LABEL + wide, base + 1.8), Paint(None, NAVY, 0.5))
-        page.links.append(WebLink(x + LABEL, y + _AIR, wide, BODY * LEAD, line.url))
+            wide = page.text(x + label_width(), base, words, BODY, color=NAVY)
+        page.line((x + label_width(), base + 1.8), (x + label_width() + wide, base + 1.8), Paint(None, NAVY, 0.5))
+        page.links.append(WebLink(x + label_width(), y + _AIR, wide, BODY * LEAD, line.url))
 
     return draw
 

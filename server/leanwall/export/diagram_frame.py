@@ -27,7 +27,7 @@ _VOLUMES = {
     "month": word("{n} items a month"),
     "year": word("{n} items a year"),
 }
-_VALUE, _TILE_PAD = 19.0, 10.0
+_VALUE, _TILE_PAD = 19.0, 8.0
 # name in the calculator's answer, label, how it is shown
 SHOWN: tuple[tuple[str, str, str], ...] = (
     ("lead_time", word("Lead time"), "time"),

@@ -10,6 +10,7 @@ from leanwall.export.diagram_layout import FLOOR
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.drawing import Drawing, Paint
 from leanwall.export.house import accent, brand, language, say, word
+from leanwall.export.letterhead import logo_size
 from leanwall.export.paper import A3, Paper
 from leanwall.export.sheet import to_agree
 from leanwall.export.style import BAND, BRICK, INK, MUTED, PAPER, RULE, chip, circle
@@ -45,7 +46,8 @@ def draw_summary(summary: Summary, subject: Subject, paper: Paper) -> Drawing:
     stamp = "  ·  ".join(part for part in (summary.version, subject.stamp) if part)
     draw_header(page, summary.title, say("One-page summary"), stamp, (MARGIN, TOP, right))
     if summary.is_draft:
-        edge = right - width(stamp, 500, 11, True) - 14
+        logo, _ = logo_size((150.0, 40.0))
+        edge = right - width(stamp, 500, 11, True) - 14 - (logo + 14 if logo else 0.0)
         paint = Paint(PAPER, BRICK, 1.2)
         chip(page, (edge, TOP - 3), say("DRAFT"), 10, color=BRICK, paint=paint, align="right", weight=700, radius=3)
     half = (right - MARGIN - GAP) / 2

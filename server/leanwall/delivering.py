@@ -1,0 +1,192 @@
+"""The verbs around deliverables: files, previews, a client's manual, and how all of them look.
+
+Every verb takes the person it acts for and shows no more of a board than that person may see.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Any, Protocol
+
+from leanwall.access.people import Principal, require_member
+from leanwall.access.tries import Tries
+from leanwall.core.board import Board
+from leanwall.core.reading import read_kept
+from leanwall.errors import BadInput, NotFound
+from leanwall.export.brand import Brand
+from leanwall.export.formats import FORMATS, Options, Result
+from leanwall.export.house import LANGUAGES
+
+Json = dict[str, Any]
+# of an export format
+FACTS = ("title", "extension", "media_type", "states", "cuts", "sizes", "ladders", "languages")
+EXPORTS_A_MINUTE = 60  # of one person; the diagrams of a large board take seconds each
+PREVIEWS_A_MINUTE = 240
+MOST_PROCESSES = 200  # of one manual
+
+
+class Boards(Protocol):
+    """The boards on disk (store/boards.py)."""
+
+    def list(self, workspace_id: str, shelf: str = "") -> Sequence[Any]: ...
+    def log(
+        self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200, names: tuple[str, ...] | None = None
+    ) -> Sequence[Json]: ...
+
+
+class Exporting(Protocol):
+    """What turns boards into files (export/worker.py)."""
+
+    async def export(self, board: Board, format: str, options: Options, *, who: str, ticket: str) -> Result: ...
+    async def export_all(
+        self, boards: Sequence[Board], format: str, options: Options, *, who: str, ticket: str
+    ) -> Result: ...
+    async def preview(self, board: Board, format: str, options: Options, *, who: str) -> Result: ...
+    def progress(self, who: str, ticket: str) -> Json | None: ...
+    async def clean_logo(self, data: bytes) -> bytes: ...
+
+
+class Brands(Protocol):
+    """How each workspace's deliverables look (store/brands.py)."""
+
+    def brand(self, workspace_id: str) -> Json: ...
+    def keep(self, workspace_id: str, fields: Json) -> None: ...
+
+
+class Delivering:
+    """`read` gives a board as a person may see it and its version, `seen_at` the content of an earlier one."""
+
+    def __init__(
+        self,
+        boards: Boards,
+        exporter: Exporting,
+        brands: Brands,
+        read: Callable[[Principal, str], tuple[Board, int]],
+        seen_at: Callable[[Principal, str, int], Json],
+        note: Callable[..., Awaitable[None]],
+        clock: Callable[[], datetime],
+        public_url: str = "",
+    ) -> None:
+        self._boards = boards
+        self._exporter = exporter
+        self._brands = brands
+        self._read = read
+        self._seen_at = seen_at
+        self._note = note
+        self._clock = clock
+        self._public_url = public_url
+        self._exports = Tries(most=EXPORTS_A_MINUTE, seconds=60)
+        self._previews = Tries(most=PREVIEWS_A_MINUTE, seconds=60)
+
+    def formats(self) -> list[Json]:
+        """Name, title and choices of each format; the first choice is its default."""
+        return [
+            {"name": name, **{fact: getattr(format, fact) for fact in FACTS}, "for_all": format.make_all is not None}
+            for name, format in FORMATS.items()
+        ]
+
+    async def export(self, who: Principal, board_id: str, format: str, choices: Json, ticket: str = "") -> Result:
+        """The deliverable as a file; what is not chosen is the format's own. With a `version`, as it was then. `ticket`
+        is what its progress is asked by."""
+        self._exports.take(who.id)
+        board, options = await asyncio.to_thread(self._wish, who, board_id, choices)
+        result = await self._exporter.export(board, format, options, who=who.id, ticket=ticket)
+        await self._note(who, "board.exported", board_id, format)
+        return result
+
+    async def preview(self, who: Principal, board_id: str, format: str, choices: Json) -> Result:
+        """A picture of one page of that file."""
+        self._previews.take(who.id)
+        board, options = await asyncio.to_thread(self._wish, who, board_id, choices)
+        return await self._exporter.preview(board, format, options, who=who.id)
+
+    def progress(self, who: Principal, ticket: str) -> Json:
+        """How far one's own export is. Raises NotFound when it is done, or never was."""
+        found = self._exporter.progress(who.id, ticket)
+        if found is None:
+            raise NotFound("No export of yours is on its way under this ticket.")
+        return found
+
+    async def manual(self, who: Principal, format: str, choices: Json, ticket: str = "") -> Result:
+        """One book of all agreed processes of the workspace."""
+        require_member(who, "view")
+        self._exports.take(who.id)
+        boards = await asyncio.to_thread(self._agreed, who)
+        if not boards:
+            raise BadInput(
+                "No process of this workspace is agreed yet. Agree to a future state on its wall, or export the manual "
+                "of a single board.",
+                code="nothing_agreed",
+            )
+        options = await asyncio.to_thread(self._options, who, {**choices, "version": None})
+        result = await self._exporter.export_all(boards, format, options, who=who.id, ticket=ticket)
+        await self._note(who, "manual.exported", None, format)
+        return result
+
+    def brand(self, who: Principal) -> Json:
+        """How the workspace's deliverables look; whether there is a logo, not the logo itself."""
+        require_member(who, "view")
+        told = self._brands.brand(who.workspace_id)
+        return {**told, "logo": bool(told["logo"])}
+
+    def keep_brand(self, who: Principal, fields: Json) -> Json:
+        """Sets name, accent, footer, paper, language. Raises BadInput with the place."""
+        require_member(who, "facilitate")
+        Brand(**fields)
+        if fields.get("language") and fields["language"] not in LANGUAGES:
+            raise BadInput(f"choose {' or '.join(LANGUAGES)}.", place="language")
+        self._brands.keep(who.workspace_id, fields)
+        return self.brand(who)
+
+    def logo(self, who: Principal) -> bytes:
+        """The logo as it is printed. Raises NotFound when there is none."""
+        require_member(who, "view")
+        logo: bytes = self._brands.brand(who.workspace_id)["logo"]
+        if not logo:
+            raise NotFound("There is no logo yet.")
+        return logo
+
+    async def keep_logo(self, who: Principal, data: bytes) -> None:
+        """Decoded, made small and written anew in a worker process; nothing else of the file is kept."""
+        require_member(who, "facilitate")
+        self._exports.take(who.id)
+        clean = await self._exporter.clean_logo(data)
+        await asyncio.to_thread(self._brands.keep, who.workspace_id, {"logo": clean})
+
+    def drop_logo(self, who: Principal) -> None:
+        require_member(who, "facilitate")
+        self._brands.keep(who.workspace_id, {"logo": b""})
+
+    def _wish(self, who: Principal, board_id: str, choices: Json) -> tuple[Board, Options]:
+        """The board, now or at a version, and the options with all that comes from outside."""
+        asked = choices.get("version")
+        if asked is None:
+            board, version = self._read(who, board_id)
+        else:
+            board, version = read_kept(self._seen_at(who, board_id, asked)), asked
+            choices = {**choices, "date": choices.get("date") or self._day_of(who, board_id, asked)}
+        url = f"{self._public_url}/boards/{board_id}" if self._public_url else None
+        return board, self._options(who, {**choices, "version": str(version), "url": url})
+
+    def _options(self, who: Principal, choices: Json) -> Options:
+        given = {name: value for name, value in choices.items() if value is not None}
+        given.setdefault("date", self._clock().date().isoformat())
+        return Options(**given, brand=Brand(**self._brands.brand(who.workspace_id)))
+
+    def _day_of(self, who: Principal, board_id: str, version: int) -> str | None:
+        """The day a version came to be, so that its file is the same for ever."""
+        found = self._boards.log(who.workspace_id, board_id, max(0, version - 1), 1)
+        return str(found[0]["at"])[:10] if found else None
+
+    def _agreed(self, who: Principal) -> list[Board]:
+        """The boards with a release, as this person may see them."""
+        found = []
+        for row in self._boards.list(who.workspace_id)[:MOST_PROCESSES]:
+            with suppress(NotFound, BadInput):  # deleted meanwhile, or one that can't be read: the others go on
+                board, _ = self._read(who, row.id)
+                if board.releases:
+                    found.append(board)
+        return found

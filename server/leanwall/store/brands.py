@@ -1,0 +1,50 @@
+"""What a workspace's deliverables look like, one row a workspace."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import LargeBinary, delete, insert, select
+from sqlmodel import Field, SQLModel, col
+
+from leanwall.store.db import Database
+
+FIELDS = ("name", "accent", "footer", "paper", "language", "logo")
+
+
+class BrandRow(SQLModel, table=True):
+    """`logo` is a PNG that the exporter has made, or empty."""
+
+    __tablename__ = "brand"
+
+    workspace_id: str = Field(primary_key=True, foreign_key="workspace.id", max_length=64)
+    name: str = Field(max_length=120)
+    accent: str = Field(max_length=7)
+    footer: str = Field(max_length=200)
+    paper: str = Field(max_length=16)
+    language: str = Field(max_length=8)
+    updated_at: str = Field(max_length=40)
+    logo: bytes = Field(sa_type=LargeBinary)
+
+
+class Brands:
+    """Blocking, one short transaction each; any thread may call."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def brand(self, workspace_id: str) -> dict[str, Any]:
+        """The fields; empty ones for a workspace that has set none."""
+        columns = [getattr(BrandRow, name) for name in FIELDS]
+        with self._database.reading() as connection:
+            row = connection.execute(select(*columns).where(col(BrandRow.workspace_id) == workspace_id)).first()
+        return dict(zip(FIELDS, row or ("",) * 5 + (b"",), strict=True))
+
+    def keep(self, workspace_id: str, fields: dict[str, Any]) -> None:
+        """Puts these fields in place of the old ones; the others stay."""
+        merged = {**self.brand(workspace_id), **fields}
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        with self._database.writing() as connection:
+            connection.execute(delete(BrandRow).where(col(BrandRow.workspace_id) == workspace_id))
+            connection.execute(insert(BrandRow).values(workspace_id=workspace_id, updated_at=now, **merged))
