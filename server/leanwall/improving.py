@@ -105,7 +105,7 @@ class Improving:
         board, version = self._read(who, board_id)
         return {"candidates": quick_wins(board), "version": version}
 
-    def agreement(self, who: Principal, board_id: str) -> Json:
+    def agreement(self, who: Principal, board_id: str, language: str = "en") -> Json:
         """What is open, what waits for signatures, what was agreed, and whether the board has moved on since."""
         board, version = self._read(who, board_id)
         content, _ = self._boards.content_and_version(who.workspace_id, board_id)
@@ -113,7 +113,7 @@ class Improving:
             name: None if release is None else self._told(who, board_id, board, release, content)
             for name, release in (("proposal", proposal(board)), ("agreed", last_agreed(board)))
         }
-        points = [point.as_dict() for point in open_points(board)]
+        points = [point.as_dict(language) for point in open_points(board)]
         return {**told, "points": points, "next": next_number(board), "version": version}
 
     async def propose(self, who: Principal, board_id: str, name: str, effective: str) -> Json:

@@ -155,7 +155,7 @@ class MeasuredBy:
         for op in ops:
             self.live.play(op)
 
-    def states(self) -> Any:
+    def states(self, language: str) -> Any:
         return self.measure(self.live.content())
 
 

@@ -44,6 +44,7 @@ describe("an exported file", () => {
     states: [],
     cuts: [],
     sizes: [],
+    ladders: [],
   };
 
   function theFileIs(headers: Record<string, string>) {

@@ -5,12 +5,19 @@ import { notReached, problemOf } from "./problem";
 
 const reached: typeof fetch = async (input, init) => {
   try {
-    return await fetch(input, init);
+    return await fetch(spoken(input), init);
   } catch (fault) {
     if (fault instanceof DOMException && fault.name === "AbortError") throw fault;
     throw notReached();
   }
 };
+
+/** Findings come in the page's language, which need not be the browser's. */
+function spoken(input: RequestInfo | URL): Request {
+  const request = new Request(input);
+  request.headers.set("Accept-Language", document.documentElement.lang || "en");
+  return request;
+}
 
 export const http = createClient<paths>({ baseUrl: location.origin, fetch: reached });
 

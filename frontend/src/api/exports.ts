@@ -10,6 +10,8 @@ export interface ExportFormat {
   readonly states: readonly string[];
   readonly cuts: readonly string[];
   readonly sizes: readonly string[];
+  /** What the widths of its timeline may say. */
+  readonly ladders: readonly string[];
 }
 
 export interface ExportOptions {
@@ -17,6 +19,7 @@ export interface ExportOptions {
   readonly cut?: string | undefined;
   readonly lane?: string | undefined;
   readonly size?: string | undefined;
+  readonly ladder?: string | undefined;
 }
 
 export interface ExportedFile {

@@ -17,9 +17,16 @@ interface Choice {
   readonly cut: string | undefined;
   readonly lane: string | undefined;
   readonly size: string | undefined;
+  readonly ladder: string | undefined;
 }
 
-const USUAL: Choice = { state: undefined, cut: undefined, lane: undefined, size: undefined };
+const USUAL: Choice = {
+  state: undefined,
+  cut: undefined,
+  lane: undefined,
+  size: undefined,
+  ladder: undefined,
+};
 
 export function ExportDialog() {
   const { view } = useWall();
@@ -129,8 +136,9 @@ function Options({ format, choice, onChange }: OptionsProps) {
     process: words.export.cutProcess,
     role: words.export.cutRole,
     ...words.export.sizes,
+    ...words.export.ladders,
   };
-  const row = (key: "state" | "cut" | "size", label: string, choices: readonly string[]) =>
+  const row = (key: "state" | "cut" | "size" | "ladder", label: string, choices: readonly string[]) =>
     choices.length > 1 ? (
       <div className={style.option}>
         <span className={style.label} aria-hidden="true">
@@ -168,6 +176,7 @@ function Options({ format, choice, onChange }: OptionsProps) {
         </label>
       ) : null}
       {row("size", words.export.size, format.sizes)}
+      {row("ladder", words.export.ladder, format.ladders)}
     </div>
   );
 }

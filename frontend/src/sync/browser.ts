@@ -1,6 +1,6 @@
 // What a browser gives a live board: its socket and its storage.
 import type { Socket } from "./connection";
-import { Storage } from "./storage";
+import { type KeptBoard, Storage } from "./storage";
 
 /** Waiting longer for a database that does not open would keep people from their board. */
 const PATIENCE_MS = 5_000;
@@ -13,10 +13,21 @@ export function boardSocket(boardId: string): Socket {
   return new WebSocket(url);
 }
 
+/** The language of the page, in which the server tells its findings. */
+export function pageLanguage(): "en" | "de" {
+  return globalThis.document?.documentElement.lang === "de" ? "de" : "en";
+}
+
 /** The one store of this tab; undefined where the browser has none to give (private windows, full disks). */
 export function browserStorage(): Promise<Storage | undefined> {
   opened ??= Promise.race([Storage.open(), late()]).catch(() => undefined);
   return opened;
+}
+
+/** The boards of this person that open without a server. */
+export async function keptBoards(person: string): Promise<readonly KeptBoard[]> {
+  const storage = await browserStorage();
+  return (await storage?.kept(person)) ?? [];
 }
 
 /** Removes every board from this browser: on signing out. */

@@ -93,6 +93,8 @@ export interface Hello {
   readonly outbox: readonly string[];
   /** What follows a change: all figures, or what is different. */
   readonly figures?: "whole" | "changes";
+  /** Of the findings. */
+  readonly language?: "en" | "de";
 }
 export interface ChangeMessage {
   readonly type: "change";

@@ -1,4 +1,5 @@
 // Keeps one replica in touch with the server and with this browser's storage.
+import { pageLanguage } from "./browser";
 import { Connection, type Pace, type Socket, USUAL_PACE } from "./connection";
 import { History } from "./history";
 import { Keeper } from "./keeper";
@@ -66,7 +67,7 @@ export class Session {
     this.connection = new Connection(
       options.openSocket,
       {
-        greet: () => this.replica.hello(),
+        greet: () => ({ ...this.replica.hello(), language: pageLanguage() }),
         heard: (message) => this.heard(message),
         lost: (retryAt, bye) => this.lost(retryAt, bye),
         ended: (bye) => this.end(bye),

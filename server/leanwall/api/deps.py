@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Path, Query, Request
 from starlette.requests import HTTPConnection
 
 from leanwall.access.people import Principal
 from leanwall.access.sessions import Sessions
 from leanwall.clients import Clients
 from leanwall.core.records import check_id
+from leanwall.core.sentences import LANGUAGES
 from leanwall.errors import BadInput, NotFound
 from leanwall.hosting import Hosting
 from leanwall.service import Service
@@ -70,6 +71,16 @@ def known_id(board_id: Annotated[str, Path(description="The board's id.")]) -> s
         raise NotFound("There is no such board.") from None
 
 
+def tongue(
+    request: Request,
+    language: Annotated[Literal["en", "de"] | None, Query(description="Of the findings; else Accept-Language.")] = None,
+) -> str:
+    """The language that findings are told in."""
+    wanted = request.headers.get("accept-language", "").lower().split(",")
+    known = [tag for each in wanted if (tag := each.strip()[:2]) in LANGUAGES]
+    return language or (known or ["en"])[0]
+
+
 Verbs = Annotated[Service, Depends(service)]
 Doors = Annotated[Sessions, Depends(sessions)]
 Host = Annotated[Hosting, Depends(hosting)]
@@ -77,3 +88,4 @@ Client = Annotated[Clients, Depends(clients)]
 Caller = Annotated[str, Depends(caller)]
 Who = Annotated[Principal, Depends(signed_in)]
 BoardId = Annotated[str, Depends(known_id)]
+Tongue = Annotated[str, Depends(tongue)]

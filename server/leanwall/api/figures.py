@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from leanwall.api.deps import BoardId, Verbs, Who
+from leanwall.api.deps import BoardId, Tongue, Verbs, Who
 from leanwall.api.problems import documented
 from leanwall.errors import BadInput, Forbidden, NotFound, NotSignedIn
 
@@ -32,13 +32,13 @@ class WhatIf(BaseModel):
 
 
 @router.get("/{board_id}/figures", summary="All figures of one state (as `leanwall measure`)")
-def figures(board_id: BoardId, verbs: Verbs, who: Who, state: State = "current") -> Figures:
-    return verbs.figures(who, board_id, state)
+def figures(board_id: BoardId, verbs: Verbs, who: Who, tongue: Tongue, state: State = "current") -> Figures:
+    return verbs.figures(who, board_id, state, tongue)
 
 
 @router.post("/{board_id}/figures", summary="What if: the figures with some values changed, the board untouched")
-def what_if(board_id: BoardId, body: WhatIf, verbs: Verbs, who: Who) -> Figures:
-    return verbs.what_if(who, board_id, body.state, body.overrides)
+def what_if(board_id: BoardId, body: WhatIf, verbs: Verbs, who: Who, tongue: Tongue) -> Figures:
+    return verbs.what_if(who, board_id, body.state, body.overrides, tongue)
 
 
 @router.get("/{board_id}/comparison", summary="Current against future (as `leanwall compare`)")

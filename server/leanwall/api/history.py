@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from leanwall.api.boards import A_BOARD_FILE_OUT, Committed
-from leanwall.api.deps import BoardId, Verbs, Who
+from leanwall.api.deps import BoardId, Tongue, Verbs, Who
 from leanwall.api.problems import documented
 from leanwall.errors import BadInput, Conflict, Forbidden, NotFound, NotSignedIn
 
@@ -81,9 +81,14 @@ def read_version(board_id: BoardId, version: Version, verbs: Verbs, who: Who) ->
 
 @router.get("/versions/{version}/figures", summary="The figures of a state as they were")
 def figures_of_version(
-    board_id: BoardId, version: Version, verbs: Verbs, who: Who, state: Literal["current", "future"] = "current"
+    board_id: BoardId,
+    version: Version,
+    verbs: Verbs,
+    who: Who,
+    tongue: Tongue,
+    state: Literal["current", "future"] = "current",
 ) -> dict[str, Any]:
-    return verbs.figures_at(who, board_id, version, state)
+    return verbs.figures_at(who, board_id, version, state, tongue)
 
 
 @router.get("/versions/{version}/differences", summary="What is different in another version")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 
-from leanwall.api.deps import BoardId, Verbs, Who
+from leanwall.api.deps import BoardId, Tongue, Verbs, Who
 from leanwall.api.problems import documented
 from leanwall.core.board import Decision, Id
 from leanwall.core.deciding import Choice
@@ -149,8 +149,8 @@ def quick_wins(board_id: BoardId, verbs: Verbs, who: Who) -> QuickWins:
 
 
 @router.get("/agreement", summary="What is open, what waits for signatures, what was agreed")
-def agreement(board_id: BoardId, verbs: Verbs, who: Who) -> Agreement:
-    return Agreement(**verbs.improving.agreement(who, board_id))
+def agreement(board_id: BoardId, verbs: Verbs, who: Who, tongue: Tongue) -> Agreement:
+    return Agreement(**verbs.improving.agreement(who, board_id, tongue))
 
 
 @router.post("/releases", status_code=201, summary="Put the board as it stands up for signing")

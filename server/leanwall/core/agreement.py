@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leanwall.core.board import Board, Release, Signature
-from leanwall.core.checks import check
-from leanwall.core.findings import Finding, warning
+from leanwall.core.board import Board, Calendar, Release, Signature
+from leanwall.core.checks import findings_in, waived
+from leanwall.core.findings import Finding, fault, warning
 from leanwall.core.flow import steps_in_reading_order, variant_of
 from leanwall.core.history import UNTOUCHED
 from leanwall.errors import BadInput, Conflict
 
+# what hurts today is why people want another future; it is no reason not to sign that one
+PAINS = frozenset({"duplicate_approval", "overload", "nobody_owns", "improve_first"})
 ROLES = ("process_owner", "sponsor")  # who signs; both have to
 FIRST = "1.0"
 # hints that have to be answered before people sign; the others are good advice
@@ -28,49 +30,43 @@ class Point:
     finding: Finding
     state: str
     waived: str | None
+    calendar: Calendar
 
-    def as_dict(self) -> dict[str, Any]:
-        return {**self.finding.as_dict(), "state": self.state, "waived": self.waived}
+    def as_dict(self, language: str = "en") -> dict[str, Any]:
+        return {**self.finding.as_dict(language, self.calendar), "state": self.state, "waived": self.waived}
 
 
 def open_points(board: Board) -> list[Point]:
     """All that stands between the board and a signature, waived or not, errors first."""
     points = [
-        point
+        Point(finding, state, waived(board, finding), board.calendar)
         for state in ("current", "future")
-        for found in check(board, state)
-        if (point := _point(found, state)).finding.severity != "hint" or point.finding.code in MUST
+        for finding in findings_in(board, state)
+        if _matters(finding, state)
     ]
-    points += [_own_point(board, finding) for finding in _own_checks(board)]
+    points += [Point(finding, "future", waived(board, finding), board.calendar) for finding in _own_checks(board)]
     rank = {"error": 0, "warning": 1, "hint": 2}
     return sorted(points, key=lambda point: (rank[point.finding.severity], point.waived is not None))
 
 
-def _point(found: Mapping[str, Any], state: str) -> Point:
-    finding = Finding(found["code"], found["text"], tuple(found["notes"]), found["severity"], found["do"])
-    return Point(finding, state, found.get("waived"))
-
-
-def _own_point(board: Board, finding: Finding) -> Point:
-    reasons = [waiver.reason for waiver in board.waivers if waiver.code == finding.code and not waiver.notes]
-    return Point(finding, "future", reasons[-1] if reasons and finding.severity != "error" else None)
+def _matters(finding: Finding, state: str) -> bool:
+    if finding.severity == "hint":
+        return finding.code in MUST
+    return state == "future" or finding.severity == "error" or finding.code not in PAINS
 
 
 def _own_checks(board: Board) -> Iterator[Finding]:
     if not steps_in_reading_order(board, "future", variant_of(board, "future")):
-        text, do = "There is no future state to agree on.", "Start it from the current state."
-        yield Finding("no_future", text, (), "error", do)
-    named = {"the process owner": board.owner, "the sponsor": board.sponsor}
-    nobody = [who for who, name in named.items() if not name.strip()]
+        yield fault("no_future", [], "nothing")
+    roles = {"process_owner": board.owner, "sponsor": board.sponsor}
+    nobody = tuple(who for who, name in roles.items() if not name.strip())
     if nobody:
-        text = f"Nobody has said who {' and '.join(nobody)} {'are' if len(nobody) > 1 else 'is'}."
-        yield warning("nobody_named", text, [], do="Enter the names under “About this process”.")
+        yield warning("nobody_named", [], who=nobody, count=len(nobody))
     alive = [action for action in board.actions if action.status in ("open", "doing")]
     loose = [action for action in alive if not action.who.strip() or action.due is None]
     if loose:
-        verb = "action has" if len(loose) == 1 else "actions have"
-        text = f"{len(loose)} {verb} no person or no date: {'; '.join(_short(action.text) for action in loose[:5])}."
-        yield warning("action_without_owner", text, [], do="Agree who does it and by when.")
+        actions = "; ".join(_short(action.text) for action in loose[:5])
+        yield warning("action_without_owner", [], count=len(loose), actions=actions)
 
 
 def _short(text: str) -> str:
@@ -131,7 +127,7 @@ def check_proposal(board: Board, name: str, effective: str) -> None:
         rest = _count(len(unsettled) - errors, "open check") if errors < len(unsettled) else _count(errors, "error")
         raise Conflict(
             f"This can't be signed yet: {kinds}{rest}. Put them right, or waive what is no error with a reason. "
-            f"First: {unsettled[0].finding.text}",
+            f"First: {unsettled[0].finding.told()[0]}",
             code="open_checks",
         )
 

@@ -55,19 +55,42 @@ MAX_OF_A_KIND = 100  # every change sends the findings to everybody; nobody read
 _RANK = {"error": 0, "warning": 1, "hint": 2}
 
 
-def check(board: Board, state: str) -> list[dict[str, Any]]:
+def check(board: Board, state: str, language: str = "en") -> list[dict[str, Any]]:
     """The findings of one state, errors first: {"code", "severity", "text", "do", "notes"} and, if so, "waived"."""
+    return told(board, findings_in(board, state), language)
+
+
+def findings_in(board: Board, state: str) -> list[Finding]:
+    """The same, not yet in words. Raises BadInput for an unknown state."""
     if state not in get_args(State):
         raise BadInput(f"there is no state “{state}”; it is current or future.", place="state")
     return findings_of(follow(board, state, variant_of(board, state)))
 
 
-def findings_of(journey: Journey) -> list[dict[str, Any]]:
+def findings_of(journey: Journey) -> list[Finding]:
     """What is wrong with the map and what every check says, each code at most MAX_OF_A_KIND times."""
     found = _first_of_each_kind(journey.findings)
     for look in CHECKS:
         found += _first_of_each_kind(islice(look(journey), 2 * MAX_OF_A_KIND))
-    return [_shown(journey.board, finding) for finding in sorted(found, key=lambda each: _RANK[each.severity])]
+    return sorted(found, key=lambda each: _RANK[each.severity])
+
+
+def told(board: Board, findings: Iterable[Finding], language: str) -> list[dict[str, Any]]:
+    """Findings as people read them."""
+    shown = []
+    for finding in findings:
+        said = finding.as_dict(language, board.calendar)
+        reason = waived(board, finding)
+        shown.append(said if reason is None else {**said, "waived": reason})
+    return shown
+
+
+def waived(board: Board, finding: Finding) -> str | None:
+    """Why somebody said that it is all right so. Errors cannot be waived."""
+    for waiver in reversed(board.waivers) if finding.severity != "error" else ():
+        if waiver.code == finding.code and (not waiver.notes or set(finding.notes) <= set(waiver.notes)):
+            return waiver.reason
+    return None
 
 
 def _first_of_each_kind(findings: Iterable[Finding]) -> list[Finding]:
@@ -78,15 +101,5 @@ def _first_of_each_kind(findings: Iterable[Finding]) -> list[Finding]:
         if counts[finding.code] <= MAX_OF_A_KIND:
             kept.append(finding)
         elif counts[finding.code] == MAX_OF_A_KIND + 1:
-            text = f"There are more findings like the {MAX_OF_A_KIND} that are listed."
-            kept.append(replace(finding, text=text, notes=(), do="Look into these first."))
+            kept.append(replace(finding, about=(), case="", params={"most": MAX_OF_A_KIND}, is_rest=True))
     return kept
-
-
-def _shown(board: Board, finding: Finding) -> dict[str, Any]:
-    """With "waived": why somebody said that it is all right so. Errors cannot be waived."""
-    shown = finding.as_dict()
-    for waiver in board.waivers if finding.severity != "error" else ():
-        if waiver.code == finding.code and (not waiver.notes or set(finding.notes) <= set(waiver.notes)):
-            shown["waived"] = waiver.reason
-    return shown

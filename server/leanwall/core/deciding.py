@@ -12,9 +12,9 @@ from typing import Any, Literal, get_args
 
 from leanwall.core.board import Board, Decision, Note
 from leanwall.core.draft import Draft, NewId, Op
-from leanwall.core.findings import named, per_cent, sentence
 from leanwall.core.reading import read_record
 from leanwall.core.rearranging import before_today, descend, move_after
+from leanwall.core.sentences import named, per_cent, sentence
 from leanwall.core.strain import LOW_ACCURACY
 from leanwall.errors import BadInput, Conflict, NotFound
 

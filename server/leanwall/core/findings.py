@@ -1,72 +1,57 @@
-"""A finding: one thing that a coach would say about the map, with the notes it is about and what to do."""
+"""A finding: one thing that a coach would say about the map, with the notes it is about and what to do.
+
+Checks give a code, the notes and what is to be told about them; the words are in sentences_en.py and sentences_de.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from leanwall.core.board import Note
+from leanwall.core.board import Calendar, Note
+from leanwall.core.sentences import said
 
 Severity = Literal["error", "warning", "hint"]
 # which figures a fault in the map takes away: those with rework, those along the timeline, or all that need the flow
 Blocks = Literal["nothing", "expected", "paths", "everything"]
 
-NAMED_AT_MOST = 5
-
 
 @dataclass(frozen=True)
 class Finding:
-    """`blocks` is for faults in the map: the figures that they take away."""
+    """`blocks` is for faults in the map: the figures that they take away. `case` picks one of a code's sentences."""
 
     code: str
-    text: str
-    notes: tuple[str, ...] = ()
+    about: tuple[Note, ...] = ()
     severity: Severity = "warning"
-    do: str = ""
     blocks: Blocks = "nothing"
+    case: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    is_rest: bool = False  # stands for the ones of its kind that are not listed
 
-    def as_dict(self) -> dict[str, Any]:
-        return {
-            "code": self.code,
-            "severity": self.severity,
-            "text": self.text,
-            "do": self.do,
-            "notes": list(self.notes),
-        }
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return tuple(note.id for note in self.about)
+
+    def as_dict(self, language: str = "en", calendar: Calendar | None = None) -> dict[str, Any]:
+        """In a language's words; times by the board's calendar."""
+        text, do = self.told(language, calendar)
+        return {"code": self.code, "severity": self.severity, "text": text, "do": do, "notes": list(self.notes)}
+
+    def told(self, language: str = "en", calendar: Calendar | None = None) -> list[str]:
+        """[what is found, what to do about it]."""
+        key = "_more" if self.is_rest else f"{self.code}.{self.case}" if self.case else self.code
+        return said(key, language, calendar or Calendar(), self.about, self.params)
 
 
-def fault(code: str, text: str, notes: Iterable[Note], blocks: Blocks, *, do: str) -> Finding:
+def fault(code: str, about: Iterable[Note], blocks: Blocks, case: str = "", **params: Any) -> Finding:
     """An error in the map that takes figures away."""
-    return Finding(code, text, tuple(note.id for note in notes), "error", do, blocks)
+    return Finding(code, tuple(about), "error", blocks, case, params)
 
 
-def warning(code: str, text: str, notes: Iterable[Note], *, do: str) -> Finding:
-    return Finding(code, text, tuple(note.id for note in notes), "warning", do)
+def warning(code: str, about: Iterable[Note], case: str = "", **params: Any) -> Finding:
+    return Finding(code, tuple(about), "warning", "nothing", case, params)
 
 
-def hint(code: str, text: str, notes: Iterable[Note], *, do: str) -> Finding:
-    return Finding(code, text, tuple(note.id for note in notes), "hint", do)
-
-
-def named(note: Note) -> str:
-    """A step as a sentence names it: its words, cut short."""
-    words = " ".join(note.text.split())
-    return f"“{words if len(words) <= 40 else words[:39] + '…'}”" if words else f"the step without a text ({note.id})"
-
-
-def listed(notes: Sequence[Note]) -> str:
-    """Several steps in a sentence: “A”, “B” and “C”; beyond five the rest is counted."""
-    names = [named(note) for note in notes[:NAMED_AT_MOST]]
-    if len(notes) > NAMED_AT_MOST:
-        return f"{', '.join(names)} and {len(notes) - NAMED_AT_MOST} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
-def sentence(text: str) -> str:
-    """The text with a capital first letter and nothing else changed."""
-    return text[:1].upper() + text[1:]
-
-
-def per_cent(share: float) -> str:
-    return f"{share * 100:.4g} %"
+def hint(code: str, about: Iterable[Note], case: str = "", **params: Any) -> Finding:
+    return Finding(code, tuple(about), "hint", "nothing", case, params)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from leanwall.core.board import Board, Lane, Link, Note
-from leanwall.core.findings import Blocks, Finding, fault, listed, named, sentence, warning
+from leanwall.core.findings import Blocks, Finding, fault, warning
 from leanwall.core.graph import strong_components
 from leanwall.core.ways import Ways, read_rework, read_ways, usable_links
 
@@ -80,7 +80,9 @@ def read_flow(board: Board, state: str, variant: str | None) -> Flow:
     )  # fmt: skip
     _put_in_order(flow)
     flow.starts += _starts(flow)
-    flow.findings += [_unlinked(note) for note, counts in zip(notes, flow.measured, strict=True) if not counts]
+    flow.findings += [
+        warning("unlinked", [note]) for note, counts in zip(notes, flow.measured, strict=True) if not counts
+    ]
     return flow
 
 
@@ -147,13 +149,7 @@ def _circles(flow: Flow, stuck: Sequence[int]) -> list[Finding]:
     circles = [sorted(group) for group in groups if len(group) > 1 or group[0] in flow.after[group[0]]]
     findings = []
     for circle in sorted(circles):
-        notes = [flow.notes[step] for step in circle]
-        around = (
-            f"{listed(notes)} follow each other in a circle" if len(notes) > 1 else f"{named(notes[0])} follows itself"
-        )
-        text = f"{sentence(around)}, so the map never gets past."
-        do = "Make the link that goes back a rework link and give it its share."
-        findings.append(fault("flow_circle", text, notes, "everything", do=do))
+        findings.append(fault("flow_circle", [flow.notes[step] for step in circle], "everything"))
     return findings
 
 
@@ -161,11 +157,6 @@ def _starts(flow: Flow) -> list[int]:
     if flow.implied:
         return [0] if flow.notes else []
     return [step for step, count in enumerate(flow.before) if count == 0 and flow.after[step]]
-
-
-def _unlinked(note: Note) -> Finding:
-    text = f"{sentence(named(note))} is linked to nothing, so it is in no figure."
-    return warning("unlinked", text, [note], do="Link it to the step before and the step after it, or delete it.")
 
 
 def _count_incoming(after: Iterable[Sequence[int]]) -> list[int]:

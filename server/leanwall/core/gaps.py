@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from leanwall.core.board import Note
-from leanwall.core.findings import Finding, hint, listed, per_cent, warning
+from leanwall.core.findings import Finding, hint, warning
 from leanwall.core.journey import Journey
 from leanwall.core.load import items_per_second
+from leanwall.core.sentences import Amount, Seconds, Share
 
 MOSTLY = 0.5  # beyond this share of the lead time estimates carry the result
 FAR_OFF = 0.25  # formulas.md §2.11: a count that differs more from demand × lead time tells on the data
@@ -18,59 +19,43 @@ def _reached(journey: Journey) -> list[int]:
     return [step for step in journey.measured if weights is None or weights[step] > 0]
 
 
-def _count(journey: Journey, steps: Sequence[int], of: Sequence[int]) -> tuple[str, list[Note]]:
-    notes = [journey.notes[step] for step in steps]
-    return f"{len(steps)} of {len(of)} steps ({listed(notes)})", notes
+def _notes(journey: Journey, steps: Sequence[int]) -> list[Note]:
+    return [journey.notes[step] for step in steps]
 
 
 def missing_times(journey: Journey) -> Iterator[Finding]:
     steps = _reached(journey)
     lacking = [step for step in steps if journey.times.work[step] is None or journey.notes[step].wait_time is None]
     if lacking:
-        count, notes = _count(journey, lacking, steps)
-        text = f"Work or waiting time is missing at {count}."
-        do = "Take it from records; else ask who does it, and mark what is an estimate."
-        yield warning("missing_time", text, notes, do=do)
+        yield warning("missing_time", _notes(journey, lacking), count=len(lacking), of=len(steps))
 
 
 def missing_accuracy(journey: Journey) -> Iterator[Finding]:
     steps = [step for step in _reached(journey) if journey.notes[step].work != "wait"]
     lacking = [step for step in steps if journey.times.accuracy[step] is None]
     if lacking:
-        count, notes = _count(journey, lacking, steps)
-        text = f"%C&A is missing at {count}."
-        do = "Ask the receiver: how many of ten can you use without correcting or asking?"
-        yield hint("missing_accuracy", text, notes, do=do)
+        yield hint("missing_accuracy", _notes(journey, lacking), count=len(lacking), of=len(steps))
 
 
 def missing_value(journey: Journey) -> Iterator[Finding]:
     steps = [step for step in _reached(journey) if journey.times.work[step] != 0]
     lacking = [step for step in steps if journey.notes[step].value is None]
     if lacking:
-        count, notes = _count(journey, lacking, steps)
-        text = f"Nobody has judged yet what the customer gets from {count}."
-        do = "Ask: would the customer pay for it? Then mark VA, necessary or waste."
-        yield hint("missing_value", text, notes, do=do)
+        yield hint("missing_value", _notes(journey, lacking), count=len(lacking), of=len(steps))
 
 
 def missing_demand(journey: Journey) -> Iterator[Finding]:
     if journey.notes and not journey.board.demand.quantity:
-        text = "Nobody has said how many items come in a period; takt, load and staff need it."
-        yield hint("missing_demand", text, [], do="Ask how often the customer asks, and enter the demand.")
+        yield hint("missing_demand", [])
 
 
 def missing_people(journey: Journey) -> Iterator[Finding]:
     """Lanes whose load or cost cannot be said."""
     for lane in journey.board.lanes:
         notes = [journey.notes[step] for step in journey.steps_of_lane[lane.id]]
-        lacks = [
-            what
-            for what, value in (("how many people there are", lane.people), ("what an hour costs", lane.cost_per_hour))
-            if value is None
-        ]
+        lacks = tuple(what for what, value in (("people", lane.people), ("cost", lane.cost_per_hour)) if value is None)
         if notes and lacks and not lane.outside:
-            text = f"Nobody has said for the lane “{lane.name or lane.id}” {' and '.join(lacks)}."
-            yield hint("missing_people", text, notes, do="Enter it at the lane's head.")
+            yield hint("missing_people", notes, lane=lane.name or lane.id, what=lacks)
 
 
 def mostly_estimated(journey: Journey) -> Iterator[Finding]:
@@ -85,8 +70,7 @@ def mostly_estimated(journey: Journey) -> Iterator[Finding]:
     if total and part / total > MOSTLY:
         largest = sorted(guessed, key=lambda step: -shares[step])[:3]
         notes = [journey.notes[step] for step in journey.flow.in_order(largest)]
-        text = f"{per_cent(part / total)} of the lead time is estimated, most of it at {listed(notes)}."
-        yield hint("mostly_estimated", text, notes, do="Measure these first; records beat memory.")
+        yield hint("mostly_estimated", notes, share=Share(part / total))
 
 
 def count_against_little(journey: Journey) -> Iterator[Finding]:
@@ -99,13 +83,12 @@ def count_against_little(journey: Journey) -> Iterator[Finding]:
     mapped = sum(rate * weights[step] * (journey.notes[step].wait_time or 0.0) for step in counted)
     pile = sum(counted.values())
     if counted and abs(pile - mapped) > FAR_OFF * max(pile, mapped):
-        day = journey.board.calendar.hours_per_day * 3600
-        text = (
-            f"{pile:.4g} items were counted waiting, the map says {mapped:.4g}: at this demand the pile means "
-            f"{pile / rate / day:.3g} days of waiting, the map has {mapped / rate / day:.3g}."
+        notes = _notes(journey, journey.flow.in_order(counted))
+        pile_time, mapped_time = Seconds(pile / rate), Seconds(mapped / rate)
+        items = (Amount(pile), Amount(mapped))
+        yield warning(
+            "count_differs", notes, pile=items[0], mapped=items[1], pile_time=pile_time, mapped_time=mapped_time
         )
-        notes = [journey.notes[step] for step in journey.flow.in_order(counted)]
-        yield warning("count_differs", text, notes, do="Check the waiting times, the count and the demand.")
 
 
 def wait_with_work(journey: Journey) -> Iterator[Finding]:
@@ -116,15 +99,11 @@ def wait_with_work(journey: Journey) -> Iterator[Finding]:
         and (note.process_time or note.complete_accurate is not None or (note.duration and note.wait_time is None))
     ]
     if notes:
-        text = f"{listed(notes)}: a wait has waiting time only; its work, duration or %C&A is not what is measured."
-        yield hint("wait_with_work", text, notes, do="Put the time into “wait before”, or make it a step.")
+        yield hint("wait_with_work", notes)
 
 
 def odd_calendar(journey: Journey) -> Iterator[Finding]:
     calendar = journey.board.calendar
     if journey.notes and calendar.productive_hours_per_day > calendar.hours_per_day:
-        text = (
-            f"The day has {calendar.hours_per_day:g} hours and {calendar.productive_hours_per_day:g} productive ones: "
-            "more than all."
-        )
-        yield warning("odd_calendar", text, [], do="Correct the hours in the board's calendar.")
+        hours, productive = Amount(calendar.hours_per_day), Amount(calendar.productive_hours_per_day)
+        yield warning("odd_calendar", [], hours=hours, productive=productive)

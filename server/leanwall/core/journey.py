@@ -13,8 +13,9 @@ from leanwall.core.board import Board, Lane, Note
 from leanwall.core.cases import follow_cases
 from leanwall.core.counts import duplicate_approvals
 from leanwall.core.course import Course, course_of
-from leanwall.core.findings import Finding, fault, listed, named, sentence
+from leanwall.core.findings import Finding, fault
 from leanwall.core.flow import Flow
+from leanwall.core.sentences import Seconds
 from leanwall.core.stretches import Division
 from leanwall.core.timeline import Walk, walk
 from leanwall.core.visits import Refused, back_share
@@ -145,9 +146,7 @@ def _overlapping(journey: Journey, added_up: Sequence[float], reach: Sequence[fl
     loops = [target != step for step, back in enumerate(journey.flow.rework) for target, _ in back]
     if steps and any(loops):
         notes = [journey.notes[step] for step in journey.flow.in_order(steps)]
-        text = f"Parallel branches come together at {listed(notes)} in ways in which rework cannot be counted."
-        do = "Let branches meet again before new ones begin."
-        raise Refused(fault("rework_in_a_tangle", text, notes, "expected", do=do))
+        raise Refused(fault("rework_in_a_tangle", notes, "expected"))
     return steps
 
 
@@ -157,9 +156,7 @@ def _repeated(flow: Flow, reach: Sequence[float]) -> list[float]:
 
 
 def _too_many_cases(journey: Journey) -> Finding:
-    notes = [journey.notes[step] for step in journey.flow.starts]
-    text = "The branches of this map overlap in too many ways; how often each step is done cannot be said."
-    return fault("too_tangled", text, notes, "expected", do="Let branches meet again before new ones begin.")
+    return fault("too_tangled", [journey.notes[step] for step in journey.flow.starts], "expected", "cases")
 
 
 def _times(flow: Flow) -> tuple[Times, set[int]]:
@@ -196,7 +193,6 @@ def _too_short(flow: Flow, steps: Sequence[int] | set[int]) -> list[Finding]:
     findings = []
     for step in sorted(steps):
         note = flow.notes[step]
-        text = f"{sentence(named(note))} takes less time in all than its work alone, so its lead time cannot be said."
-        do = "Duration runs from first touch to hand-over; is it waiting time that was meant?"
-        findings.append(fault("shorter_than_work", text, [note], "nothing", do=do))
+        duration, work = Seconds(note.duration or 0.0), Seconds(work_of(note) or 0.0)
+        findings.append(fault("shorter_than_work", [note], "nothing", duration=duration, work=work))
     return findings

@@ -10,7 +10,7 @@ from types import EllipsisType
 from typing import Any, get_args
 
 from leanwall.core.board import Board, Lane, State
-from leanwall.core.checks import findings_of
+from leanwall.core.checks import findings_of, told
 from leanwall.core.figure import REFUSED, Figure, Values, along, in_flow_order, lacking, ratio, total
 from leanwall.core.flow import variant_of
 from leanwall.core.journey import Journey, follow
@@ -19,19 +19,20 @@ from leanwall.core.load import items_per_second, lane_loads, productive_seconds
 from leanwall.errors import BadInput
 
 
-def measure(board: Board, state: str, variant: str | EllipsisType | None = ...) -> dict[str, Any]:
+def measure(board: Board, state: str, variant: str | EllipsisType | None = ..., language: str = "en") -> dict[str, Any]:
     """The figures of one state as docs/board-format.md describes them.
 
-    `variant`: None is the main one; left out, the board's chosen one. Whatever is wrong with the map becomes null
-    figures and findings; only an unknown state raises BadInput.
+    `variant`: None is the main one; left out, the board's chosen one; `language`: of the findings. Whatever is wrong
+    with the map becomes null figures and findings; only an unknown state raises BadInput.
     """
     if state not in get_args(State):
         raise BadInput(f"there is no state “{state}”; it is current or future.", place="state")
-    return figures_of(follow(board, state, variant_of(board, state) if variant is ... else variant))
+    found = measured(follow(board, state, variant_of(board, state) if variant is ... else variant))
+    return {**found, "findings": told(board, found["findings"], language)}
 
 
-def figures_of(journey: Journey) -> dict[str, Any]:
-    """What `measure` says, of a state that was followed already."""
+def measured(journey: Journey) -> dict[str, Any]:
+    """What `measure` says of a state that was followed already; "findings" are not yet in words."""
     visits = journey.visits
     return {
         "state": journey.flow.state,

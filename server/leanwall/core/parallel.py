@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from leanwall.core.findings import Finding, fault, hint, listed, named
+from leanwall.core.findings import Finding, fault, hint
 from leanwall.core.flow import Flow
 from leanwall.core.meeting import Reach
 from leanwall.core.stretches import ENTRY, Division, Fork, Stretch, inside_first
@@ -86,10 +86,8 @@ class _Divider:
     def spend(self, effort: int) -> None:
         self.effort_left -= effort
         if self.effort_left < 0:
-            text = "The parallel branches of this map cross each other too often to be followed."
-            do = "Let branches meet again before new ones begin."
-            notes = [self.flow.notes[step] for step in self.flow.starts]
-            raise _Undivided(fault("too_tangled", text, notes, "paths", do=do))
+            starts = [self.flow.notes[step] for step in self.flow.starts]
+            raise _Undivided(fault("too_tangled", starts, "paths", "crossing"))
 
     # -- forks ---------------------------------------------------------------------------------------------------
 
@@ -142,13 +140,7 @@ class _Divider:
         """Averages of parallel branches are too low when a choice or a loop lies in one of them."""
         flow, inside = self.flow, self.in_parallel
         steps = [u for u in flow.order if inside >> flow.place[u] & 1 and (len(flow.ways[u]) > 1 or flow.rework[u])]
-        if not steps:
-            return []
-        notes = [flow.notes[step] for step in steps]
-        where = "A choice or a loop lies inside a parallel branch"
-        text = f"{where} ({listed(notes)}): the true average lead time can be higher than the one shown."
-        do = "Read the lead time as a lower limit and look at the longest route, too."
-        return [hint("parallel_average", text, notes, do=do)]
+        return [hint("parallel_average", [flow.notes[step] for step in steps])] if steps else []
 
     # -- detours -------------------------------------------------------------------------------------------------
 
@@ -204,7 +196,6 @@ def _effort_of_tangles(division: Division) -> int:
 
 
 def _open_choice(flow: Flow, step: int, choice: int) -> Finding:
-    where = "the map's starts" if step == ENTRY else f"the parallel branches after {named(flow.notes[step])}"
-    text = f"The choice after {named(flow.notes[choice])} does not come together again before {where} meet."
-    do = "Let its ways meet in a step of the same branch first; till then nobody can say how long this takes."
-    return fault("open_choice", text, [flow.notes[choice]], "paths", do=do)
+    if step == ENTRY:
+        return fault("open_choice", [flow.notes[choice]], "paths", "starts")
+    return fault("open_choice", [flow.notes[choice]], "paths", fork=flow.notes[step])

@@ -8,10 +8,11 @@ from typing import Any, get_args
 
 from leanwall.core.board import FORMAT, RECORDS, VERSION, Board, Record, State
 from leanwall.core.change import Op
+from leanwall.core.checks import told
 from leanwall.core.flow import variant_of
 from leanwall.core.journey import Journey, follow
 from leanwall.core.live import Live
-from leanwall.core.metrics import figures_of
+from leanwall.core.metrics import measured
 from leanwall.core.reading import read_kept
 from leanwall.core.records import BOARD, PLURAL
 
@@ -29,7 +30,7 @@ class MeasuredBoard:
         self._live = Live.from_content(content)
         self._board = read_kept(content)
         self._journeys: dict[str, Journey] = {}
-        self._states: dict[str, dict[str, Any]] | None = None
+        self._measured: dict[str, dict[str, Any]] = {}  # findings not yet in words
 
     def play(self, ops: Iterable[Op]) -> None:
         """Committed ops, in their order. KeyError or BadInput when they don't fit this board."""
@@ -39,18 +40,22 @@ class MeasuredBoard:
             touched[op["record"]].add(op["id"])
         if touched:
             self._read_again(touched)
-            self._states = None
+            self._measured = {}
 
-    def states(self) -> dict[str, dict[str, Any]]:
-        if self._states is None:
+    def states(self, language: str = "en") -> dict[str, dict[str, Any]]:
+        """`language`: of the findings."""
+        if not self._measured:
             wanted = {state: (state, variant_of(self._board, state)) for state in STATES}
             wanted |= {f"future:{id or ''}": ("future", id) for id in _others(self._board)}
             self._journeys = {
                 name: follow(self._board, state, variant, self._journeys.get(name))
                 for name, (state, variant) in wanted.items()
             }
-            self._states = {name: figures_of(journey) for name, journey in self._journeys.items()}
-        return self._states
+            self._measured = {name: measured(journey) for name, journey in self._journeys.items()}
+        return {
+            name: {**found, "findings": told(self._board, found["findings"], language)}
+            for name, found in self._measured.items()
+        }
 
     def _read_again(self, touched: Mapping[str, set[str]]) -> None:
         if BOARD in touched:

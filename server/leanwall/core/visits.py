@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from leanwall.core.circles import MAX_ENTANGLED, NoWayOut, TooEntangled, solve_circle
-from leanwall.core.findings import Finding, fault, listed, named
+from leanwall.core.findings import Finding, fault
 from leanwall.core.flow import Flow
 from leanwall.core.graph import strong_components
 from leanwall.core.stretches import Division, Stretch
@@ -105,20 +105,11 @@ def _check_detour(stretch: Stretch, flow: Flow, step: int) -> None:
             raise Refused(_crossing(flow, step, target))
     leaves = not flow.following(step) and back_share(flow, step) < 1 - NEVER
     if leaves and stretch.stop is not None:
-        name = named(flow.notes[step])
-        text = f"Items can leave a parallel branch for good at {name}, so figures with rework cannot be said."
-        do = "Let all items come back from there by a rework link of 100 %."
-        raise Refused(fault("leaves_parallel", text, [flow.notes[step]], "expected", do=do))
+        raise Refused(fault("leaves_parallel", [flow.notes[step]], "expected"))
 
 
 def _crossing(flow: Flow, source: int, target: int) -> Finding:
-    notes = [flow.notes[source], flow.notes[target]]
-    text = (
-        f"Rework from {named(notes[0])} to {named(notes[1])} crosses the border of a parallel part, "
-        "so figures with rework cannot be said."
-    )
-    do = "Let it go back inside its own branch, or from after the branches meet to before they part."
-    return fault("rework_crosses_parallel", text, notes, "expected", do=do)
+    return fault("rework_crosses_parallel", [flow.notes[source], flow.notes[target]], "expected")
 
 
 def _check_way_out(stretch: Stretch, chain: dict[int, Ways], group: Sequence[int], flow: Flow) -> None:
@@ -139,13 +130,7 @@ def _endless(flow: Flow, member: int) -> Finding:
 
     groups = strong_components(range(len(flow.notes)), following)
     loop = next(sorted(group) for group in groups if member in group)
-    notes = [flow.notes[step] for step in flow.in_order(loop)]
-    if len(notes) == 1:
-        text = f"Every item at {named(notes[0])} goes back to it and never finishes."
-    else:
-        text = f"{listed(notes)} send work to each other and never finish."
-    do = "Give the rework link that closes the loop a share below 100 %."
-    return fault("endless_loop", text, notes, "expected", do=do)
+    return fault("endless_loop", [flow.notes[step] for step in flow.in_order(loop)], "expected")
 
 
 def _circle(steps: Sequence[int], chain: dict[int, Ways], inflow: Visits, flow: Flow) -> Visits:
@@ -159,5 +144,4 @@ def _circle(steps: Sequence[int], chain: dict[int, Ways], inflow: Visits, flow: 
 
 def _too_many(flow: Flow, steps: Sequence[int]) -> Finding:
     notes = [flow.notes[step] for step in flow.in_order(steps)]
-    text = f"The rework loops of more than {MAX_ENTANGLED} steps run through one another: too many to be solved."
-    return fault("too_many_loops", text, notes, "expected", do="Keep the loops that matter, or split the process.")
+    return fault("too_many_loops", notes, "expected", most=MAX_ENTANGLED)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from leanwall.core.board import Board, Link, Note
-from leanwall.core.findings import Finding, fault, named, per_cent, warning
+from leanwall.core.findings import Finding, fault, warning
+from leanwall.core.sentences import Exactly, Share
 
 TOLERANCE = 1e-6  # shares add up to 1 within this
 DUST = 1e-9  # what floating point leaves of 1 - (0.7 + 0.2 + 0.1); no rest at all
@@ -37,16 +38,15 @@ def usable_links(
 
 def _stray(source: Note, target: Note, index: Mapping[str, int]) -> Finding:
     if source.kind != "step" or target.kind != "step":
-        why, do = "joins a step with a note that is no step", "Link steps only, or make the note a step."
+        case = "no_step"
     elif source.state != target.state:
-        why, do = "leads from one state into the other", "Delete it; origins say which step became which."
+        case = "states"
     elif source.variant != target.variant:
-        why, do = "leads from one variant into another", "Delete it and link the steps inside one variant."
+        case = "variants"
     else:
-        why, do = "is filed under another state or variant than its steps", "Delete it and draw it again."
-    text = f"The link from {named(source)} to {named(target)} {why}; the figures leave it out."
+        case = "filed"
     inside = [note for note in dict.fromkeys((source, target)) if note.id in index]
-    return warning("stray_link", text, inside, do=do)
+    return warning("stray_link", inside, case, source=source, target=target)
 
 
 def read_ways(
@@ -59,8 +59,7 @@ def read_ways(
     distinct = list(dict.fromkeys(targets))
     findings = []
     if len(distinct) < len(targets):
-        text = f"Two links lead from {named(step)} to the same step."
-        findings.append(warning("double_link", text, [step], do="Delete one of them."))
+        findings.append(warning("double_link", [step]))
     if len(distinct) == 1:
         return [(distinct[0], 1.0)], [], findings or _lone_share(step, shares[0])
     if all(share is None for share in shares):
@@ -71,21 +70,16 @@ def read_ways(
 def _lone_share(step: Note, share: float | None) -> list[Finding]:
     if share is None or share == 1:
         return []
-    text = f"The only link out of {named(step)} has a share; it is read as 100 %."
-    do = "Draw the other way that items take, or clear the share."
-    return [warning("lone_share", text, [step], do=do)]
+    return [warning("lone_share", [step])]
 
 
 def _wrong_shares(step: Note, shares: Sequence[float | None]) -> list[Finding]:
     known = sum(share for share in shares if share is not None)
     rests = sum(share is None for share in shares)
     if rests > 1:
-        text = f"{rests} ways out of {named(step)} have no share while others do; only one can be “the rest”."
-        return [fault("two_rests", text, [step], "everything", do="Give all but one of them a share.")]
+        return [fault("two_rests", [step], "everything", rests=rests)]
     if known > 1 + TOLERANCE or (not rests and known < 1 - TOLERANCE):
-        text = f"The shares out of {named(step)} add up to {known * 100:.9g} %, not to 100 %."
-        do = "Correct them, or leave one of them open: it takes the rest."
-        return [fault("shares_do_not_add_up", text, [step], "everything", do=do)]
+        return [fault("shares_do_not_add_up", [step], "everything", total=Exactly(known))]
     return []
 
 
@@ -107,19 +101,12 @@ def read_rework(
         if link.kind != "rework":
             continue
         if link.probability is None:
-            findings.append(_without_share(notes[source], notes[index[link.target]]))
+            target = notes[index[link.target]]
+            findings.append(fault("rework_without_share", [notes[source]], "expected", target=target))
         elif link.probability > 0:
             back[source].append((index[link.target], link.probability))
     for step, ways in enumerate(back):
         total = sum(share for _, share in ways)
         if total > 1 + TOLERANCE:
-            text = f"{per_cent(total)} of the items would go back from {named(notes[step])}: more than all of them."
-            do = "Correct the shares of its rework links."
-            findings.append(fault("rework_above_all", text, [notes[step]], "expected", do=do))
+            findings.append(fault("rework_above_all", [notes[step]], "expected", share=Share(total)))
     return back, findings
-
-
-def _without_share(source: Note, target: Note) -> Finding:
-    text = f"The rework link from {named(source)} to {named(target)} has no share, so rework cannot be counted."
-    do = "Say how many of a hundred items go back."
-    return fault("rework_without_share", text, [source], "expected", do=do)

@@ -65,6 +65,7 @@ class Connection:
         self.person = person
         self.names = roles.names(person)
         self.is_over = False
+        self.language = "en"  # of the findings beside the figures
         self.follows_figures = False  # it wants to hear what changes in them, not all of them each time
         self._wire = socket if isinstance(socket, Wire) else None
         self._limits = limits

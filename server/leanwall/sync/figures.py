@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -49,8 +49,8 @@ def _is_quiet(op: Op, has_links: bool) -> bool:
 class BoardFigures:
     """When to measure one board: soon after a change that counts, calmly after one that does not.
 
-    `fetch` gives the version and the whole board as everybody sees it; `needs_whole` says whether somebody holds no
-    figures yet; `tell` hands out an answer, with the version that was told before.
+    `fetch` gives the version and the whole board as everybody sees it; `languages` whose words are wanted, True where
+    somebody holds no figures yet; `tell` hands out an answer, with the version that was told before.
     """
 
     def __init__(
@@ -58,13 +58,13 @@ class BoardFigures:
         board_id: str,
         meter: Meter,
         fetch: Callable[[], Awaitable[Measurable | None]],
-        needs_whole: Callable[[], bool],
+        languages: Callable[[], Mapping[str, bool]],
         tell: Callable[[Answer, int | None], None],
         soon: float,
         calm: float,
     ) -> None:
         self._board_id, self._meter, self._fetch = board_id, meter, fetch
-        self._needs_whole, self._tell = needs_whole, tell
+        self._languages, self._tell = languages, tell
         self._soon, self._calm = soon, calm
         self._due: float | None = None
         self._done_at = float("-inf")
@@ -127,7 +127,7 @@ class BoardFigures:
         if answer is None and (found := await self._fetch()) is not None:
             (version, content), breaks = found, self._breaks
             self._size = len(content)
-            whole = Ask(self._board_id, version, self._told, self._needs_whole(), content=content)
+            whole = Ask(self._board_id, version, self._told, self._languages(), content=content)
             answer = await self._meter.measure(whole, self._size)
         self._held = answer.version if answer and breaks == self._breaks else None
         self._news = [change for change in self._news if answer and change.version > answer.version]
@@ -142,8 +142,7 @@ class BoardFigures:
         if version - held != len(news):
             return None
         ops = [op for change in news for op in cut_ops(change, ())]
-        whole = self._needs_whole()
-        return Ask(self._board_id, version, self._told, whole, after=held, ops=msgspec.json.encode(ops))
+        return Ask(self._board_id, version, self._told, self._languages(), after=held, ops=msgspec.json.encode(ops))
 
 
 async def _first(wake: asyncio.Event, seconds: float) -> None:

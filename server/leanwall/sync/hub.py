@@ -164,6 +164,10 @@ class Hub:
         """How many there are now, whatever they have said."""
         return len(self._sockets)
 
+    def tasks(self) -> int:
+        """How many tasks the event loop has; 0 before the first socket. Any thread may ask."""
+        return len(asyncio.all_tasks(self._running[0].get_loop())) if self._running else 0
+
     def boards(self) -> int:
         """How many boards somebody has open."""
         return sum(not table.is_empty() for table in list(self._tables.values()))
@@ -229,7 +233,7 @@ class Hub:
             connection.bye(**self._goodbye)
         if hello is None or connection.is_over:
             return
-        connection.follows_figures = hello.figures == "changes"
+        connection.language, connection.follows_figures = hello.language, hello.figures == "changes"
         table = self._table(key)
         table.waiting.add(connection)
         self._batches.greet(key, Greeting(connection.person, hello, _Newcomer(table, connection)))

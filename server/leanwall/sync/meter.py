@@ -35,7 +35,7 @@ class MeasuredBoard(Protocol):
     """A board that was read once and follows its changes. `states` gives the figures of both states."""
 
     def play(self, ops: Sequence[Op]) -> None: ...
-    def states(self) -> Mapping[str, Any]: ...
+    def states(self, language: str) -> Mapping[str, Any]: ...
 
 
 Open = Callable[[dict[str, Any]], MeasuredBoard]  # from a board file's content
@@ -44,31 +44,38 @@ Open = Callable[[dict[str, Any]], MeasuredBoard]  # from a board file's content
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Figures of `version`: of `content`, or of what was measured last and `ops` (JSON) since. `told` is the version
-    whose figures people hold; `whole`: somebody holds none."""
+    whose figures people hold; `languages` are theirs, True where somebody holds none."""
 
     board_id: str
     version: int
     told: int | None
-    whole: bool
+    languages: Mapping[str, bool]
     content: bytes | None = None
     after: int | None = None
     ops: bytes = b"[]"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Told:
     """JSON: the figures of both states, or what is different since the version that was told; not always both."""
 
-    version: int
     whole: bytes | None
     changes: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The figures of a version, by language."""
+
+    version: int
+    languages: Mapping[str, Told]
 
 
 @dataclass(slots=True)
 class _Kept:
     board: MeasuredBoard
     version: int
-    states: Mapping[str, Any] = field(default_factory=dict)
+    states: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by language
 
 
 class Shelf:
@@ -81,26 +88,25 @@ class Shelf:
     def answer(self, ask: Ask) -> Answer | None:
         """None when the board is not kept as it was after version `ask.after`: its content is needed."""
         kept = self._kept.pop(ask.board_id, None)
-        before = (kept.version, kept.states) if kept is not None and kept.states else None
+        before = kept.states if kept is not None and kept.version == ask.told else {}
         if ask.content is not None:
             kept = _Kept(self._open(msgspec.json.decode(ask.content)), ask.version)
         elif kept is None or kept.version != ask.after:
             return None
         elif ask.version != kept.version:
             kept.board.play(msgspec.json.decode(ask.ops))
-        kept.version, kept.states = ask.version, kept.board.states()
+        kept.version = ask.version
+        kept.states = {language: kept.board.states(language) for language in ask.languages}
         self._kept[ask.board_id] = kept
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-        return _answer(ask, before, kept)
+        told = {name: _told(before.get(name), kept.states[name], whole) for name, whole in ask.languages.items()}
+        return Answer(ask.version, told)
 
 
-def _answer(ask: Ask, before: tuple[int, Mapping[str, Any]] | None, kept: _Kept) -> Answer:
-    changes = None
-    if before is not None and before[0] == ask.told:
-        changes = msgspec.json.encode(changes_between(before[1], kept.states))
-    whole = msgspec.json.encode(kept.states) if ask.whole or changes is None else None
-    return Answer(ask.version, whole, changes)
+def _told(before: Mapping[str, Any] | None, states: Mapping[str, Any], needs_whole: bool) -> Told:
+    changes = None if before is None else msgspec.json.encode(changes_between(before, states))
+    return Told(msgspec.json.encode(states) if needs_whole or changes is None else None, changes)
 
 
 class Meter:

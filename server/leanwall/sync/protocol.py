@@ -65,6 +65,7 @@ class Hello(Struct, tag_field="type", tag="hello", forbid_unknown_fields=True):
     mark: Annotated[str, Meta(max_length=64)] | None = None
     outbox: Annotated[list[ChangeId], Meta(max_length=MAX_OUTBOX)] = []
     figures: Literal["whole", "changes"] = "whole"
+    language: Literal["en", "de"] = "en"
 
 
 class ChangeMessage(Struct, tag_field="type", tag="change", forbid_unknown_fields=True):

@@ -41,10 +41,10 @@ class Table:
         self.empty_since = 0.0
         self._trouble: Frame | None = None
         self.figures = BoardFigures(
-            key[1], meter, fetch, self._lacks_figures, self._tell_figures, limits.figures_within, limits.figures_quiet
+            key[1], meter, fetch, self._languages, self._tell_figures, limits.figures_within, limits.figures_quiet
         )
         self._following: set[Connection] = set()  # who holds the figures told last and wants to hear what changes
-        self._whole_figures: Frame | None = None  # as told last, if they were told whole
+        self._whole_figures: dict[str, Frame] = {}  # as told last, by language, where they were told whole
         self._limits = limits
         self._presence_timer: asyncio.TimerHandle | None = None
         self._presence_at = float("-inf")
@@ -146,14 +146,17 @@ class Table:
 
     # Figures: whole for who comes and for who always wants them so, what changed for the others
 
-    def _lacks_figures(self) -> bool:
-        return self.connections != self._following
+    def _languages(self) -> dict[str, bool]:
+        """Whose words are wanted; True: somebody holds no figures in them."""
+        wanted = dict.fromkeys((connection.language for connection in self.connections), False)
+        return wanted | {connection.language: True for connection in self.connections - self._following}
 
     def _seat_figures(self, connection: Connection) -> None:
-        if self._whole_figures is None:
+        whole = self._whole_figures.get(connection.language)
+        if whole is None:
             self.figures.wanted()
         else:
-            self._give_figures(connection, self._whole_figures)
+            self._give_figures(connection, whole)
 
     def _give_figures(self, connection: Connection, whole: Frame) -> None:
         connection.push(whole)
@@ -163,21 +166,21 @@ class Table:
     def _tell_figures(self, answer: Answer, before: int | None) -> None:
         """`before`: the version whose figures were told last."""
         head = {"type": "figures", "version": answer.version}
-        if answer.whole is not None:
-            self._whole_figures = Frame(encode({**head, "states": msgspec.Raw(answer.whole)}))
-        elif answer.version != before:
-            self._whole_figures = None
-        if answer.changes is None:
-            self._following.clear()
-        elif answer.version != before and self._following:
-            changed = Frame(encode({**head, "since": before, "changes": msgspec.Raw(answer.changes)}))
-            for connection in list(self._following):
-                connection.push(changed)
+        is_new = answer.version != before
+        if is_new:
+            self._whole_figures.clear()
+        for language, told in answer.languages.items():
+            if told.whole is not None:
+                self._whole_figures[language] = Frame(encode({**head, "states": msgspec.Raw(told.whole)}))
+            followers = [connection for connection in self._following if connection.language == language]
+            if told.changes is None:
+                self._following.difference_update(followers)
+            elif is_new and followers:
+                changed = Frame(encode({**head, "since": before, "changes": msgspec.Raw(told.changes)}))
+                for connection in followers:
+                    connection.push(changed)
         for connection in self.connections - self._following:
-            if self._whole_figures is None:
-                self.figures.wanted()
-                break
-            self._give_figures(connection, self._whole_figures)
+            self._seat_figures(connection)
 
     def presence_changed(self) -> None:
         """Somebody came, left or points elsewhere: it is told with whatever else happens in the next moment."""

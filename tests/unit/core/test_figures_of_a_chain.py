@@ -323,7 +323,7 @@ def test_a_lead_time_shorter_than_its_work_is_refused_in_words() -> None:
     assert figures["lead_time"]["reason"] == figures["activity_ratio"]["reason"] == "refused"
     assert figures["lead_time"]["missing"] == ["Check"]
     assert figures["process_time"]["value"] == 1500
-    assert "takes less time in all than its work alone" in built.finding("shorter_than_work")["text"]
+    assert "takes less time in all (10 min) than its work alone (25 min)" in built.finding("shorter_than_work")["text"]
 
 
 def test_an_unknown_state_is_refused() -> None:
