@@ -10,6 +10,8 @@ COPY . .
 RUN pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . && /opt/leanwall/bin/pip install --no-deps /wheels/*.whl
 
 FROM python:3.13-slim-trixie
+# pg_dump and pg_restore, for `leanwall backup` and `restore` of PostgreSQL
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin leanwall \
  && install --directory --owner leanwall --group leanwall /data
 COPY --from=build /opt/leanwall /opt/leanwall

@@ -19,7 +19,7 @@ SETUP = @test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_i
 DATA ?= data
 
 .PHONY: help run setup dev test test-python test-frontend e2e test-long check check-python check-frontend \
-	fix codegen fonts gallery bench lock clean
+	fix codegen fonts gallery bench-load soak bench lock clean
 
 help: ## what there is to make
 	@echo "Leanwall: make run starts it, make test tests it. All there is:"
@@ -50,8 +50,10 @@ e2e: ## the end-to-end tests in Chromium
 	@cd frontend && LEANWALL_CHROMIUM="$$(cat ../.venv/stamps/chromium)" npm run --silent e2e -- $(ARGS)
 
 test-long: ## the long proofs: more of what make test tries, for hours
-	$(SETUP) python npm fonts page
+	$(SETUP) python npm fonts page databases
 	@.venv/bin/pytest -m long $(ARGS)
+	@LEANWALL_TESTS_ON=postgres .venv/bin/pytest $(ARGS) tests/integration/test_*_api.py \
+	  tests/integration/test_live_boards.py tests/integration/test_hostile_messages.py tests/integration/test_signing_in.py
 	@cd frontend && LEANWALL_LONG=1 npm run --silent test -- --reporter=verbose src/sync/live-proof.test.ts
 
 check: check-python check-frontend ## style, types, layers, generated files
@@ -81,6 +83,14 @@ fonts: setup ## build the fonts of exports and page
 gallery: ## write the sample exports and screenshots into exports/gallery
 	$(SETUP) python npm fonts page browser
 	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python tools/gallery.py
+
+bench-load: ## how much a wall takes, until it breaks: SQLite, PostgreSQL, one and two processes
+	$(SETUP) python npm fonts page databases
+	@.venv/bin/python tests/bench/bench_load.py $(ARGS)
+
+soak: ## 20 minutes of hours of work in a row: memory, files and tasks come back
+	$(SETUP) python npm fonts page
+	@.venv/bin/python tests/bench/soak.py $(ARGS)
 
 bench: ## measure everything that has a target
 	$(SETUP) python npm fonts page browser

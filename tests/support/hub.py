@@ -20,6 +20,7 @@ from leanwall.store.people import HOME, People
 from leanwall.sync.hub import Hub
 from leanwall.sync.limits import Limits
 from leanwall.sync.redis_bus import RedisBus
+from tests.support.servers import database_in
 
 Message = dict[str, Any]
 EMPTY = {"format": "leanwall.board", "version": 1, "title": "A board"}
@@ -167,7 +168,7 @@ async def live_boards(
     redis: str = "",
 ) -> AsyncIterator[LiveBoards]:
     """Everything up, and down again without a task left over. `folder` may also be the address of a database."""
-    database = open_database(folder if isinstance(folder, str) else f"sqlite:///{folder / 'leanwall.db'}")
+    database = open_database(folder if isinstance(folder, str) else database_in(folder))
     People(database.engine).ensure_owner()
     hub = Hub(
         store=database.live,

@@ -18,9 +18,9 @@ from leanwall.store.db import open_database
 from leanwall.store.people import HOME, People, Person
 
 
-def sign_in(folder: Path, name: str, role: str) -> dict[str, str]:
-    """A new person of the first workspace and the secret of their session."""
-    database = open_database(f"sqlite:///{folder / 'leanwall.db'}")
+def sign_in(folder: Path, name: str, role: str, url: str = "") -> dict[str, str]:
+    """A new person of the first workspace and the secret of their session. `url`: not the folder's database."""
+    database = open_database(url or f"sqlite:///{folder / 'leanwall.db'}")
     now = datetime.now(UTC)
     person = Person(
         id=f"p-{secrets.token_hex(8)}", workspace_id=HOME, name=name, color="#335577", role=role, created_at=iso(now)

@@ -189,6 +189,15 @@ def postgres() -> Databases:
 
 
 @cache
+def database_in(folder: Path) -> str:
+    """The address of the database that tests keep in a folder: a SQLite file in it or, with LEANWALL_TESTS_ON=postgres
+    (`make test-long` does it), a PostgreSQL database of its own."""
+    if os.environ.get("LEANWALL_TESTS_ON") == "postgres":
+        return postgres().fresh()
+    return f"sqlite:///{folder / 'leanwall.db'}"
+
+
+@cache
 def redis_server() -> Redis:
     """The Redis of this test process. Skips the test where there is none."""
     if shutil.which("redis-server") is None:

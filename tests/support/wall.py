@@ -25,6 +25,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from leanwall.app import Leanwall, create_app
 from leanwall.settings import Settings
 from tests.support.boards import BILLING
+from tests.support.servers import database_in
 
 ORIGIN = "http://127.0.0.1:8765"
 START_SECONDS = 60
@@ -66,7 +67,8 @@ class Wall:
 def open_wall(folder: Path, web: Path | None = None, **settings: Any) -> Iterator[Wall]:
     """The application on a data folder, its owner signed in with a one-time token."""
     folder.mkdir(exist_ok=True)
-    app = create_app(Settings(data=str(folder), **settings), **({"web": web} if web else {}))
+    given = {"data": str(folder), "database_url": database_in(folder), **settings}
+    app = create_app(Settings(**given), **({"web": web} if web else {}))
     with TestClient(app.asgi, base_url=ORIGIN, headers={"origin": ORIGIN}) as client:
         token = app.sessions.one_time_token()
         assert client.post("/api/session", json={"token": token}).status_code == 201

@@ -25,12 +25,17 @@ EXPORTS_WAITING = Gauge("leanwall_exports_waiting", "Exports that wait for their
 REQUESTS = Histogram("leanwall_request_seconds", "HTTP requests.", ["route", "status"], buckets=_SOON)
 SOCKETS = Gauge("leanwall_sockets", "Open live boards' sockets.")
 BOARDS = Gauge("leanwall_boards_open", "Boards that somebody has open.")
+TASKS = Gauge("leanwall_tasks", "Tasks of the event loop.")
 TROUBLE = Gauge("leanwall_database_trouble", "1 while changes wait for the database.")
 REDIS = Gauge("leanwall_redis_up", "1 while messages from other processes are heard.")
 
 
-def watch(sockets: Callable[[], float], boards: Callable[[], float], redis: Callable[[], float] | None) -> None:
+def watch(
+    sockets: Callable[[], float], boards: Callable[[], float], tasks: Callable[[], float],
+    redis: Callable[[], float] | None,
+) -> None:  # fmt: skip
     """Where the gauges look when they are asked."""
+    TASKS.set_function(tasks)
     SOCKETS.set_function(sockets)
     BOARDS.set_function(boards)
     if redis is not None:
