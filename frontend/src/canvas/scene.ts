@@ -10,7 +10,9 @@ import {
 } from "@xyflow/react";
 import { shownVariant } from "../commands/verbs/variants";
 import type { WallView } from "../commands/view";
+import { type Bursts, burstsOf, isBurst } from "../model/bursts";
 import { NOTE } from "../model/geometry";
+import { isLockedField } from "../model/locking";
 import { byLane, stepsInOrder } from "../model/order";
 import { isShownTo, type Lane, type Link, type Note, type State } from "../model/records";
 import type { LiveBoard } from "../sync/live-board";
@@ -21,6 +23,7 @@ import { type Band, bandsOf, foldedRect, forgetSizes, noteSize, type Rect } from
 import { ghostsOf } from "./ghosts";
 
 const NO_DATA = Object.freeze({});
+const NO_LABELS: readonly string[] = Object.freeze([]);
 /** Notes say where they lead; a line has nothing to add for a screen reader. */
 const FOR_THE_EYE = Object.freeze({ "aria-hidden": true });
 
@@ -33,6 +36,7 @@ export class Scene {
   #numbers = new Map<string, number>();
   #geometry = new Map<string, string>();
   #folded: ReadonlySet<string | null> = new Set();
+  #bursts: Bursts = { on: new Map(), of: new Map() };
   /** Where the pointer is on the screen, while it is over the wall. */
   pointer: readonly [x: number, y: number] | null = null;
   #dragged = new Set<string>();
@@ -43,6 +47,7 @@ export class Scene {
   #measures = 0;
   #state: State;
   #variant: string | null;
+  #locked: boolean;
   readonly #watchers = new Set<() => void>();
   readonly #leave: (() => void)[];
 
@@ -52,6 +57,7 @@ export class Scene {
   ) {
     this.#state = view.get().state;
     this.#variant = shownVariant(this);
+    this.#locked = board.facts().locked_states.includes(this.#state);
     this.#leave = [
       board.subscribeChanges((changes) => this.#follow(changes)),
       board.subscribePeople(() => this.#followPeople()),
@@ -76,6 +82,10 @@ export class Scene {
   readonly measures = (): number => this.#measures;
   /** Whether a note lies in a collapsed lane and is drawn as one line. */
   readonly isFolded = (note: Pick<Note, "lane">): boolean => this.#folded.has(note.lane);
+  /** The labels of the bursts on a step. */
+  readonly burstsOn = (id: string): readonly string[] => this.#bursts.on.get(id) ?? NO_LABELS;
+  /** The label that a problem or idea carries. */
+  readonly burstOf = (id: string): string | undefined => this.#bursts.of.get(id);
   readonly numberOf = (id: string): number | undefined => this.#numbers.get(id);
   readonly visitorAt = (id: string): PersonHere | undefined => this.#visitors.get(id);
   /** The one note that the Tab key reaches. */
@@ -149,6 +159,7 @@ export class Scene {
       (link) => link.state === this.#state && this.#isOnMap(link),
     );
     const ghosts = this.#state === "future" ? ghostsOf(all) : [];
+    this.#bursts = burstsOf(notes);
     this.#bands = bandsOf(lanes, [...notes, ...ghosts]);
     this.#notes = notes.sort(byLane(lanes));
     this.#measure(this.#notes, ghosts);
@@ -207,7 +218,7 @@ export class Scene {
     const [dx, dy] = this.#shifted.get(id) ?? [0, 0];
     return (
       kept(before, type, { ...rect, x: rect.x + dx, y: rect.y + dy }, selected) ??
-      fresh(id, type, rect, dx, dy, selected)
+      fresh(id, type, rect, dx, dy, selected, this.#mayMove(id))
     );
   }
 
@@ -235,6 +246,7 @@ export class Scene {
   }
 
   #follow(changes: Changes): void {
+    if (changes.has("board")) this.#followLocks();
     if (changes.has("board") || changes.has("variant")) this.#followView();
     const matters = [...(changes.get("note") ?? [])].some((id) => this.#matters(id));
     if (matters || changes.has("lane") || changes.has("link")) this.rebuild();
@@ -249,9 +261,23 @@ export class Scene {
     return shown ? this.#geometry.get(id) !== geometryKey(note) : this.#geometry.has(id);
   }
 
+  /** What belongs to an accepted state stays where it is. */
+  #mayMove(id: string): boolean {
+    const note = this.board.get("note", id);
+    return note === undefined || !isLockedField(this.board.facts(), note, "x");
+  }
+
   /** Of several futures one is shown; what belongs to today belongs to all of them. */
   #isOnMap({ state, variant }: Pick<Note, "state" | "variant">): boolean {
     return variant === (state === "future" ? this.#variant : null);
+  }
+
+  #followLocks(): void {
+    const locked = this.board.facts().locked_states.includes(this.#state);
+    if (locked === this.#locked) return;
+    this.#locked = locked;
+    this.#nodes = [];
+    this.rebuild();
   }
 
   #followView(): void {
@@ -260,6 +286,7 @@ export class Scene {
     if (state !== this.#state || variant !== this.#variant) {
       this.#state = state;
       this.#variant = variant;
+      this.#locked = this.board.facts().locked_states.includes(state);
       this.#dragged.clear();
       this.rebuild();
       return;
@@ -331,7 +358,15 @@ function kept(before: Node | undefined, type: string, rect: Rect, selected: bool
   return { ...before, position: { x: rect.x, y: rect.y }, selected, dragging: false };
 }
 
-function fresh(id: string, type: string, rect: Rect, dx: number, dy: number, selected: boolean): Node {
+function fresh(
+  id: string,
+  type: string,
+  rect: Rect,
+  dx: number,
+  dy: number,
+  selected: boolean,
+  movable: boolean,
+): Node {
   return {
     id,
     type,
@@ -342,7 +377,7 @@ function fresh(id: string, type: string, rect: Rect, dx: number, dy: number, sel
     handles: handlesOf(rect),
     data: NO_DATA,
     selected,
-    draggable: type === "note",
+    draggable: type === "note" && movable,
     selectable: type === "note",
     zIndex: type === "note" ? 1 : 0,
   };
@@ -359,7 +394,7 @@ function handlesOf({ width, height }: Rect): NonNullable<Node["handles"]> {
 
 function geometryKey(note: Note): string {
   const [width, height] = noteSize(note);
-  return `${note.lane} ${note.x} ${note.y} ${width} ${height} ${note.kind} ${note.work} ${note.hidden}`;
+  return `${note.lane} ${note.x} ${note.y} ${width} ${height} ${note.kind} ${note.work} ${note.hidden} ${isBurst(note) ? note.about : ""}`;
 }
 
 function records<T>(board: LiveBoard, kind: "lane" | "note" | "link"): T[] {

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { lanesOf } from "../commands/verbs/lanes";
 import { setRecords } from "../commands/verbs/records";
 import { words } from "../i18n";
+import { isLockedField } from "../model/locking";
 import type { Lane, Link, Note } from "../model/records";
 import { useFacts, useIds, useRecord, useView, useWall } from "../ui/live";
 import { time } from "../ui/values";
@@ -189,6 +190,8 @@ function LaneOfNote({ ids, lane }: { ids: readonly string[]; lane: string | null
   const { board } = useWall();
   const id = useId();
   useIds("lane");
+  const facts = useFacts();
+  const note = board.get("note", ids[0] ?? "");
   return (
     <div className={style.field}>
       <label className={style.label} htmlFor={id}>
@@ -198,7 +201,7 @@ function LaneOfNote({ ids, lane }: { ids: readonly string[]; lane: string | null
         id={id}
         className={style.select}
         value={lane ?? ""}
-        disabled={!board.canEdit()}
+        disabled={!board.canEdit() || (note !== undefined && isLockedField(facts, note, "lane"))}
         onKeyDown={(event) => event.stopPropagation()}
         onChange={(event) => setRecords(board, "note", ids, { lane: event.currentTarget.value || null })}
       >

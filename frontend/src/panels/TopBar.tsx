@@ -23,6 +23,7 @@ import { isMac } from "../ui/keyboard";
 import { useFacts, useFigures, useView, useWall } from "../ui/live";
 import { useTyping } from "../ui/typing";
 import { ImproveMenu } from "./ImproveMenu";
+import { LockChip } from "./LockChip";
 import { MoreMenu } from "./MoreMenu";
 import { PeopleHere } from "./PeopleHere";
 import { StatusChip } from "./StatusChip";
@@ -43,6 +44,7 @@ export function TopBar() {
       <StateSwitch />
       <span className={style.desk}>
         <VariantMenu />
+        <LockChip />
       </span>
       <StatusChip />
       <span className={style.space} />

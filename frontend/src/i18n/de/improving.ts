@@ -302,6 +302,7 @@ export const improvingWords: typeof en = {
     lock: "Ist-Zustand annehmen und sperren",
     unlock: "Ist-Zustand entsperren",
     locked: "Der Ist-Zustand ist angenommen und gesperrt.",
+    accepted: "Angenommen",
     lockedState: "Dieser Zustand ist angenommen und gesperrt; Entscheidungen und Zettel gehen weiter.",
   },
 };

@@ -285,6 +285,7 @@ export const improvingWords = {
     lock: "Accept and lock the current state",
     unlock: "Unlock the current state",
     locked: "The current state is accepted and locked.",
+    accepted: "Accepted",
     lockedState: "This state is accepted and locked; decisions and stickies go on.",
   },
 };

@@ -2,8 +2,10 @@
 import { useId } from "react";
 import { setPart, setRecords } from "../../commands/verbs/records";
 import { words } from "../../i18n";
+import { isLockedField } from "../../model/locking";
 import { type Facts, FIELDS, type RecordName } from "../../model/records";
 import { useFacts, useWall } from "../../ui/live";
+import { Baseline, hasBaseline } from "./Baseline";
 import { ChoiceField, ChoicesField, FlagField } from "./ChoiceFields";
 import type { EditorProps } from "./editor-props";
 import { fieldWords } from "./field-words";
@@ -24,20 +26,29 @@ export function RecordField({ record, ids, name, check }: RecordFieldProps) {
   const { board } = useWall();
   const value = useShared(record, ids, name);
   const field = FIELDS[record][name];
-  const { calendar } = useFacts();
+  const facts = useFacts();
+  const { calendar } = facts;
   const id = useId();
   if (!field) return null;
   const texts = fieldWords(record, name, field);
+  const note = record === "note" ? board.get("note", ids[0] ?? "") : undefined;
+  const disabled = !board.canEdit() || (note !== undefined && isLockedField(facts, note, name));
   const set = (next: unknown) => {
     const fault = check?.(next);
     if (!fault) setRecords(board, record, ids, { [name]: next });
     return fault;
   };
-  const props: EditorProps = { id, field, texts, value, calendar, disabled: !board.canEdit(), set };
+  const props: EditorProps = { id, field, texts, value, calendar, disabled, set };
   const [only] = ids;
   if (field.splices && ids.length === 1 && only)
     return <TypedField {...props} record={record} only={only} name={name} />;
-  return <Editor {...props} />;
+  if (!note || !only || !hasBaseline(name)) return <Editor {...props} />;
+  return (
+    <div className={style.field}>
+      <Editor {...props} />
+      <Baseline id={only} name={name} />
+    </div>
+  );
 }
 
 function TypedField({
