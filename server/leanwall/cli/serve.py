@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -87,6 +88,8 @@ def run(wall: Leanwall, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
+    gc.collect()
+    gc.freeze()  # what stands by now stays: looking through it for cycles would hold up everybody for 100 ms
     try:
         _Server(config, wall).run(sockets=[listener])
     except KeyboardInterrupt:
@@ -138,7 +141,8 @@ class Announcement:
 def listen(host: str, port: int) -> socket.socket:
     """A socket on the address. Raises Unavailable with a way out."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends small frames at once only on sockets that say they are TCP; else each may wait 40 ms for an answer
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host.strip("[]"), port))

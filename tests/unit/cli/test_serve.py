@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
+
 import pytest
 
 from leanwall.access import origins
@@ -57,3 +60,23 @@ def test_a_browser_is_opened_only_where_it_is_seen(
     monkeypatch.setattr(serve.sys, "platform", platform)
     monkeypatch.setattr(serve.os, "environ", environment)
     assert serve.has_desktop() is seen
+
+
+def test_small_frames_leave_at_once() -> None:
+    async def story() -> int:
+        listener = serve.listen("127.0.0.1", 0)
+        address = listener.getsockname()
+        answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        async def accepted(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            accepted_socket = writer.get_extra_info("socket")
+            answer.set_result(accepted_socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        async with await asyncio.start_server(accepted, sock=listener):
+            _, writer = await asyncio.open_connection(*address)
+            found = await answer
+            writer.close()
+        return found
+
+    assert asyncio.run(story())
