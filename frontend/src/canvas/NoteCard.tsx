@@ -7,7 +7,6 @@ import {
   Hourglass,
   Link2,
   MoveRight,
-  PackageX,
   Settings2,
   Share,
   Sparkles,
@@ -20,7 +19,9 @@ import type { Calendar, Decision, Note } from "../model/records";
 import { joined } from "../ui/joined";
 import { KindIcon, ValueMark, WorkIcon } from "../ui/marks";
 import { share, time } from "../ui/values";
+import { useSceneValue } from "./context";
 import { fitText, shownText } from "./fit-text";
+import { Burst } from "./NoteMarks";
 import style from "./note.module.css";
 import { NOTE_TEXT } from "./note-text";
 
@@ -82,11 +83,6 @@ function StepHead({ note, number }: { note: Note; number: number | undefined }) 
       )}
       <span className={style.space} />
       {note.hidden ? <HiddenMark /> : null}
-      {note.wastes.length > 0 ? (
-        <span className={style.waste} title={note.wastes.map((waste) => words.waste[waste]).join(", ")}>
-          <PackageX size={14} strokeWidth={2} aria-hidden="true" />
-        </span>
-      ) : null}
       {note.state === "current" && note.decision && note.decision !== "keep" ? (
         <DecisionMark decision={note.decision} />
       ) : null}
@@ -96,6 +92,7 @@ function StepHead({ note, number }: { note: Note; number: number | undefined }) 
 }
 
 function OtherHead({ note }: { note: Note }) {
+  const label = useSceneValue((scene) => scene.burstOf(note.id));
   if (note.kind === "text") return note.hidden ? <HiddenMark /> : null;
   return (
     <>
@@ -104,6 +101,8 @@ function OtherHead({ note }: { note: Note }) {
         {words.kind[note.kind]}
       </span>
       {note.hidden ? <HiddenMark /> : null}
+      <span className={style.space} />
+      {label ? <Burst label={label} /> : null}
     </>
   );
 }
@@ -173,9 +172,25 @@ function Badges({ note, calendar }: { note: Note; calendar: Calendar }) {
         </span>
       )}
       <span className={style.space} />
-      {note.instructions_url ? (
-        <Link2 size={12} strokeWidth={2.4} aria-hidden="true" className={style.sign} />
-      ) : null}
+      {note.instructions_url ? <HowTo address={note.instructions_url} /> : null}
     </div>
+  );
+}
+
+/** Opens the instructions; the note's own focus reaches it with the command of that name. */
+function HowTo({ address }: { address: string }) {
+  return (
+    <a
+      className={`${style.howTo} nodrag nopan`}
+      href={address}
+      target="_blank"
+      rel="noreferrer noopener"
+      tabIndex={-1}
+      title={`${words.note.ends}: ${address}`}
+      aria-label={words.note.ends}
+      onClick={(event) => event.stopPropagation()}
+    >
+      <Link2 size={13} strokeWidth={2.4} aria-hidden="true" />
+    </a>
   );
 }

@@ -1,5 +1,5 @@
 // The two menus of a note's toolbar: what kind of note it is, and the colour of its paper.
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, Stamp } from "lucide-react";
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import { setFields } from "../commands/verbs/notes";
 import { words } from "../i18n";
@@ -9,6 +9,7 @@ import { joined } from "../ui/joined";
 import { useWall } from "../ui/live";
 import { KindIcon, WorkIcon } from "../ui/marks";
 import menu from "../ui/menu.module.css";
+import { WASTES, WasteIcon } from "../ui/wastes";
 import style from "./toolbar.module.css";
 
 const WORKS = ["work", "approval", "inspection", "wait", "system"] as const;
@@ -51,6 +52,36 @@ export function KindMenu({ ids, note }: { ids: readonly string[]; note: Note }) 
               </MenuItem>
             ))}
           </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** The eight wastes as stamps, put on and taken off. */
+export function StampMenu({ ids, note }: { ids: readonly string[]; note: Note }) {
+  const { board } = useWall();
+  return (
+    <MenuTrigger>
+      <Button className={style.choice ?? ""} aria-label={words.capture.stamps}>
+        <Stamp size={15} aria-hidden="true" />
+        {note.wastes.length > 0 ? note.wastes.length : null}
+        <ChevronDown size={13} aria-hidden="true" />
+      </Button>
+      <Popover className={menu.popover ?? ""}>
+        <Menu
+          className={menu.menu ?? ""}
+          selectionMode="multiple"
+          selectedKeys={[...note.wastes]}
+          onSelectionChange={(keys) =>
+            setFields(board, ids, { wastes: WASTES.filter((waste) => keys === "all" || keys.has(waste)) })
+          }
+        >
+          {WASTES.map((waste) => (
+            <MenuItem key={waste} id={waste} textValue={words.waste[waste]} className={menu.item ?? ""}>
+              <WasteIcon waste={waste} size={15} /> {words.waste[waste]}
+            </MenuItem>
+          ))}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -11,6 +11,7 @@ import { useSceneValue } from "./context";
 import { noteSize } from "./geometry";
 import { FoldedCard, NoteCard } from "./NoteCard";
 import { NoteEditor } from "./NoteEditor";
+import { NoteMarks } from "./NoteMarks";
 import style from "./node.module.css";
 import { continueWith } from "./use-connecting";
 
@@ -76,6 +77,7 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
           {visitor.editing === note.id ? words.note.edited(visitor.name) : visitor.name}
         </span>
       ) : null}
+      {folded ? null : <NoteMarks note={note} />}
       <Anchors />
       {docks ? <Docks id={note.id} /> : null}
     </div>

@@ -1,6 +1,7 @@
 // What can be done with what is selected, floating above it.
-import { ArrowLeftRight, Copy, MoveUpRight, PanelRightOpen, Trash2 } from "lucide-react";
+import { ArrowLeftRight, Copy, MoveUpRight, PanelRightOpen, Sparkle, Trash2 } from "lucide-react";
 import { useMemo } from "react";
+import { addBurst } from "../commands/verbs/bursts";
 import { setLink, turnLink } from "../commands/verbs/links";
 import { duplicateNotes, removeRecords, setFields } from "../commands/verbs/notes";
 import { words } from "../i18n";
@@ -9,7 +10,7 @@ import { IconButton, Segmented } from "../ui/Button";
 import { useRecord, useView, useWall } from "../ui/live";
 import { ValueMark } from "../ui/marks";
 import { FloatingBar } from "./FloatingBar";
-import { KindMenu, PaperMenu } from "./NoteMenus";
+import { KindMenu, PaperMenu, StampMenu } from "./NoteMenus";
 import style from "./toolbar.module.css";
 
 export function SelectionToolbar() {
@@ -32,7 +33,18 @@ function NotesToolbar({ ids, first }: { ids: readonly string[]; first: Note }) {
       {first.kind === "step" && first.work !== "wait" ? <ValueChoice ids={ids} value={first.value} /> : null}
       <KindMenu ids={ids} note={first} />
       <PaperMenu ids={ids} note={first} />
+      {first.kind === "step" && first.work !== "wait" ? <StampMenu ids={ids} note={first} /> : null}
       <span className={style.rule} />
+      {one && first.kind === "step" && first.state === "current" ? (
+        <IconButton
+          size="s"
+          tip="top"
+          label={words.capture.addBurst}
+          keys="K"
+          icon={<Sparkle size={16} />}
+          onPress={() => addBurst({ board, view })}
+        />
+      ) : null}
       {one ? (
         <IconButton
           size="s"

@@ -68,7 +68,7 @@ export const lookingCommands: readonly Command[] = [
   { id: "shortcuts", group: "view", keys: ["?"], enabled: always, run: dialog("shortcuts") },
   { id: "facts", group: "board", keys: [], enabled: always, run: dialog("facts") },
   { id: "history", group: "board", keys: ["H"], enabled: always, run: openHistory },
-  { id: "export", group: "board", keys: ["Mod+E"], enabled: always, run: dialog("export") },
+  { id: "export", group: "board", keys: ["Mod+E"], enabled: always, run: openExport },
   panel("details", ["D"]),
   panel("findings", ["G"]),
   panel("load", []),
@@ -80,6 +80,10 @@ export const lookingCommands: readonly Command[] = [
 
 function openHistory({ board, view }: CommandContext): void {
   view.goTo(`/boards/${board.boardId}/history`);
+}
+
+function openExport({ board, view }: CommandContext): void {
+  view.goTo(`/boards/${board.boardId}/export`);
 }
 
 function other(state: State): State {

@@ -14,6 +14,7 @@ import {
   selectedNote,
   selectedNotes,
 } from "./command";
+import { addBurst } from "./verbs/bursts";
 import { lanesOf } from "./verbs/lanes";
 import { addNextStep, addNote, duplicateNotes, moveNotes, removeRecords } from "./verbs/notes";
 import { tidyMap } from "./verbs/tidy";
@@ -39,6 +40,8 @@ export const noteCommands: readonly Command[] = [
     enabled: canEdit,
     run: ({ view }) => view.set({ dialog: "capture" }),
   },
+  { id: "addBurst", group: "notes", keys: ["K"], enabled: hasCurrentStep, run: addBurst },
+  { id: "openHowTo", group: "notes", keys: ["Shift+O"], enabled: hasHowTo, run: openHowTo },
   { id: "tidy", group: "edit", keys: ["Shift+T"], enabled: canEdit, run: tidy },
   { id: "selectAll", group: "edit", keys: ["Mod+A"], enabled: always, run: selectAll },
   move("moveLeft", "Shift+ArrowLeft", -GRID, 0),
@@ -93,6 +96,20 @@ function duplicate(context: CommandContext): void {
   const copies = duplicateNotes(context.board, selectedIds(context));
   context.view.select(copies);
   context.view.announce(words.capture.duplicated(copies.length));
+}
+
+function hasCurrentStep(context: CommandContext): boolean {
+  const note = selectedNote(context);
+  return context.board.canEdit() && note?.kind === "step" && note.state === "current";
+}
+
+function hasHowTo(context: CommandContext): boolean {
+  return Boolean(selectedNote(context)?.instructions_url);
+}
+
+function openHowTo(context: CommandContext): void {
+  const address = selectedNote(context)?.instructions_url;
+  if (address) window.open(address, "_blank", "noopener,noreferrer");
 }
 
 function tidy(context: CommandContext): void {

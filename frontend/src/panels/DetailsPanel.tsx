@@ -8,6 +8,7 @@ import type { Lane, Link, Note } from "../model/records";
 import { useFacts, useIds, useRecord, useView, useWall } from "../ui/live";
 import { time } from "../ui/values";
 import style from "./details.module.css";
+import { AboutField } from "./fields/AboutField";
 import { DecisionField } from "./fields/DecisionField";
 import { LaneListField } from "./fields/LaneListField";
 import { RecordField } from "./fields/RecordFields";
@@ -35,7 +36,7 @@ function NoteDetails({ note, ids }: { note: Note; ids: readonly string[] }) {
     <div className={style.panel}>
       <RecordField record="note" ids={ids} name="text" />
       <LaneOfNote ids={ids} lane={note.lane} />
-      {step ? <StepDetails note={note} ids={ids} /> : null}
+      {step ? <StepDetails note={note} ids={ids} /> : <AboutField note={note} />}
       <Group title={words.workshop.comments}>
         <Thread about={note.id} />
       </Group>
@@ -61,6 +62,7 @@ function StepDetails({ note, ids }: { note: Note; ids: readonly string[] }) {
           <RecordField record="note" ids={ids} name="confidence" />
         </div>
         <LeadTime note={note} />
+        {note.state === "current" ? <RecordField record="note" ids={ids} name="instructions_url" /> : null}
       </Group>
       {waiting ? null : (
         <Group title={words.details.judge}>

@@ -1,8 +1,10 @@
 // What a facilitator does with a board beside drawing it: timer, phase, agenda, private writing, votes, comments.
+import { PITCH } from "../../model/geometry";
 import type { Phase, RecordName, RecordOf } from "../../model/records";
 import { PHASES, PLANS, type PlanName, secondsLeft } from "../../model/workshop";
 import type { LiveBoard } from "../../sync/live-board";
 import type { Op } from "../../sync/messages";
+import { keyBetween } from "../order-keys";
 import { lanesOf } from "./lanes";
 import { setFacts } from "./records";
 
@@ -91,12 +93,12 @@ export function prepareIntake(
   headings: Readonly<Record<string, string>>,
 ): void {
   if (board.get("lane", INTAKE)) return;
-  const first = lanesOf(board)[0]?.order ?? null;
+  const last = lanesOf(board).at(-1)?.order ?? null;
   const lane: Op = {
     op: "create",
     record: "lane",
     id: INTAKE,
-    fields: { name, order: keyBetween(null, first), outside: true },
+    fields: { name, order: keyBetween(last, null), outside: true },
   };
   const notes = Object.values(headings).map((text, at): Op => {
     const fields = { kind: "text", state: "current", lane: INTAKE, x: at * PITCH.x, y: 24, text };

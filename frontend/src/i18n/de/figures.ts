@@ -20,7 +20,7 @@ export const figuresWords: typeof en = {
     takt_time: "Takt",
     value_added_ratio: "Wertschöpfungsanteil",
     expected_lead_time: "Durchlaufzeit mit Nacharbeit",
-    incomplete: (known: number, all: number) => `unvollständig, ${known} von ${all}`,
+    incomplete: (known: number, all: number) => `unvollständig, ${known} von ${all} Schritten`,
     incompleteShort: (known: number, all: number) => `${known} von ${all}`,
     noData: "noch keine Daten",
     noDemand: "braucht die Nachfrage",

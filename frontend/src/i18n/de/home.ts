@@ -37,6 +37,9 @@ export const homeWords: typeof en = {
     removeText: "Es kommt für alle in den Papierkorb und lässt sich von dort zurückholen.",
     removed: (title: string) => `„${title}“ wurde gelöscht.`,
     removeNow: "Board löschen",
+    kept: "Ohne Server lassen sich die Boards öffnen, die dieser Browser aufbewahrt:",
+    keptNone: "Dieser Browser bewahrt kein Board auf, das sich ohne Server öffnen ließe.",
+    keptWaiting: (count: number) => many(count, "Änderung wartet", "Änderungen warten"),
     places: "Welche Boards",
     place: { boards: "Boards", archive: "Archiv", trash: "Papierkorb" },
     stand: {

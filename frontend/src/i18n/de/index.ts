@@ -1,5 +1,6 @@
 // German: the tree of the English catalogue with the same functions; a missing word does not compile.
 import type { Catalogue } from "../en";
+import { askingWords } from "./asking";
 import { captureWords } from "./capture";
 import { detailsWords } from "./details";
 import { exportWords } from "./export";
@@ -19,6 +20,7 @@ import { workshopWords } from "./workshop";
 
 export const de: Catalogue = {
   ...pageWords,
+  ...askingWords,
   ...captureWords,
   ...togetherWords,
   ...verbsWords,

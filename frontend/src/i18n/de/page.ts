@@ -74,6 +74,11 @@ export const pageWords: typeof en = {
   }),
   closedSignIn: "Wieder anmelden",
   closedKept: "Was Sie geschrieben haben und nicht gesichert wurde",
+  version: {
+    there: "Eine neue Version von Leanwall ist da.",
+    load: "Laden",
+    later: "Später",
+  },
   notices: {
     refused: "Eine Änderung wurde nicht angenommen",
     again: "Den Text wieder einsetzen",

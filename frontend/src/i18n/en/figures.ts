@@ -19,7 +19,7 @@ export const figuresWords = {
     takt_time: "Takt",
     value_added_ratio: "Value-added ratio",
     expected_lead_time: "Lead time with rework",
-    incomplete: (known: number, all: number) => `incomplete, ${known} of ${all}`,
+    incomplete: (known: number, all: number) => `incomplete, ${known} of ${all} steps`,
     incompleteShort: (known: number, all: number) => `${known} of ${all}`,
     noData: "no data yet",
     noDemand: "needs the demand",

@@ -36,6 +36,9 @@ export const homeWords = {
     removeText: "It goes to the trash for everyone and can be taken back from there.",
     removed: (title: string) => `“${title}” was deleted.`,
     removeNow: "Delete the board",
+    kept: "Without the server you can open the boards that this browser keeps:",
+    keptNone: "This browser keeps no board that could be opened without the server.",
+    keptWaiting: (count: number) => `${many(count, "change waits", "changes wait")}`,
     places: "Which boards",
     place: { boards: "Boards", archive: "Archive", trash: "Trash" },
     stand: {

@@ -1,5 +1,6 @@
 // English, the language every other catalogue follows: the same tree with the same functions, a file for each topic.
 
+import { askingWords } from "./asking";
 import { captureWords } from "./capture";
 import { detailsWords } from "./details";
 import { exportWords } from "./export";
@@ -19,6 +20,7 @@ import { workshopWords } from "./workshop";
 
 export const en = {
   ...pageWords,
+  ...askingWords,
   ...captureWords,
   ...togetherWords,
   ...verbsWords,

@@ -62,6 +62,11 @@ export const pageWords = {
   }),
   closedSignIn: "Sign in again",
   closedKept: "What you typed and was not saved",
+  version: {
+    there: "A new version of Leanwall is there.",
+    load: "Load it",
+    later: "Later",
+  },
   notices: {
     refused: "One change was not taken",
     again: "Put the words back",
