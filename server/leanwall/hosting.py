@@ -30,6 +30,7 @@ DOOR_HOURS = 12
 MOST_HOURS = 24 * 366
 MOST_GUESTS = 500
 MOST_LINKS = 100
+ASK = "ask"  # the role of a link that lets nobody in: it asks a few questions (asking.py)
 
 
 class Link(Protocol):
@@ -147,6 +148,10 @@ class Hosting:
             return None, told
         return self._sessions.begin(guest, cookie, agent)[0], told
 
+    def way_to_ask(self, key: str, caller: str) -> Way:
+        """An open link of the kind that only asks. Raises NotFound and TooMany as `look` does."""
+        return self._way(key, caller, asks=True)
+
     # Letting in
 
     def access(self, who: Principal, board_id: str) -> Json:
@@ -163,7 +168,10 @@ class Hosting:
 
     def make_link(self, who: Principal, board_id: str, role: str, hours: int, lobby: bool, label: str) -> Json:
         """A link that gives a role on this board for so many hours; its address is told this once."""
-        self._check_role(who, role)
+        if role == ASK:
+            require(who, "facilitate")
+        else:
+            self._check_role(who, role)
         if not 1 <= hours <= MOST_HOURS:
             raise BadInput(f"a link lasts 1 to {MOST_HOURS} hours.", place="hours")
         if len(self._doors.links(who.workspace_id, board_id, self._now())) >= MOST_LINKS:
@@ -171,7 +179,8 @@ class Hosting:
         secret = new_link_secret()
         link = self._add(who, board_id, secret, role, lobby, hours, label=" ".join(label.split())[:80])
         self._audit.note(who.workspace_id, who.id, "link.made", board_id, f"{link.id} {role}")
-        return {"link": _told(link), "url": self._url(secret)}
+        url = self._url(secret, "ask" if role == ASK else "join")
+        return {"link": _told(link), "url": url, "qr": qr_rows(url)}
 
     async def revoke_link(self, who: Principal, board_id: str, link_id: str) -> None:
         """The link opens nothing any more, and everybody who came by it is sent away."""
@@ -241,14 +250,14 @@ class Hosting:
         await self._live.revoke(person_id)
         await self._note(who, "guest.removed", board_id, person_id)
 
-    def _way(self, key: str, caller: str) -> Way:
+    def _way(self, key: str, caller: str, asks: bool = False) -> Way:
         """Raises NotFound, and TooMany before the database is asked when this address has guessed too often."""
         code = read_code(key)
         tries = self._strays if code is None else self.guesses
         tries.check(caller)
         now = self._now()
         way = self._doors.by_secret(digest(key), now) if code is None else self._doors.by_code(code, now)
-        if way is None or principal(way.maker, "").waiting:
+        if way is None or principal(way.maker, "").waiting or (way.link.role == ASK) != asks:
             tries.count(caller)
             raise NotFound(NO_WAY, code="no_way")
         return way
@@ -326,9 +335,9 @@ class Hosting:
                 self._doors.set_digest(link.id, digest(secret))
             return secret
 
-    def _url(self, secret: str) -> str:
+    def _url(self, secret: str, page: str = "join") -> str:
         """The secret stands behind the #: browsers send that part to nobody, nor do logs or Referer show it."""
-        return f"{self._address}/join#{secret}"
+        return f"{self._address}/{page}#{secret}"
 
     def _check_role(self, who: Principal, role: str) -> None:
         require(who, "facilitate")

@@ -144,6 +144,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ask/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link of this kind asks about */
+        post: operations["look_api_ask_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer; each answer becomes a problem note */
+        post: operations["answer_api_ask_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boards/{board_id}/access": {
         parameters: {
             query?: never;
@@ -1216,6 +1250,39 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** Answers */
+        Answers: {
+            /**
+             * Key
+             * @description The secret behind the # of the link.
+             */
+            key: string;
+            /** Answers */
+            answers: {
+                [key: string]: string;
+            };
+            /**
+             * Name
+             * @description Left empty, nobody knows who answered.
+             * @default
+             */
+            name: string;
+        };
+        /** AskKey */
+        AskKey: {
+            /**
+             * Key
+             * @description The secret behind the # of the link.
+             */
+            key: string;
+        };
+        /** Asked */
+        Asked: {
+            /** Title */
+            title: string;
+            /** Questions */
+            questions: ("frustrates" | "avoided" | "waits" | "wrong")[];
+        };
         /**
          * AuditEntry
          * @description One act; `name` and `title` are what the person and the board are called now.
@@ -1689,6 +1756,11 @@ export interface components {
             link: components["schemas"]["BoardLink"];
             /** Url */
             url: string;
+            /**
+             * Qr
+             * @description The same as a QR code: a row of 1 and 0 for each line of squares.
+             */
+            qr: string[];
         };
         /**
          * Me
@@ -1758,9 +1830,9 @@ export interface components {
         NewLink: {
             /**
              * Role
-             * @enum {string}
+             * @description ask: it opens the questions to the team, no board.
              */
-            role: "view" | "comment" | "edit" | "facilitate";
+            role: ("view" | "comment" | "edit" | "facilitate") | "ask";
             /**
              * Hours
              * @default 168
@@ -2861,6 +2933,124 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Joined"];
                 };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than a limit allows. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tried too often; it works again in a moment. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_api_ask_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskKey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than a limit allows. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Tried too often; it works again in a moment. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_api_ask_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
             404: {

@@ -67,7 +67,7 @@ class Access(BaseModel):
 
 
 class NewLink(BaseModel):
-    role: Role
+    role: Annotated[Role | Literal["ask"], Field(description="ask: it opens the questions to the team, no board.")]
     hours: Annotated[int, Field(ge=1, le=8784)] = 168
     lobby: bool = False
     label: Annotated[str, Field(max_length=80)] = ""
@@ -76,6 +76,7 @@ class NewLink(BaseModel):
 class MadeLink(BaseModel):
     link: BoardLink
     url: str
+    qr: Annotated[list[str], Field(description="The same as a QR code: a row of 1 and 0 for each line of squares.")]
 
 
 class OpenDoor(BaseModel):

@@ -1,5 +1,6 @@
 // The facilitator's panel: where the workshop stands, the clock, private writing, votes, the parking lot.
 
+import { AskBox } from "./AskBox";
 import { ParkingLot } from "./ParkingLot";
 import { PhaseGuide } from "./PhaseGuide";
 import { PrivateBox } from "./PrivateBox";
@@ -12,6 +13,7 @@ export function WorkshopPanel() {
     <div className={style.panel}>
       <TimerBox />
       <PhaseGuide />
+      <AskBox />
       <PrivateBox />
       <VoteBox />
       <ParkingLot />

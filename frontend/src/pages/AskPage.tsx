@@ -1,0 +1,103 @@
+// Four questions before the workshop, answered on a phone in two minutes; no account, no name needed.
+import { useCallback, useEffect, useState } from "react";
+import { type Asked, answerQuestions, type Question, questionsOf } from "../api/asking";
+import { words } from "../i18n";
+import { Button } from "../ui/Button";
+import { LanguageButtons } from "../ui/LanguageChoice";
+import { Logo } from "../ui/Logo";
+import style from "./join/join.module.css";
+
+type Stage =
+  | { readonly at: "looking" | "nothing" | "thanks" }
+  | { readonly at: "asking"; readonly key: string; readonly asked: Asked; readonly fault?: string };
+
+export function AskPage() {
+  const [stage, setStage] = useState<Stage>({ at: "looking" });
+  const open = useCallback((key: string) => {
+    questionsOf(key).then(
+      (asked) => setStage({ at: "asking", key, asked }),
+      () => setStage({ at: "nothing" }),
+    );
+  }, []);
+  useEffect(() => {
+    document.title = `${words.ask.title} – ${words.app.name}`;
+    open(location.hash.slice(1));
+  }, [open]);
+  const send = (key: string, asked: Asked, answers: Partial<Record<Question, string>>, name: string) =>
+    answerQuestions(key, answers, name).then(
+      () => setStage({ at: "thanks" }),
+      (problem: Error) => setStage({ at: "asking", key, asked, fault: problem.message }),
+    );
+  return (
+    <main className={style.page}>
+      <div className={style.card}>
+        <p className={style.brand}>
+          <Logo /> {words.app.name}
+        </p>
+        {stage.at === "looking" ? <p role="status">{words.app.loading}</p> : null}
+        {stage.at === "nothing" ? <p role="alert">{words.ask.nothing}</p> : null}
+        {stage.at === "thanks" ? (
+          <>
+            <h1 className={style.title}>{words.ask.thanks}</h1>
+            <p>{words.ask.thanksText}</p>
+            <Button onPress={() => open(location.hash.slice(1))}>{words.ask.again}</Button>
+          </>
+        ) : null}
+        {stage.at === "asking" ? (
+          <Questions
+            asked={stage.asked}
+            fault={stage.fault}
+            onSend={(answers, name) => send(stage.key, stage.asked, answers, name)}
+          />
+        ) : null}
+        <LanguageButtons />
+      </div>
+    </main>
+  );
+}
+
+interface QuestionsProps {
+  readonly asked: Asked;
+  readonly fault?: string | undefined;
+  readonly onSend: (answers: Partial<Record<Question, string>>, name: string) => Promise<void>;
+}
+
+function Questions({ asked, fault, onSend }: QuestionsProps) {
+  const [sending, setSending] = useState(false);
+  return (
+    <form
+      className={style.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        const said = asked.questions.map((name) => [name, String(form.get(name) ?? "")] as const);
+        setSending(true);
+        onSend(
+          Object.fromEntries(said.filter(([, text]) => text.trim() !== "")),
+          String(form.get("name") ?? ""),
+        ).finally(() => setSending(false));
+      }}
+    >
+      <h1 className={style.title}>{words.ask.about(asked.title || words.home.untitled)}</h1>
+      <p className={style.hint}>{words.ask.lead}</p>
+      {asked.questions.map((question) => (
+        <label key={question} className={style.label}>
+          {words.ask.questions[question]}
+          <textarea name={question} rows={2} maxLength={2000} dir="auto" />
+        </label>
+      ))}
+      <label className={style.label}>
+        {words.ask.name}
+        <input name="name" maxLength={80} autoComplete="off" dir="auto" />
+      </label>
+      {fault ? (
+        <p role="alert" className={style.fault}>
+          {fault}
+        </p>
+      ) : null}
+      <Button type="submit" look="primary" isDisabled={sending}>
+        {words.ask.send}
+      </Button>
+    </form>
+  );
+}
