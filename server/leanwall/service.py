@@ -27,7 +27,7 @@ from leanwall.core.portfolio import placed, standing
 from leanwall.core.reading import read_board, read_kept, write_board
 from leanwall.core.sheets import read_lines
 from leanwall.core.tables import Reading, read_table
-from leanwall.core.what_if import what_if
+from leanwall.core.what_if import Trials
 from leanwall.delivering import Brands, Delivering, Exporting
 from leanwall.errors import BadInput, Forbidden, NotFound
 from leanwall.improving import Improving
@@ -146,7 +146,7 @@ class Service:
         self.keeping = Keeping(boards, shelves, self._read)
         self.delivering = Delivering(boards, exporter, brands, self._read, self._seen_at, self._note, clock, public_url)
         self._cards: dict[tuple[str, str, str], tuple[int, Json]] = {}
-        self._tried: tuple[tuple[Any, ...], Board] | None = None
+        self._tried: tuple[tuple[Any, ...], Trials] | None = None
 
     async def sign_out(self, who: Principal) -> None:
         """Ends the session; its open boards are closed at once. A program's token is no session: nothing ends."""
@@ -247,11 +247,12 @@ class Service:
         sight = (who.workspace_id, board_id, who.role, names(who))
         version, last = self._boards.version(who.workspace_id, board_id), self._tried
         if last and last[0] == (*sight, version):
-            board = last[1]
+            trials = last[1]
         else:
             board, version = self._read(who, board_id)
-            self._tried = ((*sight, version), board)
-        return {**measure(what_if(board, overrides), _state(state), language=language), "version": version}
+            trials = Trials(board)
+            self._tried = ((*sight, version), trials)
+        return {**trials.measure(overrides, _state(state), language), "version": version}
 
     def comparison(self, who: Principal, board_id: str, variant: str | EllipsisType | None = ...) -> Json:
         """Before and after; `variant` of the future: None is the main one, left out the chosen one."""

@@ -59,7 +59,7 @@ test("a figure without its data says how much is known and leads to the notes", 
     for (const note of file.notes) if (note.id === "c4" || note.id === "c7") note.process_time = null;
   });
   const wall = await owner.open(board);
-  const unknown = wall.figure("process_time").getByRole("button", { name: "incomplete, 8 of 10" });
+  const unknown = wall.figure("process_time").getByRole("button", { name: "incomplete, 8 of 10 steps" });
   await unknown.click();
   await expect(owner.page.getByRole("complementary", { name: "Details" })).toContainText("2 notes selected");
 });

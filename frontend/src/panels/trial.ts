@@ -4,8 +4,6 @@ import { measureIf, type Overrides } from "../api/boards";
 import type { Measured } from "../model/figures";
 import type { State } from "../model/records";
 
-const PAUSE = 60;
-
 export interface TrialState {
   readonly overrides: Overrides;
   readonly measured: Measured | undefined;
@@ -17,7 +15,7 @@ const NOTHING: TrialState = { overrides: {}, measured: undefined, working: false
 
 export class Trial {
   #state: TrialState = NOTHING;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waiting = false;
   #asked: AbortController | undefined;
   readonly #watchers = new Set<() => void>();
 
@@ -46,7 +44,8 @@ export class Trial {
 
   drop(): void {
     this.#asked?.abort();
-    clearTimeout(this.#timer);
+    this.#asked = undefined;
+    this.#waiting = false;
     this.#set(NOTHING);
   }
 
@@ -67,26 +66,31 @@ export class Trial {
     this.#soon();
   }
 
+  /** At once; while an answer is on its way the latest wish waits for it, so that a slider shows what it passes. */
   #soon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), PAUSE);
+    if (this.#asked) this.#waiting = true;
+    else void this.#ask();
   }
 
   async #ask(): Promise<void> {
-    this.#asked?.abort();
+    this.#waiting = false;
     const asked = new AbortController();
     this.#asked = asked;
     try {
       const measured = await measureIf(this.boardId, this.stateShown(), this.#state.overrides, asked.signal);
-      if (!asked.signal.aborted) this.#set({ ...this.#state, measured, working: false, fault: undefined });
+      if (asked.signal.aborted) return;
+      this.#set({ ...this.#state, measured, working: this.#waiting, fault: undefined });
     } catch (problem) {
       if (asked.signal.aborted) return;
       this.#set({
         ...this.#state,
-        working: false,
+        working: this.#waiting,
         fault: problem instanceof Error ? problem.message : String(problem),
       });
+    } finally {
+      if (this.#asked === asked) this.#asked = undefined;
     }
+    if (this.#waiting) void this.#ask();
   }
 
   #set(state: TrialState): void {

@@ -76,7 +76,8 @@ class Course:
         """The same course on a board whose notes say other things."""
         notes = [changed.get(note.id, note) for note in self.flow.notes] if changed else self.flow.notes
         course = Course(self.variant, replace(self.flow, board=board, notes=notes))
-        course.__dict__.update({name: known for name, known in self.__dict__.items() if name not in course.__dict__})
+        stale = {*course.__dict__, *(() if board.lanes is self.flow.board.lanes else ("lanes",))}
+        course.__dict__.update({name: known for name, known in self.__dict__.items() if name not in stale})
         return course
 
 
@@ -89,9 +90,14 @@ def course_of(board: Board, state: str, variant: str | None, before: Course | No
     return Course(variant, read_flow(board, state, variant))
 
 
+def _rows(board: Board) -> list[tuple[str, str | None]]:
+    """The lanes from top to bottom; what they say about people may change."""
+    return [(lane.id, lane.order) for lane in board.lanes]
+
+
 def _changed_within(before: Board, after: Board) -> dict[str, Note] | None:
-    """The notes that say something else now; None when links, lanes or the places of steps are different."""
-    if after.links is not before.links or after.lanes is not before.lanes or len(after.notes) != len(before.notes):
+    """The notes that say something else now; None when links, the order of lanes or the places of steps differ."""
+    if after.links is not before.links or len(after.notes) != len(before.notes) or _rows(after) != _rows(before):
         return None
     pairs = [(old, new) for old, new in zip(before.notes, after.notes, strict=True) if old is not new]
     for old, new in pairs:

@@ -9,6 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from leanwall.core.board import Board, Calendar, Link, Note, Part, Record
+from leanwall.core.checks import told
+from leanwall.core.flow import variant_of
+from leanwall.core.journey import Journey, follow
+from leanwall.core.metrics import measured
 from leanwall.core.reading import read_record
 from leanwall.core.records import BOARD, PLURAL, REFERENCES, SINGULAR
 from leanwall.errors import BadInput
@@ -23,6 +27,22 @@ _NOTHING = {
     "people": None,
     "value": None,
 }
+
+
+class Trials:
+    """One board tried again and again: what the last try has worked out about the map is used by the next one."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._journeys: dict[str, Journey] = {}
+
+    def measure(self, overrides: Overrides, state: str, language: str = "en") -> dict[str, Any]:
+        """As `measure` on the board with `overrides` laid over it. Raises BadInput with the key as place."""
+        tried = what_if(self._board, overrides)
+        journey = follow(tried, state, variant_of(tried, state), self._journeys.get(state))
+        self._journeys[state] = journey
+        found = measured(journey)
+        return {**found, "findings": told(tried, found["findings"], language)}
 
 
 def what_if(board: Board, overrides: Overrides) -> Board:

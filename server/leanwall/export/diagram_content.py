@@ -12,7 +12,7 @@ from leanwall.core.flow import ordered_lanes
 from leanwall.export.clean import one_line
 from leanwall.export.house import say, word
 from leanwall.export.story import NOBODY, Step, Story
-from leanwall.export.words import count, share, short_number, short_time
+from leanwall.export.words import count, joined, share, short_number, short_time
 
 # a figure that is counted, for one and for many
 COUNTED = (
@@ -143,7 +143,7 @@ def _card(
     origins = [before[id] for id in note.origins if id in before]
     return Card(
         id=note.id,
-        label="" if step.number is None else str(step.number),
+        label=str(step.number) if step.number is not None and step.is_linked else "",
         text=step.text,
         lane=places[step.lane.id if step.lane else None],
         column=0,
@@ -213,7 +213,7 @@ def _incomplete(story: Story) -> str:
     numbers = [str(story.by_id[id].number or story.by_id[id].text[:20]) for id in missing if id in story.by_id]
     if not numbers:
         return say("The lead time cannot be computed; the wall’s checks say why.")
-    shown = ", ".join(numbers[:12]) + (" …" if len(numbers) > 12 else "")
+    shown = joined(numbers) if len(numbers) <= 12 else f"{', '.join(numbers[:12])} …"
     if len(numbers) == 1:
         return say("No lead time yet: a time is missing in step {shown}.", shown=shown)
     return say("No lead time yet: times are missing in steps {shown}.", shown=shown)

@@ -112,12 +112,12 @@ def comparison_tiles(before: Story, after: Story, compared: dict[str, Any]) -> l
 
 
 def _known(story: Story, name: str) -> str:
-    """ "7 of 9 known" for a figure that cannot be said yet."""
+    """ "7 of 9 steps known" for a figure that cannot be said yet."""
     figure = story.measured["figures"].get(name) or {}
     needed, missing = figure.get("needed"), figure.get("missing") or []
     if not needed or not missing:
         return say("unknown")
-    return say("{n} of {total} known", n=needed - len(missing), total=needed)
+    return say("{n} of {total} steps known", n=needed - len(missing), total=needed)
 
 
 def single_tiles(story: Story) -> list[Tile]:

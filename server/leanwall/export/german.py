@@ -133,7 +133,7 @@ _DIAGRAM = {
     "{name}: {new}, unchanged": "{name}: {new}, unverändert",
     "{name}: {old} down to {new}": "{name}: statt {old} nur noch {new}",
     "{name}: {old} up to {new}": "{name}: statt {old} nun {new}",
-    "{n} of {total} known": "{n} von {total} bekannt",
+    "{n} of {total} steps known": "{n} von {total} Schritten bekannt",
     "Lead time": "Durchlaufzeit",
     "Work": "Arbeit",
     "Activity ratio": "Arbeitsanteil",

@@ -7,7 +7,7 @@ import pytest
 from leanwall.core.board import Board
 from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board, write_board
-from leanwall.core.what_if import what_if
+from leanwall.core.what_if import Trials, what_if
 from leanwall.errors import BadInput
 from tests.support.a_map import a_map
 from tests.support.wall import billing
@@ -79,3 +79,18 @@ def test_a_lane_cannot_be_left_out() -> None:
     with pytest.raises(BadInput, match="only a note") as refused:
         what_if(read_board(billing()), {"clerk": None})
     assert refused.value.place == "overrides.clerk"
+
+
+def test_tries_one_after_the_other_say_what_each_says_alone() -> None:
+    """What a try has worked out about the map is used by the next one, and only where it still holds."""
+    board = read_board(billing())
+    trials = Trials(board)
+    for overrides in (
+        {"c5": {"wait_time": "1 d"}},
+        {"clerk": {"people": 5}},
+        {"c4": None},
+        {"c3": {"complete_accurate": 0.5}, "board": {"demand": {"quantity": 100}}},
+        {"c5": {"lane": "clerk"}},
+        {},
+    ):
+        assert trials.measure(overrides, "current") == measure(what_if(board, overrides), "current")
