@@ -51,7 +51,7 @@ def test_another_process_with_other_chance_gives_the_same_bytes() -> None:
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(BadInput, match=r"checklist-pdf, diagram-pdf, .* or steps-csv"):
+    with pytest.raises(BadInput, match=r"checklist-pdf, diagram-pdf, .* or reviews-ics"):
         export(billing(), "docx", Options())
 
 
