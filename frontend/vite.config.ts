@@ -1,11 +1,43 @@
 /** Builds the page into the Python package, where `leanwall serve` finds it; `make dev` serves it live. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const server = `http://127.0.0.1:${process.env.LEANWALL_PORT ?? "8765"}`;
 
+const PUBLIC = join(import.meta.dirname, "public");
+
+/** Writes into the service worker which files it keeps, and a name for this build made of their content. */
+function keptFiles(): Plugin {
+  return {
+    name: "kept-files",
+    apply: "build",
+    generateBundle(_, bundle) {
+      const kept = new Map<string, string>();
+      for (const output of Object.values(bundle)) {
+        if (output.fileName === "sw.js" || output.fileName.endsWith(".html")) continue;
+        const content = output.type === "chunk" ? output.code : output.source;
+        kept.set(`/${output.fileName}`, hashed(content));
+      }
+      for (const name of readdirSync(PUBLIC)) kept.set(`/${name}`, hashed(readFileSync(join(PUBLIC, name))));
+      const worker = bundle["sw.js"];
+      if (worker?.type !== "chunk") throw new Error("The service worker was not built.");
+      const files = [...kept.keys()].sort().map((address) => [address, address.startsWith("/assets/")]);
+      const build = hashed(JSON.stringify([...kept].sort()));
+      worker.code = `const BUILD=${JSON.stringify(build)},KEPT=${JSON.stringify([["/", false], ...files])};\n${worker.code}`;
+    },
+  };
+}
+
+function hashed(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 12);
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), keptFiles()],
   build: {
     outDir: "../server/leanwall/web",
     emptyOutDir: true,
@@ -14,6 +46,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rollupOptions: {
+      input: { index: "index.html", sw: "worker/offline.ts" },
+      // The worker's address never changes: that is how a browser finds its next version.
+      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+    },
   },
   css: { modules: { localsConvention: "camelCaseOnly" } },
   server: {

@@ -1,5 +1,5 @@
 // One board on the screen: opens it live and puts bar, wall or outline, panel and figures together.
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import { WallCanvas } from "../canvas/WallCanvas";
 import { WallView } from "../commands/view";
@@ -7,7 +7,6 @@ import { words } from "../i18n";
 import { Banner } from "../panels/Banner";
 import { Capture } from "../panels/capture/Capture";
 import { EmptyHint } from "../panels/EmptyHint";
-import { ExportDialog } from "../panels/ExportDialog";
 import { FactsDialog } from "../panels/FactsDialog";
 import { FiguresBar } from "../panels/FiguresBar";
 import { Ladder } from "../panels/Ladder";
@@ -16,30 +15,27 @@ import { Notices } from "../panels/Notices";
 import { Outline } from "../panels/Outline";
 import { Palette } from "../panels/Palette";
 import { Present } from "../panels/Present";
+import { ReplaceDialog } from "../panels/ReplaceDialog";
 import { ShortcutsDialog } from "../panels/ShortcutsDialog";
+import { SidePanel } from "../panels/SidePanel";
 import { DoorOnScreen } from "../panels/share/DoorOnScreen";
 import { ShareDialog } from "../panels/share/ShareDialog";
 import { Sheet } from "../panels/sheets/Sheet";
-import { SidePanel } from "../panels/SidePanel";
 import { Together } from "../panels/Together";
 import { TopBar } from "../panels/TopBar";
 import { Trial, TrialContext } from "../panels/trial";
 import { WallTools } from "../panels/WallTools";
 import { SignalsSeen } from "../panels/workshop/SignalsSeen";
-import { type LiveBoard, openLiveBoard } from "../sync/live-board";
-import { useFacts, useStatus, useView, WallContext } from "../ui/live";
+import { useFacts, useStatus, useView, useWall, WallContext } from "../ui/live";
+import { LAST_BOARD, remember } from "../ui/remembered";
+import { useLiveBoard } from "../ui/use-live-board";
 import { PHONE } from "../ui/use-media";
 import { ClosedBoard } from "./ClosedBoard";
 import { useShortcuts } from "./use-shortcuts";
 import style from "./wall.module.css";
 
 export function WallPage({ boardId, person }: { boardId: string; person: string }) {
-  const [board, setBoard] = useState<LiveBoard>();
-  useEffect(() => {
-    const opened = openLiveBoard({ boardId, person });
-    setBoard(opened);
-    return () => void opened.close();
-  }, [boardId, person]);
+  const board = useLiveBoard(boardId, person);
   const view = useMemo(() => new WallView({ outline: matchMedia(PHONE).matches }), []);
   const [, goTo] = useLocation();
   view.goTo = goTo;
@@ -61,6 +57,10 @@ function OpenWall() {
   useEffect(() => {
     document.title = title ? `${title} – ${words.app.name}` : words.app.name;
   }, [title]);
+  const { board } = useWall();
+  useEffect(() => {
+    remember(LAST_BOARD, phase === "closed" ? "" : board.boardId);
+  }, [board, phase]);
   if (phase === "closed") return <ClosedBoard />;
   if (!loaded) return <Opening />;
   return <Layout />;
@@ -116,12 +116,12 @@ function Layout() {
 function Dialogs() {
   const dialog = useView((view) => view.dialog);
   switch (dialog) {
-    case "export":
-      return <ExportDialog />;
     case "shortcuts":
       return <ShortcutsDialog />;
     case "palette":
       return <Palette />;
+    case "replace":
+      return <ReplaceDialog />;
     case "facts":
       return <FactsDialog />;
     case "share":

@@ -1,10 +1,20 @@
 // What a browser keeps of its boards: who may have which tab's set, and what the next tab finds.
 import { type IDBPDatabase, openDB } from "idb";
+import type { Fields } from "../model/records";
 import { type Claim, isLeased, leaseFor, tryLock } from "./claims";
 import { newId } from "./ids";
+import { BOARD_KEY } from "./picture";
 import { LostClaim, recordsOf, type Saved, type Schema, type SetRow, StoredSet } from "./stored-set";
 
 const NAME = "leanwall";
+
+/** A board that opens without a server; `waiting` counts the changes that the server does not have yet. */
+export interface KeptBoard {
+  readonly id: string;
+  readonly title: string;
+  readonly savedAt: number;
+  readonly waiting: number;
+}
 
 export class Storage {
   private constructor(
@@ -44,6 +54,24 @@ export class Storage {
     const claims = [];
     for (const row of await this.rows(board, person)) claims.push(await this.tryClaim(row.id));
     return claims.filter((set) => set !== undefined);
+  }
+
+  /** The boards that this browser has of a person, the last saved first. */
+  async kept(person: string): Promise<KeptBoard[]> {
+    const rows = (await this.db.getAll("sets")).filter(
+      (row) => row.person === person && row.version !== undefined,
+    );
+    const boards = new Map<string, KeptBoard>();
+    for (const { id, board, savedAt, outbox } of rows.sort((a, b) => b.savedAt - a.savedAt)) {
+      const seen = boards.get(board);
+      const facts = await this.db.get("records", [id, BOARD_KEY]);
+      const waiting = (seen?.waiting ?? 0) + outbox.length;
+      boards.set(
+        board,
+        seen ? { ...seen, waiting } : { id: board, title: titleOf(facts?.fields), savedAt, waiting },
+      );
+    }
+    return [...boards.values()];
   }
 
   /** Forgets everything: nobody is signed in here any more. */
@@ -134,6 +162,10 @@ export class Storage {
       ? { version, mark, you, records: held, outbox: row.outbox, history: row.history }
       : { version, mark, you, records: held, outbox: [], history: { undo: [], redo: [] } };
   }
+}
+
+function titleOf(fields: Fields | undefined): string {
+  return typeof fields?.title === "string" ? fields.title : "";
 }
 
 function theseLocks(): { locks: LockManager | undefined } {
