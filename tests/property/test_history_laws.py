@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leanwall.core.acts import play_and_tell
-from leanwall.core.board import RECORDS, Facts
+from leanwall.core.board import RECORDS, Facts, Lane
 from leanwall.core.change import Change
+from leanwall.core.flow import ordered_lanes
 from leanwall.core.history import UNTOUCHED, changes_between, ops_to_restore
 from leanwall.core.live import Live
 from leanwall.core.records import BOARD, PLURAL, REFERENCES
@@ -51,7 +52,8 @@ def restored_and_undone(room: Room, log: Log, then: dict[str, Any]) -> None:
         assert outcome.message == "The board says just that already."
         assert ops_to_restore(room.live.content(), then) == []
         return
-    assert without_agreed(meaning(room.live)) == without_agreed(meaning(Live.from_content(then)))
+    assert said_anew(meaning(room.live)) == said_anew(meaning(Live.from_content(then)))
+    assert lanes(room.live) == lanes(Live.from_content(then))
     assert kept(room.live) == agreed
     log.log.append(outcome)
     undone = room.take(ANNA, ChangeMessage("undo-1", HEAD, [Undo("restore-1")]), AT, "m-u", log)
@@ -73,8 +75,15 @@ def kept(live: Live) -> dict[str, Any]:
     return {record: copy.deepcopy(live.records[record]) for record in UNTOUCHED}
 
 
-def without_agreed(said: dict[Any, Any]) -> dict[Any, Any]:
-    return {key: fields for key, fields in said.items() if key[0] not in UNTOUCHED}
+def said_anew(said: dict[Any, Any]) -> dict[Any, Any]:
+    """Without what was agreed, which stays, and the keys of lanes: where they stand is what counts."""
+    anew = {key: fields for key, fields in said.items() if key[0] not in UNTOUCHED}
+    return {key: fields | {"order": None} if key[0] == "lane" else fields for key, fields in anew.items()}
+
+
+def lanes(live: Live) -> list[str]:
+    """Lanes from top to bottom."""
+    return [lane.id for lane in ordered_lanes([Lane.model_validate(each) for each in live.records["lane"].values()])]
 
 
 @settings(max_examples=40, deadline=None)

@@ -7,9 +7,11 @@ is None and never 0. Names are fixed by docs/board-format.md.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 FORMAT: Final = "leanwall.board"
 VERSION: Final = 1
@@ -37,13 +39,21 @@ def _form(name: str, max_length: int = 64) -> StringConstraints:
     return StringConstraints(pattern=FORMS[name][0], max_length=max_length, strict=True)
 
 
+def _of_the_calendar(text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("calendar", "there is no such day or time in the calendar") from None
+    return text
+
+
 Id = Annotated[str, _form("id")]
 Line = Annotated[str, StringConstraints(max_length=300, strict=True)]
 Text = Annotated[str, StringConstraints(max_length=MAX_TEXT, strict=True)]
 Url = Annotated[str, _form("link", 2_000)]
 Color = Annotated[str, _form("colour")]
-Moment = Annotated[str, _form("moment")]
-Day = Annotated[str, _form("day")]
+Moment = Annotated[str, _form("moment"), AfterValidator(_of_the_calendar)]
+Day = Annotated[str, _form("day"), AfterValidator(_of_the_calendar)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Coordinate = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e9, le=1e9)]
 Seconds = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=1e10)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from leanwall.core.board import RECORDS, Facts, Part
 from leanwall.core.change import Op
+from leanwall.core.order import order_key
 from leanwall.core.records import BOARD, PLURAL, REFERENCES, STAMPED, check_fields
 
 Fields = Mapping[str, Any]
@@ -68,6 +69,7 @@ def ops_to_restore(now: Fields, then: Fields, spared: frozenset[str] = frozenset
         *(op for id in both for op in _update(id, theirs[id][0], ours[id][1], theirs[id][1])),
         *_points(doomed, None),
         *(_delete(id, doomed[id][0]) for id in last),
+        *_lanes_in_place(_lanes(ours, but=doomed), theirs),
     ]
 
 
@@ -159,6 +161,22 @@ def _points(rows: Rows, values: Rows | None) -> list[Op]:
             set_to = {name: values[id][1][name] if values else None for name in names}
             ops.append({"op": "update", "record": record, "id": id, "fields": set_to})
     return ops
+
+
+def _lanes(rows: Rows, but: Iterable[str] = ()) -> list[str]:
+    return [id for id, (record, _) in rows.items() if record == "lane" and id not in but]
+
+
+def _lanes_in_place(left: list[str], then: Rows) -> list[Op]:
+    """Order keys for all lanes, where a lane without one would come back below the others."""
+    by_key = lambda id: (then[id][1].get("order") is None, then[id][1].get("order") or "")  # noqa: E731
+    wanted = sorted(_lanes(then), key=by_key)
+    become = sorted([*left, *(id for id in _lanes(then) if id not in left)], key=by_key)
+    if become == wanted:
+        return []
+    return [
+        {"op": "update", "record": "lane", "id": id, "fields": {"order": order_key(at)}} for at, id in enumerate(wanted)
+    ]
 
 
 def _points_into(ref: Any, fields: Fields, rows: Rows) -> bool:

@@ -12,6 +12,7 @@ from leanwall.core.cells import Cells, plain_amount
 from leanwall.core.columns import UNIT_OF, Columns, find_columns, said_columns, shown
 from leanwall.core.conventions import ALIASES, CONVENTIONS, Row, Times, convert
 from leanwall.core.load import items_per_second
+from leanwall.core.order import order_key
 from leanwall.core.reading import read_board
 from leanwall.core.sheets import Line, Rows, read_lines
 from leanwall.errors import BadInput, TooLarge
@@ -23,7 +24,6 @@ MAX_LANES = 500
 _TOTAL = re.compile(r"(total|totals|sum|summe|gesamt|gesamtsumme|insgesamt|ergebnis)\b[\s:]*$", re.IGNORECASE)
 _DEMAND = re.compile(r"([0-9 .,]+?) *(?:(?:items? )?(?:per|a|each|pro|je)\b|/)? *([a-z]+)", re.IGNORECASE)
 _PERIODS = {"h": "hour", "d": "day", "wk": "week", "mo": "month", "yr": "year"}
-_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,7 @@ def _board(
             "version": VERSION,
             "title": reading.title.strip()[:300] or "Imported table",
             **{name: fact for name, fact in facts.items() if fact},
-            "lanes": [{"id": id, "name": name, "order": _key(at)} for at, (name, id) in enumerate(ids.items())],
+            "lanes": [{"id": id, "name": name, "order": order_key(at)} for at, (name, id) in enumerate(ids.items())],
             "notes": notes,
         }
     )
@@ -239,14 +239,6 @@ def _note(place: int, step: Step, times: Times, ids: dict[str, str]) -> dict[str
     lane = {"lane": spelled[step.lane.casefold()]} if step.lane else {}
     known = {name: value for name, value in vars(times).items() if value is not None}
     return {"id": f"n{place + 1}", **lane, "x": PITCH * place, "y": TOP, **step.fields, **known}
-
-
-def _key(place: int) -> str:
-    """The fractional order keys of the page: a0 … az, then b00 …"""
-    if place < len(_DIGITS):
-        return f"a{_DIGITS[place]}"
-    high, low = divmod(place - len(_DIGITS), len(_DIGITS))
-    return f"b{_DIGITS[high]}{_DIGITS[low]}"
 
 
 def _remarks(columns: Columns, has_totals: bool, steps: Sequence[Step], times: Sequence[Times]) -> list[str]:

@@ -120,6 +120,8 @@ class Expansion:
     def update(self, op: Update) -> None:
         fields = self._checked(op.record, op.fields)
         standing = self._standing(op.record, op.id)
+        if op.record == BOARD and not str(fields.get("title", "-")).strip():
+            raise Refused("A board needs a title, so that people find it again.", place="title")
         self._check_circle(op.record, op.id, fields)
         if standing is None or not self.has_ends(op.record, fields):
             self.left_out = True
