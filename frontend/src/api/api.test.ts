@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { createBoard, listBoards } from "./boards";
-import { makeExport } from "./exports";
+import { exportAddress, makeExport } from "./exports";
 import { ApiProblem } from "./problem";
 
 function theServerAnswers(status: number, body: unknown, type = "application/problem+json") {
@@ -45,12 +45,14 @@ describe("an exported file", () => {
     cuts: [],
     sizes: [],
     ladders: [],
+    languages: [],
+    for_all: false,
   };
 
   function theFileIs(headers: Record<string, string>) {
     const answer = () => Promise.resolve(new Response("%PDF", { headers }));
     vi.spyOn(globalThis, "fetch").mockImplementation(answer);
-    return makeExport("b", format, {}, new AbortController().signal);
+    return makeExport(exportAddress("b", format, {}), format, "t1", new AbortController().signal);
   }
 
   test("keeps a name with letters that old headers cannot carry, and what is to be said about the file", async () => {

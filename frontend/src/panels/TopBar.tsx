@@ -34,7 +34,7 @@ import { SignalsMenu } from "./workshop/SignalsMenu";
 import { TimerChip } from "./workshop/TimerChip";
 
 export function TopBar() {
-  const { view } = useWall();
+  const wall = useWall();
   return (
     <header className={style.bar}>
       <Link href="/" className={style.back} aria-label={words.app.back} title={words.app.back}>
@@ -62,7 +62,7 @@ export function TopBar() {
       <ShareButton textClass={style.wide} />
       <IconMore />
       <span className={style.desk}>
-        <Button look="primary" onPress={() => view.set({ dialog: "export" })} aria-label={words.wall.export}>
+        <Button look="primary" onPress={() => command("export").run(wall)} aria-label={words.wall.export}>
           <Download size={16} aria-hidden="true" />
           <span className={style.wide}>{words.wall.export}</span>
         </Button>
@@ -75,6 +75,7 @@ function Title() {
   const { board } = useWall();
   const { title } = useFacts();
   const field = useRef<HTMLInputElement>(null);
+  const before = useRef(""); // a board isn't left without a title
   const typing = useTyping({ record: "board", id: "board", field: "title" }, field);
   if (!board.canEdit()) return <h1 className={style.title}>{title || words.wall.noTitle}</h1>;
   return (
@@ -91,8 +92,14 @@ function Title() {
         aria-label={words.wall.title}
         dir="auto"
         maxLength={300}
+        onFocus={(event) => {
+          before.current = event.currentTarget.value;
+        }}
         onInput={() => typing.later()}
-        onBlur={() => typing.flush()}
+        onBlur={(event) => {
+          if (event.currentTarget.value.trim() === "") event.currentTarget.value = before.current;
+          typing.flush();
+        }}
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.key === "Enter" || event.key === "Escape") event.currentTarget.blur();

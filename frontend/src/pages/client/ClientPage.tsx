@@ -5,6 +5,7 @@ import { readSpace, type SpaceSettings } from "../../api/clients";
 import { ApiProblem } from "../../api/problem";
 import { words } from "../../i18n";
 import { AuditSection } from "./AuditSection";
+import { BrandSection } from "./BrandSection";
 import style from "./client.module.css";
 import { HandOverSection } from "./HandOverSection";
 import { KeepingSection } from "./KeepingSection";
@@ -35,6 +36,7 @@ export function ClientPage({ id }: { id: string }) {
             {space.name}
           </h1>
           <MembersSection space={space} />
+          <BrandSection id={id} />
           <KeepingSection space={space} onChanged={setSpace} />
           <HandOverSection space={space} />
           <AuditSection id={id} />

@@ -1,7 +1,7 @@
 // A button that saves one export format of the board as it is now.
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { listFormats, makeExport } from "../../api/exports";
+import { exportAddress, listFormats, makeExport } from "../../api/exports";
 import { words } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { useWall } from "../../ui/live";
@@ -16,7 +16,12 @@ export function SaveFormat({ format, label, empty }: { format: string; label: st
     try {
       const found = (await listFormats()).find(({ name }) => name === format);
       if (!found) throw new Error(words.improve.failed);
-      const file = await makeExport(board.boardId, found, {}, new AbortController().signal);
+      const file = await makeExport(
+        exportAddress(board.boardId, found, {}),
+        found,
+        `plan-${Date.now()}`,
+        new AbortController().signal,
+      );
       saveFile(file.blob, file.filename);
     } catch (problem) {
       setFault(problem instanceof Error ? problem.message : words.improve.failed);
