@@ -34,7 +34,7 @@ export function LaneShades() {
   const bands = useSceneValue((scene) => scene.bands());
   const layer = useViewportProperties();
   const lit = useSpotlight();
-  if (!bands.some(({ id }) => id === lit)) return null;
+  if (lit === null || !bands.some(({ id }) => id === lit)) return null;
   return (
     <div ref={layer} className={style.shades} aria-hidden="true">
       {bands.map((band) =>

@@ -22,7 +22,10 @@ function DrawnLink({ link, edge }: { link: Link; edge: EdgeProps }) {
   const scene = useScene();
   const track = link.kind === "rework" ? trackOf(scene, link) : 0;
   const route = useRoute(link, edge, track);
-  const label = labelOf(link);
+  const label = labelOf(
+    link,
+    useSceneValue((now) => now.restOf(link.id)),
+  );
   const at = label ? labelPoint(route, track) : undefined;
   return (
     <>
@@ -47,10 +50,15 @@ function DrawnLink({ link, edge }: { link: Link; edge: EdgeProps }) {
   );
 }
 
-function labelOf(link: Link): string {
-  const part =
-    link.probability === null ? (link.kind === "rework" ? words.link.noShare : "") : share(link.probability);
-  return [part, link.text].filter(Boolean).join(" ");
+function labelOf(link: Link, rest: number | undefined): string {
+  return [shareOf(link, rest), link.text].filter(Boolean).join(" ");
+}
+
+/** Rework without a share is asked for; a choice shows all its shares. */
+function shareOf({ kind, probability }: Link, rest: number | undefined): string {
+  if (probability !== null) return share(probability);
+  if (kind === "rework") return words.link.noShare;
+  return rest === undefined ? "" : share(rest);
 }
 
 /** The ends follow the notes as they are dragged; the notes in the way are looked at when the map settles. */

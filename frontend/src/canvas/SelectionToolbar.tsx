@@ -1,12 +1,14 @@
 // What can be done with what is selected, floating above it.
 import { ArrowLeftRight, Copy, MoveUpRight, PanelRightOpen, Sparkle, Trash2 } from "lucide-react";
 import { useMemo } from "react";
+import { keyLabel } from "../commands";
 import { addBurst } from "../commands/verbs/bursts";
 import { setLink, turnLink } from "../commands/verbs/links";
 import { duplicateNotes, removeRecords, setFields } from "../commands/verbs/notes";
 import { words } from "../i18n";
 import type { Link, Note, Value } from "../model/records";
 import { IconButton, Segmented } from "../ui/Button";
+import { isMac } from "../ui/keyboard";
 import { useRecord, useView, useWall } from "../ui/live";
 import { ValueMark } from "../ui/marks";
 import { FloatingBar } from "./FloatingBar";
@@ -40,7 +42,7 @@ function NotesToolbar({ ids, first }: { ids: readonly string[]; first: Note }) {
           size="s"
           tip="top"
           label={words.capture.addBurst}
-          keys="K"
+          keys={keyLabel("Shift+P", isMac)}
           icon={<Sparkle size={16} />}
           onPress={() => addBurst({ board, view })}
         />

@@ -11,6 +11,7 @@ import {
 import { shownVariant } from "../commands/verbs/variants";
 import type { WallView } from "../commands/view";
 import { type Bursts, burstsOf, isBurst } from "../model/bursts";
+import { restsOf } from "../model/choices";
 import { NOTE } from "../model/geometry";
 import { isLockedField } from "../model/locking";
 import { byLane, stepsInOrder } from "../model/order";
@@ -36,6 +37,7 @@ export class Scene {
   #numbers = new Map<string, number>();
   #geometry = new Map<string, string>();
   #folded: ReadonlySet<string | null> = new Set();
+  #rests: ReadonlyMap<string, number> = new Map();
   #bursts: Bursts = { on: new Map(), of: new Map() };
   /** Where the pointer is on the screen, while it is over the wall. */
   pointer: readonly [x: number, y: number] | null = null;
@@ -82,6 +84,8 @@ export class Scene {
   readonly measures = (): number => this.#measures;
   /** Whether a note lies in a collapsed lane and is drawn as one line. */
   readonly isFolded = (note: Pick<Note, "lane">): boolean => this.#folded.has(note.lane);
+  /** The share left over for the one link of a choice that names none. */
+  readonly restOf = (id: string): number | undefined => this.#rests.get(id);
   /** The labels of the bursts on a step. */
   readonly burstsOn = (id: string): readonly string[] => this.#bursts.on.get(id) ?? NO_LABELS;
   /** The label that a problem or idea carries. */
@@ -165,6 +169,7 @@ export class Scene {
     this.#measure(this.#notes, ghosts);
     this.#number(stepsInOrder(notes, links, lanes));
     this.#nodes = this.#built(ghosts);
+    this.#rests = restsOf(links);
     this.#edges = this.#linked(links);
     this.#chooseFocus();
     this.#tell();

@@ -4,6 +4,8 @@ import type { Op } from "../../sync/messages";
 
 /** A frame holds 256 KB; three bytes a letter and the envelope leave this many letters. */
 const LETTERS = 60_000;
+/** The server edits so many texts in one change. */
+const EDITS = 200;
 
 /** Ops that need another (a link its notes) must come behind it. */
 export function changeMany(board: LiveBoard, ops: readonly Op[], label: string): void {
@@ -16,7 +18,7 @@ function parted(ops: readonly Op[]): Op[][] {
   let room = 0;
   for (const op of ops) {
     const letters = JSON.stringify(op).length;
-    if (letters > room || parts.length === 0) {
+    if (letters > room || parts.length === 0 || (parts.at(-1)?.length ?? 0) >= EDITS) {
       parts.push([]);
       room = LETTERS;
     }

@@ -17,6 +17,18 @@ export const captureWords: typeof en = {
     burst: (label: string) => `${label}: etwas zu verbessern`,
     about: "Betrifft",
     aboutNone: "keinen Schritt",
+    replaceTitle: "Suchen und ersetzen",
+    findWhat: "Suchen",
+    replaceBy: "Ersetzen durch",
+    exact: "Groß- und Kleinschreibung beachten",
+    found: (count: number, notes: number) =>
+      `${many(count, "Stelle", "Stellen")} auf ${many(notes, "Zettel", "Zetteln")}`,
+    selectFound: "Zettel wählen",
+    replaceAll: "Alle ersetzen",
+    replaced: (count: number) =>
+      `${many(count, "Stelle", "Stellen")} ersetzt. Strg oder ⌘+Z nimmt es zurück.`,
+    tooLongNote: (start: string) =>
+      `Der Zettel „${start}…“ würde länger, als ein Zettel sein darf. Es wurde nichts ersetzt.`,
     title: "Viele Zettel hinzufügen",
     lead: "Ein Zettel je Zeile. Oder eine Tabelle aus der Tabellenkalkulation einfügen oder eine Datei wählen: Jede Zeile wird ein Schritt in seiner Bahn.",
     field: "Die Zettel",

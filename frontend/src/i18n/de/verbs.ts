@@ -48,6 +48,7 @@ export const verbsWords: typeof en = {
     duplicate: "Duplizieren",
     selectAll: "Alles wählen",
     tidy: "Karte aufräumen",
+    replace: "Suchen und ersetzen…",
     moveLeft: "Nach links",
     moveRight: "Nach rechts",
     moveUp: "Nach oben",

@@ -16,6 +16,17 @@ export const captureWords = {
     burst: (label: string) => `${label}: something to improve`,
     about: "Speaks of",
     aboutNone: "no step",
+    replaceTitle: "Find and replace",
+    findWhat: "Find",
+    replaceBy: "Replace with",
+    exact: "Mind capitals",
+    found: (count: number, notes: number) =>
+      `${many(count, "place", "places")} in ${many(notes, "note", "notes")}`,
+    selectFound: "Select the notes",
+    replaceAll: "Replace all",
+    replaced: (count: number) => `${many(count, "place", "places")} replaced. Ctrl or ⌘+Z takes it back.`,
+    tooLongNote: (start: string) =>
+      `The note “${start}…” would get longer than a note may be. Nothing was replaced.`,
     title: "Add many notes",
     lead: "One note a line. Or paste a table from a spreadsheet, or choose a file: each row becomes a step in its lane.",
     field: "The notes",

@@ -45,6 +45,7 @@ export const verbsWords = {
     duplicate: "Duplicate",
     selectAll: "Select all",
     tidy: "Tidy the map",
+    replace: "Find and replace…",
     moveLeft: "Move left",
     moveRight: "Move right",
     moveUp: "Move up",
