@@ -126,10 +126,11 @@ class Clients:
         """The workspaces that this account is a member of; a guest has none."""
         persons = [person for person in self._people.of_account(who.account_id, self._now()) if not person.board_id]
         names = self._store.names([person.workspace_id for person in persons])
-        return [
+        spaces = [
             {"id": person.workspace_id, "name": names.get(person.workspace_id, ""), "role": person.role}
             for person in persons
         ]
+        return sorted(spaces, key=lambda space: space["name"].casefold())
 
     def create(self, who: Principal, name: str) -> Json:
         require_member(who, "owner")
@@ -165,9 +166,9 @@ class Clients:
         """A new member, told by e-mail; without a mail server the owner gets the address to pass on."""
         require_member(who, "admin")
         self._check_role(role)
+        email = read_email(email)
         if not self.sends_mail:
             require(who, "owner")
-        email = read_email(email)
         count = len(self._store.members(who.workspace_id))
         person = await asyncio.to_thread(
             self._store.invite, who.workspace_id, email, read_name(name), COLORS[count % len(COLORS)], role, self._now()

@@ -47,6 +47,7 @@ ACCESS: dict[tuple[str, str], Needs] = {
     ("delete", "/api/sessions/{session_id}"): Needs(SIGNED_IN),
     ("get", "/api/templates"): Needs(SIGNED_IN),
     ("get", "/api/export-formats"): Needs(SIGNED_IN),
+    ("get", "/api/exports/{ticket}"): Needs(SIGNED_IN),
     ("get", "/api/boards"): Needs(SIGNED_IN),
     ("get", "/api/portfolio"): Needs(SIGNED_IN, member=True),
     ("post", "/api/boards"): Needs("facilitate", {}, member=True),

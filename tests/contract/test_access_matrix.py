@@ -72,6 +72,7 @@ def test_every_kind_of_message_and_op_has_its_row() -> None:
 def test_on_the_socket_each_role_sends_just_what_is_its_own(cast: Cast, role: str) -> None:
     actor = cast.actor(role, guest=True)
     watcher = cast.actor("owner", guest=False)
+    cast.owners_change(actor.board)
     with watcher.live(actor.board) as witness, actor.live(actor.board) as socket:
         before = cast.content(actor.board)
         for kind, needed in SOCKET.items():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.contract.access_table import ACCESS, OPEN, address
 from tests.support.boards import ROOT
 from tests.support.wall import Wall, open_wall

@@ -96,6 +96,7 @@ class Cast:
         self.boards = (_foreign_board(folder), "b-none")
         self.spaces = ("other", "w-none")
         self._actors: dict[tuple[str, bool], Actor] = {}
+        self._changes: dict[str, str] = {}
 
     def actor(self, role: str, guest: bool) -> Actor:
         """The one of this role, who comes back with another session when the last one was spent."""
@@ -122,9 +123,12 @@ class Cast:
 
     def owners_change(self, board: str) -> str:
         """Somebody else's change: nobody below the right to edit may even try to take it back."""
+        if board in self._changes:
+            return self._changes[board]
         self.wall.client.patch(f"/api/boards/{board}", json={"title": f"Title {next(_ids)}"})
         changes = self.wall.client.get(f"/api/boards/{board}/history").json()["changes"]
-        return str(changes[-1]["id"])
+        self._changes[board] = str(changes[-1]["id"])
+        return self._changes[board]
 
     def heard(self, witness: WebSocketTestSession) -> list[dict[str, Any]]:
         """What was relayed to somebody else until now."""
