@@ -47,7 +47,9 @@ export function commandFor(
 function matchesDigit(combination: string, press: KeyPress, isMac: boolean): boolean {
   const { key, modifiers } = parsed(combination);
   if (!modifiers.has("Shift") || !/^\d$/.test(key) || press.code !== `Digit${key}`) return false;
-  return matches(combination, { ...press, key }, isMac);
+  // A keyboard event's own fields are not copied by a spread.
+  const { ctrlKey, metaKey, altKey, shiftKey } = press;
+  return matches(combination, { key, ctrlKey, metaKey, altKey, shiftKey }, isMac);
 }
 
 /** Whether a key press is the combination. A sign that needs Shift on some keyboards (“?”) is taken as it comes. */
