@@ -8,6 +8,7 @@ import type { Note } from "../model/records";
 import { Button } from "../ui/Button";
 import { joined } from "../ui/joined";
 import { useFacts, useFigures, useIds, useView, useWall } from "../ui/live";
+import { TrialMoves } from "./TrialMoves";
 import { TriedField } from "./TriedField";
 import { useTrial, useTrialState } from "./trial";
 import style from "./whatif.module.css";
@@ -85,6 +86,7 @@ function TrialBar() {
         {words.whatif.changes(tried)}
         {working ? `, ${words.whatif.computing}` : ""}
       </p>
+      <TrialMoves />
       {fault || keeping ? (
         <p className={style.fault} role="alert">
           {fault ?? keeping}

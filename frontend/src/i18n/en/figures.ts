@@ -74,6 +74,7 @@ export const figuresWords = {
     title: "What if",
     lead: "Try figures without changing the board. Nobody else sees this.",
     demand: "Demand",
+    loadOf: (lane: string) => `Load of ${lane}`,
     people: "People",
     wait: "Wait",
     work: "Work",
