@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import subprocess
 import sys
@@ -24,8 +25,8 @@ from tests.bench.bench_sync import a_board  # noqa: E402
 from tests.bench.load_servers import Walls  # noqa: E402
 from tests.bench.report import machine, write_part  # noqa: E402
 
-ONE_BOARD = ((10, 20), (25, 50), (50, 100), (100, 200), (150, 300), (200, 400), (300, 600))
-MANY_BOARDS = (10, 25, 50, 75, 100, 150)
+ONE_BOARD = ((10, 20), (50, 100), (100, 200), (200, 400), (300, 600))
+MANY_BOARDS = (10, 40, 80, 160)
 A_BOARD = 5  # editors
 SETUPS = {"SQLite, 1 process": ("sqlite", 1), "PostgreSQL, 1": ("postgres", 1), "PostgreSQL, 2": ("postgres", 2)}
 SLOW = 1_000.0  # ms
@@ -214,6 +215,33 @@ def curves(steps: list[Step]) -> list[str]:
     return lines
 
 
+def capacity(steps: list[Step]) -> list[str]:
+    """Hosts for so many boards, from what a busy board of five cost on two processes with PostgreSQL and Redis."""
+    measured = [s for s in steps if s.setup == "PostgreSQL, 2" and s.load == "boards of five" and not s.is_over]
+    if not measured:
+        return []
+    step = max(measured, key=lambda step: step.people)
+    boards = step.people / A_BOARD
+    app, database = step.core / boards, step.database / boards
+    lines = [
+        "### Capacity, computed",
+        "",
+        f"A busy board of five costs {app * 1000:.2f} thousandths of a core in Leanwall and {database * 1000:.2f} in",
+        f"PostgreSQL ({step.people} people, {boards:.0f} boards, two processes). Taken: one board of fifty has people",
+        "at work at the same time, a host has 16 cores of this kind and is filled to a half, PostgreSQL has hosts of",
+        "its own; beyond one of these it has to be divided by workspace, which Leanwall does not do by itself.",
+        "",
+        "| boards | busy at once | cores for Leanwall | hosts | cores for PostgreSQL | hosts |",
+        "|---|---|---|---|---|---|",
+    ]
+    for number in (1_000, 100_000, 1_000_000):
+        busy = number / 50
+        hosts = [max(1, math.ceil(busy * cost / (16 * 0.5))) for cost in (app, database)]
+        cells = [f"{number:,}", f"{busy:,.0f}", f"{busy * app:.1f}", hosts[0], f"{busy * database:.1f}", hosts[1]]
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    return [*lines, ""]
+
+
 def _ms(value: float | None) -> str:
     return "–" if value is None else f"{value:.0f}"
 
@@ -232,6 +260,7 @@ def report(steps: list[Step], met: list[tuple[str, str, bool]], seconds: int) ->
             *table(steps),
             "",
             *curves(steps),
+            *capacity(steps),
             "| target | found | |",
             "|---|---|---|",
             *(f"| {words} | {value} | {'met' if is_met else '**missed**'} |" for words, value, is_met in met),

@@ -136,8 +136,8 @@ async def soak(walls: Walls, gauges: Gauges, minutes: float) -> dict[str, Any]:
     boards = [api.post("/api/boards", json=a_board(60)).json()["id"] for _ in range(BOARDS)]
     people = walls.sign_in(PEOPLE)
     counts = {"edits": 0, "stays": 0, "failed": 0, "exports": 0}
-    await live(walls, people[:2], boards, time.monotonic() + 3, counts)
-    await asyncio.sleep(35)  # empty boards leave the memory after 30 s
+    await live(walls, people, boards, time.monotonic() + 25, counts)  # connections and processes are made
+    await asyncio.sleep(40)  # empty boards leave the memory after 30 s
     before = gauges.read()
     end = time.monotonic() + minutes * 60
     async with asyncio.TaskGroup() as group:

@@ -13,7 +13,7 @@ from leanwall.errors import LeanwallError
 from leanwall.sync.limits import Limits
 from leanwall.sync.redis_bus import check_redis
 from tests.support.hub import Guest, LiveBoards, Visitor, check_nothing_runs, live_boards, note, typed
-from tests.support.servers import Redis, postgres, redis_server
+from tests.support.servers import Redis, need_servers, postgres, redis_server
 
 Story = Callable[[LiveBoards, LiveBoards], Awaitable[None]]
 SELDOM = Limits(poll=600.0)  # what is seen in time was told, not found
@@ -105,7 +105,7 @@ def test_who_is_sent_away_is_sent_away_on_every_process() -> None:
 
 
 def test_without_redis_edits_still_reach_the_other_process_and_with_it_presence_comes_back() -> None:
-    redis_server()  # skips where there is none
+    need_servers()
     redis = Redis()
 
     async def story(one: LiveBoards, other: LiveBoards) -> None:

@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from functools import cache, cached_property
@@ -37,10 +38,12 @@ def free_port() -> int:
 
 
 def ends_with_us(number: int) -> Callable[[], None]:
-    """For a child: it gets this signal when we die, however we die (Linux)."""
+    """For a child: it gets this signal when we die, however we die (Linux). To the system that is the end of the
+    thread that started it: one that doesn't live as long as we do asks for nothing."""
+    stays = threading.current_thread() is threading.main_thread()
 
     def ask() -> None:
-        if hasattr(os, "sched_getaffinity"):
+        if stays and hasattr(os, "sched_getaffinity"):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
 
     return ask
@@ -125,12 +128,15 @@ class Postgres(Databases):
         command = [str(postgres_program("initdb")), "-D", str(self.folder / "data"), "-U", USER, "--no-sync"]
         command += ["--auth=scram-sha-256", f"--pwfile={secret}", "--encoding=UTF8", "--locale=C"]
         subprocess.run(command, user=self._user, check=True, capture_output=True)
+        with (self.folder / "data" / "pg_hba.conf").open("a") as rules:
+            rules.write("host all all 0.0.0.0/0 scram-sha-256\n")
 
 
 class Redis:
     """A Redis without a file on disk."""
 
-    def __init__(self) -> None:
+    def __init__(self, *options: str) -> None:
+        self._options = options
         self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self.start()
@@ -138,6 +144,7 @@ class Redis:
 
     def start(self) -> None:
         command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        command += self._options
         self.process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, cwd=tempfile.gettempdir(), preexec_fn=ends_with_us(signal.SIGKILL)
         )
@@ -168,11 +175,18 @@ def wait_until(call: Callable[[], object], *failures: type[Exception]) -> None:
             time.sleep(0.05)
 
 
+def need_servers() -> None:
+    """Skips the test, with a line that says why, where PostgreSQL or Redis is missing."""
+    if postgres_program("initdb") is None:
+        pytest.skip("PostgreSQL is not installed here (Debian: apt install postgresql)")
+    if shutil.which("redis-server") is None:
+        pytest.skip("Redis is not installed here (Debian: apt install redis-server)")
+
+
 @cache
 def postgres() -> Databases:
     """The cluster of this test run. Skips the test where there is no PostgreSQL."""
-    if postgres_program("initdb") is None:
-        pytest.skip("PostgreSQL is not installed here (Debian: apt install postgresql)")
+    need_servers()
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     if run is None:
         return Postgres()
@@ -200,6 +214,5 @@ def database_in(folder: Path) -> str:
 @cache
 def redis_server() -> Redis:
     """The Redis of this test process. Skips the test where there is none."""
-    if shutil.which("redis-server") is None:
-        pytest.skip("Redis is not installed here (Debian: apt install redis-server)")
+    need_servers()
     return Redis()

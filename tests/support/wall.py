@@ -78,8 +78,11 @@ def open_wall(folder: Path, web: Path | None = None, **settings: Any) -> Iterato
 class Server:
     """`leanwall serve` as people start it, on a free port. `page` is the address it printed."""
 
+    before: tuple[str, ...] = ()  # what the command is run with
+
     def __init__(self, folder: Path, *options: str, **environment: str) -> None:
         command = [
+            *self.before,
             sys.executable,
             "-m",
             "leanwall",

@@ -1,0 +1,115 @@
+"""A process cut off from database and Redis, in a network whose lines are cut: others go on, nothing is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+
+from tests.support.offices import Door, Writer, check_nothing_lost, folder_of, work_while
+from tests.support.people import sign_in
+from tests.support.servers import Postgres, Redis, free_port, need_servers
+from tests.support.wall import TOKEN, Server
+
+pytestmark = pytest.mark.long
+PEOPLE, STORES = "10.201.77", "10.202.77"  # two lines into the process's network: one for people, one to the stores
+BOARD = {"format": "leanwall.board", "version": 1, "title": "Cut"}
+
+
+def ip(*words: str) -> None:
+    subprocess.run(["ip", *words], check=True, capture_output=True)
+
+
+class Island:
+    """A network of its own, with two lines to ours."""
+
+    name = "leanwall-island"
+
+    def __init__(self) -> None:
+        self.remove()
+        ip("netns", "add", self.name)
+        for end, net in (("people", PEOPLE), ("stores", STORES)):
+            ip("link", "add", f"lw-{end}", "type", "veth", "peer", "name", f"in-{end}", "netns", self.name)
+            ip("address", "add", f"{net}.1/24", "dev", f"lw-{end}")
+            ip("link", "set", f"lw-{end}", "up")
+            ip("-n", self.name, "address", "add", f"{net}.2/24", "dev", f"in-{end}")
+            ip("-n", self.name, "link", "set", f"in-{end}", "up")
+        ip("-n", self.name, "link", "set", "lo", "up")
+
+    def cut(self, end: str) -> None:
+        """What is sent arrives nowhere, and nobody says so."""
+        ip("link", "set", f"lw-{end}", "down")
+
+    def mend(self, end: str) -> None:
+        ip("link", "set", f"lw-{end}", "up")
+
+    def remove(self) -> None:
+        for words in (("netns", "del", self.name), ("link", "del", "lw-people"), ("link", "del", "lw-stores")):
+            subprocess.run(["ip", *words], check=False, capture_output=True)
+
+
+class IslandServer(Server):
+    """A process on the island."""
+
+    before = ("ip", "netns", "exec", Island.name)
+
+
+@pytest.fixture
+def island() -> Iterator[Island]:
+    if os.geteuid() != 0 or shutil.which("ip") is None:
+        pytest.skip("cutting a network takes root and Linux's network namespaces")
+    need_servers()
+    try:
+        made = Island()
+    except subprocess.CalledProcessError as error:
+        pytest.skip(f"no network of its own can be made here ({error.stderr.decode().strip()})")
+    yield made
+    made.remove()
+
+
+@pytest.mark.parametrize("seconds", [4, 30])
+def test_a_process_cut_off_from_its_stores_loses_nothing_and_holds_nobody_up(
+    island: Island, tmp_path: Path, seconds: int
+) -> None:
+    with ExitStack() as stack:
+        cluster = Postgres(listen_addresses="*")
+        stack.callback(cluster.remove)
+        redis = Redis("--bind", "0.0.0.0", "--protected-mode", "no")  # noqa: S104 -- to the island, too
+        stack.callback(redis.stop)
+        url, port = cluster.fresh(), free_port()
+        token = {"LEANWALL_TOKEN": TOKEN}
+        here = Server(
+            folder_of(tmp_path, 0), LEANWALL_DATABASE_URL=url, LEANWALL_REDIS_URL=redis.url, **token
+        )  # fmt: skip
+        stack.push(here.__exit__)
+        there = IslandServer(
+            folder_of(tmp_path, 1), "--host", f"{PEOPLE}.2", "--port", str(port),
+            LEANWALL_DATABASE_URL=url.replace("127.0.0.1", f"{STORES}.1"),
+            LEANWALL_REDIS_URL=redis.url.replace("127.0.0.1", f"{STORES}.1"), **token,
+        )  # fmt: skip
+        stack.push(there.__exit__)
+        bearer = {"Authorization": f"Bearer {TOKEN}"}
+        board = httpx.post(f"{here.origin}/api/boards", json=BOARD, headers=bearer, timeout=60).json()["id"]
+        doors = [Door(here.origin), Door(there.origin)]
+        writers = [
+            Writer(f"w{n}", sign_in(tmp_path, f"W {n}", "edit", url)["secret"], board, [doors[n % 2]]) for n in range(6)
+        ]
+
+        async def trouble() -> None:
+            await asyncio.sleep(1)
+            await asyncio.to_thread(island.cut, "stores")
+            before = sum(len(writer.acked) for writer in writers[::2])
+            await asyncio.sleep(seconds)
+            assert sum(len(writer.acked) for writer in writers[::2]) > before, "the other process stood still"
+            await asyncio.to_thread(island.mend, "stores")
+            await asyncio.sleep(1)
+
+        asyncio.run(work_while(writers, trouble(), within=90))
+        assert check_nothing_lost(url, board, writers) > 50
