@@ -122,6 +122,15 @@ test("on a phone the outline is the board: a step is added in two taps and moved
     .getByLabel("Lane")
     .selectOption({ label: "Sales admin" });
   await expect(owner.page.getByRole("region", { name: "Sales admin" })).toContainText("Sign with the phone");
+  await owner.page.getByRole("button", { name: "Add a sticky" }).click();
+  await owner.page.getByRole("dialog").getByRole("textbox").fill("Two taps from a phone");
+  await owner.page.getByRole("dialog").getByRole("button", { name: "Add" }).click();
+  await owner.page.keyboard.press("Escape");
+  await owner.page.getByRole("button", { name: "More for “Two taps from a phone”" }).click();
+  await owner.page.getByRole("menuitem", { name: "→ AR accountant" }).click();
+  await expect(owner.page.getByRole("region", { name: "AR accountant" })).toContainText(
+    "Two taps from a phone",
+  );
   const overflow = await owner.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });

@@ -12,6 +12,7 @@ import { PHONE, useMedia } from "../ui/use-media";
 const VERBS = ["share", "find", "facts", "history", "present", "shortcuts"] as const;
 /** What the bar has no room for on a phone. */
 const PHONE_VERBS = [
+  "share",
   "undo",
   "redo",
   "panel.findings",

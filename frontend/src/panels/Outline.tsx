@@ -2,11 +2,11 @@
 import { Plus } from "lucide-react";
 import { useId } from "react";
 import { command } from "../commands";
+import { placeAtEnd } from "../commands/verbs/ends";
 import { lanesOf } from "../commands/verbs/lanes";
 import { addNote } from "../commands/verbs/notes";
 import { onShownMap } from "../commands/verbs/variants";
 import { words } from "../i18n";
-import { PITCH } from "../model/geometry";
 import { stepsInOrder } from "../model/order";
 import type { Lane, Link, Note } from "../model/records";
 import { Button } from "../ui/Button";
@@ -14,8 +14,10 @@ import { joined } from "../ui/joined";
 import { useBoardNotes, useFacts, useIds, useView, useWall } from "../ui/live";
 import { KindIcon, ValueMark, WorkIcon } from "../ui/marks";
 import { share, time } from "../ui/values";
+import { OutlineMenu } from "./OutlineMenu";
 import { OutlineText } from "./OutlineText";
 import style from "./outline.module.css";
+import { QuickAdd } from "./QuickAdd";
 
 export function Outline() {
   const wall = useWall();
@@ -33,7 +35,8 @@ export function Outline() {
   const known = new Set(lanes.map(({ id }) => id));
   const loose = notes.filter((note) => note.lane === null || !known.has(note.lane));
   return (
-    <div className={style.outline}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole list, whichever note has the focus
+    <div className={style.outline} onKeyDown={byArrows}>
       {lanes.length === 0 ? <p className={style.none}>{words.outline.noLanes}</p> : null}
       {lanes.map((lane) => (
         <LaneSection
@@ -49,8 +52,21 @@ export function Outline() {
           <Plus size={16} aria-hidden="true" /> {words.lane.add}
         </Button>
       ) : null}
+      <QuickAdd />
     </div>
   );
+}
+
+/** The arrows go from note to note, as they do on the wall. */
+function byArrows(event: React.KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const row = (event.target as Element).closest("[data-outline]");
+  if (by === undefined || !row || !(event.target as Element).matches("button[aria-pressed]")) return;
+  const rows = [...event.currentTarget.querySelectorAll("[data-outline]")];
+  const next = rows[rows.indexOf(row) + by]?.querySelector<HTMLElement>("button[aria-pressed]");
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 type Numbers = ReadonlyMap<string, number>;
@@ -76,9 +92,8 @@ function LaneSection({
     (a, b) => (numbers.get(a.id) ?? 1e6) - (numbers.get(b.id) ?? 1e6) || a.x - b.x || a.y - b.y,
   );
   const add = () => {
-    const x = Math.max(0, ...board.ids("note").map((id) => (board.get("note", id)?.x ?? 0) + PITCH.x));
-    const place = { lane: lane?.id ?? null, x: notes.length + numbers.size === 0 ? 0 : x, y: 24 };
-    const id = addNote(board, view.get().state, place, onShownMap({ board, view }));
+    const { state } = view.get();
+    const id = addNote(board, state, placeAtEnd(board, lane?.id ?? null, state), onShownMap({ board, view }));
     view.set({ selection: [id], editing: id });
   };
   return (
@@ -179,6 +194,7 @@ function Row({ note, number, total }: { note: Note; number: number | undefined; 
           ) : null}
         </span>
       ) : null}
+      <OutlineMenu note={note} />
     </li>
   );
 }

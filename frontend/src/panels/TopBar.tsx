@@ -59,7 +59,9 @@ export function TopBar() {
         <span className={style.rule} />
         <Panels />
       </div>
-      <ShareButton textClass={style.wide} />
+      <span className={style.desk}>
+        <ShareButton textClass={style.wide} />
+      </span>
       <IconMore />
       <span className={style.desk}>
         <Button look="primary" onPress={() => command("export").run(wall)} aria-label={words.wall.export}>

@@ -45,6 +45,11 @@ export const detailsWords: typeof en = {
     per: "je",
     calendar: "Kalender",
   },
+  quick: {
+    open: "Zettel hinzufügen",
+    title: "Neuer Zettel",
+    added: (text: string) => `Hinzugefügt: ${text}`,
+  },
   outline: {
     title: "Gliederung",
     number: "Nr.",
@@ -59,6 +64,7 @@ export const detailsWords: typeof en = {
     none: "Noch keine Schritte.",
     noLanes: "Noch keine Bahnen. Die erste: Wer nimmt den Vorgang in die Hand?",
     other: "Probleme, Ideen und Fragen",
+    more: (text: string) => `Mehr zu „${text}“`,
     moveTo: "In eine andere Bahn",
     edit: "Bearbeiten",
     grid: "Schritte nach Bahnen",

@@ -44,6 +44,7 @@ export const detailsWords = {
     per: "per",
     calendar: "Calendar",
   },
+  quick: { open: "Add a sticky", title: "New sticky", added: (text: string) => `Added: ${text}` },
   outline: {
     title: "Outline",
     number: "No.",
@@ -58,6 +59,7 @@ export const detailsWords = {
     none: "No steps yet.",
     noLanes: "No lanes yet. Add the first: who touches the work?",
     other: "Problems, ideas and questions",
+    more: (text: string) => `More for “${text}”`,
     moveTo: "Move to lane",
     edit: "Edit",
     grid: "Steps by lane",
