@@ -96,6 +96,10 @@ bench: ## measure everything that has a target
 	$(SETUP) python npm fonts page browser
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; .venv/bin/python $$file || exit 1; done
 
+bench-ui: ## the wall beside tldraw and Excalidraw (installs their packages into tests/bench/ui)
+	$(SETUP) python npm fonts page browser
+	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python tests/bench/wall_ui.py $(ARGS)
+
 lock: setup ## pick and pin the newest fitting Python packages (requirements/*.txt)
 	@tools/lock
 
