@@ -54,10 +54,17 @@ test("a version is looked at, named, compared and brought back, and the other sc
   await expect(there.figure("steps")).toContainText("10");
   await expect(list.getByRole("button", { name: /Owner restored version 0/ })).toBeVisible();
 
-  await page.getByRole("button", { name: "Undo the restore" }).click();
-  await expect(there.note("Price and draft invoice")).toHaveCount(0);
+  await there.note("Price and draft invoice").dblclick();
+  await there.editor.fill("Price it");
+  await ben.page.keyboard.press("Escape");
+  await expect(list.getByRole("button", { name: /Ben Okafor wrote “Price it”/ })).toBeVisible();
+
   await page.getByRole("link", { name: "Back to the wall" }).click();
-  await expect(here.note("Price and draft invoice")).toHaveCount(0);
+  await expect(here.note("Price it")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByText("Undo: Restore an earlier version")).toBeAttached();
+  await expect(title).toHaveValue("Billing, second round");
+  await expect(here.note("Price it")).toBeVisible();
 });
 
 for (const theme of ["light", "dark"] as const) {

@@ -88,10 +88,15 @@ export async function nameVersion(id: string, version: number, name: string): Pr
   await answered(http.POST("/api/boards/{board_id}/versions/{version}/name", { ...at(id, version), body }));
 }
 
-/** Gives the version that the board became. */
-export async function restoreVersion(id: string, version: number): Promise<number> {
+/** Gives the version that the board became, and the change that made it so. */
+export async function restoreVersion(
+  id: string,
+  version: number,
+): Promise<{ became: number; change: string }> {
   const route = "/api/boards/{board_id}/versions/{version}/restore";
-  return (await answered(http.POST(route, at(id, version)))).version;
+  const became = (await answered(http.POST(route, at(id, version)))).version;
+  const { changes } = await readHistory(id, became + 1, 1);
+  return { became, change: changes[0]?.id ?? "" };
 }
 
 /** Takes one's own change back; gives the version that the board became. */

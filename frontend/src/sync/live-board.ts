@@ -174,6 +174,7 @@ export class LiveBoard {
   readonly adopt = (change: string | null, label: string): void => {
     if (change === null) return;
     this.session.history.did(change, label);
+    this.session.acted();
     this.undoChanged();
   };
 

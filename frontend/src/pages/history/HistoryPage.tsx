@@ -6,6 +6,7 @@ import { readBoard } from "../../api/boards";
 import { words } from "../../i18n";
 import { type Facts, filledFacts } from "../../model/records";
 import { IconButton } from "../../ui/Button";
+import { useLiveBoard } from "../../ui/use-live-board";
 import { ChangeList } from "./ChangeList";
 import style from "./history.module.css";
 import { useHistory } from "./use-history";
@@ -14,7 +15,8 @@ import { type Said, VersionPanel } from "./VersionPanel";
 const NOTHING: Said = { text: "", bad: false };
 
 export function HistoryPage({ boardId, person }: { boardId: string; person: string }) {
-  const { loaded, fault, refresh, older } = useHistory(boardId);
+  const board = useLiveBoard(boardId, person);
+  const { loaded, fault, refresh, older } = useHistory(boardId, board);
   const facts = useBoardFacts(boardId, loaded?.version);
   const [chosen, setChosen] = useState<number>();
   const [said, setSaid] = useState<Said>(NOTHING);
@@ -73,6 +75,7 @@ export function HistoryPage({ boardId, person }: { boardId: string; person: stri
                 version={version}
                 onChanged={refresh}
                 onGo={setChosen}
+                onDone={(change) => board?.adopt(change, "restore")}
                 onSaid={setSaid}
               />
             )}

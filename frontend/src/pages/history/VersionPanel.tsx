@@ -24,6 +24,8 @@ export interface VersionPanelProps {
   readonly version: number;
   readonly onChanged: () => Promise<void>;
   readonly onGo: (version: number) => void;
+  /** A change of this person's that undo on the wall can take back. */
+  readonly onDone: (change: string) => void;
   readonly onSaid: (said: Said) => void;
 }
 
@@ -65,7 +67,7 @@ export function VersionPanel(props: VersionPanelProps) {
   );
 }
 
-function Verbs({ boardId, person, loaded, version, onChanged, onGo, onSaid }: VersionPanelProps) {
+function Verbs({ boardId, person, loaded, version, onChanged, onGo, onDone, onSaid }: VersionPanelProps) {
   const [dialog, setDialog] = useState<"name" | "restore">();
   const name = loaded.names.get(version)?.name;
   const entry = loaded.entries.find((one) => one.version === version);
@@ -84,6 +86,11 @@ function Verbs({ boardId, person, loaded, version, onChanged, onGo, onSaid }: Ve
   const naming = async (text: string) => {
     await nameVersion(boardId, version, text);
     return undefined;
+  };
+  const restoring = async () => {
+    const { became, change } = await restoreVersion(boardId, version);
+    onDone(change);
+    return became;
   };
   const restored = entry && restoredBy(entry) !== undefined;
   return (
@@ -115,10 +122,7 @@ function Verbs({ boardId, person, loaded, version, onChanged, onGo, onSaid }: Ve
           name={name ?? words.history.version(version)}
           onClose={() => setDialog(undefined)}
           onRestore={() =>
-            void run(
-              () => restoreVersion(boardId, version),
-              words.history.restoredNow(name ?? words.history.version(version)),
-            )
+            void run(restoring, words.history.restoredNow(name ?? words.history.version(version)))
           }
         />
       ) : null}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { type HistoryPart, type NamedVersion, NEWEST, readHistory } from "../../api/history";
 import { words } from "../../i18n";
 import { type Gesture, gestures, type HistoryEntry } from "../../model/history";
+import type { LiveBoard } from "../../sync/live-board";
 
 const PAGE = 150;
 
@@ -23,7 +24,11 @@ export interface HistoryReading {
   readonly older: () => Promise<void>;
 }
 
-export function useHistory(boardId: string): HistoryReading {
+/** Gathers what comes in quick succession, in milliseconds. */
+const PAUSE = 250;
+
+/** Follows the board as others work on it. */
+export function useHistory(boardId: string, board: LiveBoard | undefined): HistoryReading {
   const [part, setPart] = useState<HistoryPart>();
   const [fault, setFault] = useState("");
   const read = useCallback(
@@ -43,12 +48,26 @@ export function useHistory(boardId: string): HistoryReading {
   const older = useCallback(() => read(last), [read, last]);
   useEffect(() => {
     void refresh();
-    const look = () => void refresh();
-    window.addEventListener("focus", look);
-    return () => window.removeEventListener("focus", look);
   }, [refresh]);
+  useEffect(() => (board ? eachVersion(board, refresh) : undefined), [board, refresh]);
   const loaded = useMemo(() => (part ? shown(part) : undefined), [part]);
   return { loaded, fault, refresh, older };
+}
+
+/** Calls `look` soon after the board has moved on, or has gone; the result ends that. */
+function eachVersion(board: LiveBoard, look: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void look();
+    }, PAUSE);
+  };
+  const ends = [board.subscribeChanges(soon), board.subscribeStatus(soon)];
+  return () => {
+    clearTimeout(timer);
+    for (const end of ends) end();
+  };
 }
 
 /** Pages side by side; where more has happened than a page holds, the newest page starts afresh. */
