@@ -37,7 +37,6 @@ FIGURES_MS, EDITS_RATIO = 150, 1.2
 PAUSE = 0.6  # between single changes: nothing is under way any more
 TYPING = 0.025  # between edits of somebody who types on
 QUIET = 0.05  # share of the processors that others may take in a moment that counts as quiet
-PATIENCE = 150  # seconds that quiet moments are waited for, then the quietest ones are taken
 
 
 class NotMeasured:
@@ -160,10 +159,10 @@ async def open_tab(origin: str) -> Tab:
     return Tab(socket, message["version"])
 
 
-async def quietest(count: int, moment: Callable[[], Awaitable[Moment]]) -> list[Moment]:
-    """So many moments in which others left the processors alone; when these don't come, the quietest that came."""
+async def quietest(count: int, patience: float, moment: Callable[[], Awaitable[Moment]]) -> list[Moment]:
+    """So many moments in which others left the processors alone; when these don't come in time, the quietest."""
     taken: list[Moment] = []
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     while len(taken) < count or (sum(each.others <= QUIET for each in taken) < count and time.monotonic() < until):
         taken.append(await moment())
     return sorted(taken, key=lambda each: each.others)[:count]
@@ -206,7 +205,7 @@ async def quiet(tab: Tab) -> None:
     await asyncio.sleep(0.1)
 
 
-async def measure_live(singles: int, blocks: int, block: int) -> tuple[list[Moment], list[Moment]]:
+async def measure_live(singles: int, blocks: int, block: int, patience: float) -> tuple[list[Moment], list[Moment]]:
     """Single changes, and edits with figures and without."""
     others = Others()
     with ExitStack() as stack:
@@ -218,8 +217,8 @@ async def measure_live(singles: int, blocks: int, block: int) -> tuple[list[Mome
         for tab in (measured, plain):
             await typing(tab, 20)
             await quiet(tab)
-        waits = await quietest(singles, lambda: single_change(measured, others))
-        edits = await quietest(blocks, lambda: typing_on_both(measured, plain, block, others))
+        waits = await quietest(singles, patience, lambda: single_change(measured, others))
+        edits = await quietest(blocks, patience, lambda: typing_on_both(measured, plain, block, others))
         for tab in (measured, plain):
             await tab.socket.close()
     return waits, edits
@@ -257,10 +256,11 @@ def main() -> int:
     parser.add_argument("--singles", type=int, default=60)
     parser.add_argument("--blocks", type=int, default=75)
     parser.add_argument("--block", type=int, default=20, help="edits in a block")
+    parser.add_argument("--patience", type=float, default=150, help="seconds that quiet moments are waited for")
     given = parser.parse_args()
     load = os.getloadavg()[0]
     alone = calculator()
-    waits, edits = asyncio.run(measure_live(given.singles, given.blocks, given.block))
+    waits, edits = asyncio.run(measure_live(given.singles, given.blocks, given.block, given.patience))
     text, is_met = told(alone, waits, edits, load)
     sys.stdout.write(text)
     write_part("figures", text)

@@ -265,11 +265,11 @@ def test_a_fault_in_the_middle_of_everything_makes_everybody_come_again(
 def test_who_comes_while_an_empty_board_is_being_forgotten_gets_its_figures(tmp_path: Path) -> None:
     async def story(live: LiveBoards) -> None:
         board = live.board(notes=[{"id": "n-1"}])
-        for n in range(15):
+        for n in range(8):
             anna = await live.visit(board)
             assert (await anna.next("figures"))["states"]["current"] == {"notes": 1}
             await anna.leave()
-            await asyncio.sleep(0.07 * n)
+            await asyncio.sleep(0.13 * n)
 
     play(tmp_path, story, Limits(linger=0.0, poll=0.05))
 

@@ -21,7 +21,7 @@ from tests.support.oracle_reading import read_state
 from tests.support.oracle_routes import LeftOpen, Refused
 from tests.support.random_maps import ODDITIES, Dice, maps, random_map
 
-MAPS = 300
+MAPS = 200
 MANY_MAPS = 4_000
 STATES = ("current", "future")
 SHIPPED = [*EXAMPLES, *sorted((ROOT / "boards" / "templates").glob("*.json"))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import math
-import os
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -18,6 +17,7 @@ from leanwall.core.future import start_future
 from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board
 from tests.support.a_map import a_map
+from tests.support.effort import tries
 from tests.support.random_maps import Dice, random_map
 
 Json = dict[str, Any]
@@ -37,7 +37,7 @@ SPLITTING_KEEPS = (
 )
 
 laws = settings(
-    max_examples=1_500 if os.environ.get("LEANWALL_LONG") else 60,
+    max_examples=tries(60, 1_500),
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

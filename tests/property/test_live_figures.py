@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +13,7 @@ from leanwall.core.metrics import measure
 from leanwall.core.reading import read_board, write_board
 from leanwall.core.states import MeasuredBoard
 from leanwall.sync.figure_changes import apply, changes_between
+from tests.support.effort import tries
 from tests.support.random_maps import Dice, random_map
 
 Json = dict[str, Any]
@@ -35,7 +35,7 @@ FIELDS: dict[str, Any] = {
 
 
 @settings(
-    max_examples=500 if os.environ.get("LEANWALL_LONG") else 40,
+    max_examples=tries(40, 1_000),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

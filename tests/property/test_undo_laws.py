@@ -12,6 +12,7 @@ from leanwall.core.board import RECORDS
 from leanwall.core.live import Live
 from leanwall.core.records import BOARD, check_fields
 from tests.support import model_acts
+from tests.support.effort import tries
 from tests.support.model_checks import verify
 from tests.support.model_world import BOARD_ID, World
 
@@ -51,7 +52,7 @@ def acted(world: World, who: int, steps: list[tuple[str, int, int, int]]) -> Non
         world.settle()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(80, 2_000), deadline=None)
 @given(STEPS, STEPS)
 def test_undoing_a_gesture_alone_leaves_the_board_as_it_was(before: Any, gesture: Any) -> None:
     world = World()
@@ -72,7 +73,7 @@ def test_undoing_a_gesture_alone_leaves_the_board_as_it_was(before: Any, gesture
     verify(world)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(80, 2_000), deadline=None)
 @given(STEPS, st.lists(st.tuples(st.integers(0, 2), st.sampled_from(ACTS), N, N, N), max_size=15))
 def test_undoing_one_by_one_is_undoing_the_gesture_when_others_work_too(mine: Any, theirs: Any) -> None:
     """One change with an undo for each, newest first, does what these undos do one after the other."""
