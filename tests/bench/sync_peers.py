@@ -178,8 +178,8 @@ def report(lines: list[str], versions: dict[str, str]) -> str:
             "Everything on: checks, roles, figures, commit with `synchronous=FULL` before anyone sees an edit. Each",
             "person makes 5 edits a second and moves the cursor ten times a second; each server has one core, the load",
             "generator the other (over 80 % of it: void). A delivery is one update seen by one other person, however",
-            "bundled. Peers answer before they store: Hocuspocus some seconds later, y-websocket never; ours alone waits",
-            f"for the disk, which took {middle:.1f} ms for a commit, {worst:.0f} ms for one in a hundred.",
+            "bundled. Peers answer before they store: Hocuspocus some seconds later, y-websocket never; only ours",
+            f"waits for the disk, which took {middle:.1f} ms for a commit, {worst:.0f} ms for one in a hundred.",
             "",
             *lines,
         ]
