@@ -6,7 +6,7 @@ import { words } from "../i18n";
 import type { Note } from "../model/records";
 import { joined } from "../ui/joined";
 import { useFacts, useNote, useRecord, useView, useWall } from "../ui/live";
-import { spokenNote } from "../ui/spoken";
+import { spokenAround, spokenNote } from "../ui/spoken";
 import { useSceneValue } from "./context";
 import { noteSize } from "./geometry";
 import { FoldedCard, NoteCard } from "./NoteCard";
@@ -115,10 +115,28 @@ function Announced({ note, number, focused, className, children }: AnnouncedProp
       data-note={note.id}
       aria-label={spokenNote(note, { number, steps, lane, calendar })}
       aria-roledescription={words.kind[note.kind]}
+      aria-describedby={focused ? `links-${note.id}` : undefined}
       className={className}
     >
       {children}
+      {focused ? <SpokenLinks note={note} /> : null}
     </div>
+  );
+}
+
+/** Where a note leads and what is stuck onto it, for the one note that has the focus. */
+function SpokenLinks({ note }: { note: Note }) {
+  const { board } = useWall();
+  const links = useSceneValue((scene) => scene.edges());
+  const bursts = useSceneValue((scene) => scene.burstsOn(note.id));
+  const spoken = spokenAround(note, bursts.length, {
+    links: links.flatMap(({ id }) => board.get("link", id) ?? []),
+    textOf: (id) => board.get("note", id)?.text || words.note.untitled,
+  });
+  return (
+    <span id={`links-${note.id}`} className={style.spoken}>
+      {spoken}
+    </span>
   );
 }
 

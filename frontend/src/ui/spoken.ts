@@ -1,6 +1,6 @@
 // What a screen reader says of a note: “Step 4 of 10, Billing clerk: Check figures, takes 8 min, waits 4 h”.
 import { words } from "../i18n";
-import type { Calendar, Lane, Note } from "../model/records";
+import type { Calendar, Lane, Link, LinkKind, Note } from "../model/records";
 import { share, time } from "./values";
 
 export interface Standing {
@@ -27,4 +27,32 @@ function spokenData(note: Note, calendar: Calendar): string[] {
   if (note.value) parts.push(words.value[note.value]);
   if (note.state === "current" && note.decision) parts.push(words.decision[note.decision]);
   return parts;
+}
+
+export interface Around {
+  /** The links of the map. */
+  readonly links: readonly Link[];
+  readonly textOf: (id: string) => string;
+}
+
+/** “Leads to Send invoice 80 %. Goes back to Draft invoice 5 %. Comes from … Wastes: … 2 problems or ideas.” */
+export function spokenAround(note: Note, bursts: number, { links, textOf }: Around): string {
+  const named = ({ probability }: Link, id: string) =>
+    probability === null ? textOf(id) : `${textOf(id)} ${share(probability)}`;
+  const said = (kind: LinkKind, say: (names: string) => string) => {
+    const ends = links.filter((link) => link.kind === kind && link.source === note.id);
+    return ends.length > 0 ? [say(ends.map((link) => named(link, link.target)).join(", "))] : [];
+  };
+  const before = links.filter((link) => link.kind === "flow" && link.target === note.id);
+  const { spokenLinks } = words.capture;
+  return [
+    ...said("flow", spokenLinks.flow),
+    ...said("rework", spokenLinks.rework),
+    ...said("information", spokenLinks.information),
+    ...(before.length > 0 ? [spokenLinks.from(before.map(({ source }) => textOf(source)).join(", "))] : []),
+    ...(note.wastes.length > 0
+      ? [spokenLinks.wastes(note.wastes.map((one) => words.waste[one]).join(", "))]
+      : []),
+    ...(bursts > 0 ? [spokenLinks.bursts(bursts)] : []),
+  ].join(" ");
 }

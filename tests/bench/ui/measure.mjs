@@ -43,10 +43,7 @@ async function opened(browser, one) {
   const bytes = countBytes(page);
   const cdp = await context.newCDPSession(page);
   await cdp.send("Performance.enable", { timeDomain: "threadTicks" }).catch(() => cdp.send("Performance.enable"));
-  await one.open(page, context);
-  const interactive = await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0))),
-  );
+  const interactive = await one.open(page, context);
   return { context, page, cdp, bytes, interactive };
 }
 

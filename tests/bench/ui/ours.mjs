@@ -6,6 +6,7 @@ export class Ours {
     this.changes = 0;
   }
 
+  /** Milliseconds until the wall showed its notes and said “saved”. */
   async open(page, context) {
     const headers = { authorization: `Bearer ${this.token}`, "content-type": "application/json" };
     const made = await fetch(`${this.address}/api/boards`, { method: "POST", headers, body: JSON.stringify(this.board) });
@@ -17,14 +18,17 @@ export class Ours {
     if (!signedIn.ok()) throw new Error(await signedIn.text());
     await page.addInitScript(watchSocket);
     await page.goto(`${this.address}/boards/${this.id}`);
-    await page.waitForFunction(
+    const ready = await page.waitForFunction(
       () =>
         document.querySelector('[data-status="saved"]') &&
-        (document.querySelector(".react-flow__node") || document.querySelector('canvas[role="img"]')),
+        (document.querySelector(".react-flow__node") || document.querySelector('canvas[role="img"]')) &&
+        performance.now(),
       undefined,
       { polling: "raf", timeout: 120_000 },
     );
+    const interactive = await ready.jsonValue();
     await this.#join();
+    return interactive;
   }
 
   #join() {

@@ -5,9 +5,15 @@ export class Peer {
     this.wanted = count;
   }
 
+  /** Milliseconds until all notes were there. */
   async open(page) {
     await page.goto(this.address);
-    await page.waitForFunction((count) => window.peer?.count() === count, this.wanted, { polling: "raf", timeout: 120_000 });
+    const ready = await page.waitForFunction(
+      (count) => window.peer?.count() === count && performance.now(),
+      this.wanted,
+      { polling: "raf", timeout: 120_000 },
+    );
+    return ready.jsonValue();
   }
 
   fit = (page) => page.evaluate(() => void window.peer.fit());

@@ -29,6 +29,14 @@ export const captureWords: typeof en = {
       `${many(count, "Stelle", "Stellen")} ersetzt. Strg oder ⌘+Z nimmt es zurück.`,
     tooLongNote: (start: string) =>
       `Der Zettel „${start}…“ würde länger, als ein Zettel sein darf. Es wurde nichts ersetzt.`,
+    spokenLinks: {
+      flow: (names: string) => `Führt zu ${names}.`,
+      rework: (names: string) => `Geht zurück zu ${names}.`,
+      information: (names: string) => `Informiert ${names}.`,
+      from: (names: string) => `Kommt von ${names}.`,
+      wastes: (names: string) => `Verschwendung: ${names}.`,
+      bursts: (count: number) => `${many(count, "Problem oder Idee", "Probleme oder Ideen")} dazu.`,
+    },
     title: "Viele Zettel hinzufügen",
     lead: "Ein Zettel je Zeile. Oder eine Tabelle aus der Tabellenkalkulation einfügen oder eine Datei wählen: Jede Zeile wird ein Schritt in seiner Bahn.",
     field: "Die Zettel",

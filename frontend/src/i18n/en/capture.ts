@@ -27,6 +27,14 @@ export const captureWords = {
     replaced: (count: number) => `${many(count, "place", "places")} replaced. Ctrl or ⌘+Z takes it back.`,
     tooLongNote: (start: string) =>
       `The note “${start}…” would get longer than a note may be. Nothing was replaced.`,
+    spokenLinks: {
+      flow: (names: string) => `Leads to ${names}.`,
+      rework: (names: string) => `Goes back to ${names}.`,
+      information: (names: string) => `Tells ${names}.`,
+      from: (names: string) => `Comes from ${names}.`,
+      wastes: (names: string) => `Wastes: ${names}.`,
+      bursts: (count: number) => `${many(count, "problem or idea", "problems or ideas")} with it.`,
+    },
     title: "Add many notes",
     lead: "One note a line. Or paste a table from a spreadsheet, or choose a file: each row becomes a step in its lane.",
     field: "The notes",
