@@ -73,6 +73,7 @@ from leanwall.store.files import BoardFiles
 from leanwall.store.people import People
 from leanwall.store.shelves import Shelves
 from leanwall.sync.hub import Hub
+from leanwall.sync.limits import Limits
 from leanwall.sync.relay import Bus
 from leanwall.telemetry.counts import watch
 from leanwall.telemetry.requests import Counted
@@ -126,7 +127,13 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     store, files = Boards(database), BoardFiles()
     first_board = _first_board(people, store, files)
     sessions = Sessions(people, owner_token=settings.token, days=settings.session_days)
-    hub = Hub(store=database.live, open_board=MeasuredBoard, clock=lambda: datetime.now(UTC), bus=bus)
+    hub = Hub(
+        store=database.live,
+        open_board=MeasuredBoard,
+        clock=lambda: datetime.now(UTC),
+        limits=live_limits(settings),
+        bus=bus,
+    )
     exporter = Exporter(
         seconds=settings.export_seconds, memory_mb=settings.export_memory_mb, workers=settings.export_workers
     )
@@ -213,6 +220,13 @@ async def _keep_house(clients: Clients) -> None:
         except LeanwallError as error:
             problems.log_fault(error)
         await asyncio.sleep(KEEP_HOUSE_EVERY)
+
+
+def live_limits(settings: Settings) -> Limits:
+    """How much a live board takes from one person."""
+    frame = settings.frame_kb * 1024
+    rates = {"changes_per_second": settings.changes_per_second, "changes_at_once": settings.changes_at_once}
+    return Limits(frame=frame, **rates)
 
 
 def served_origins(settings: Settings) -> Origins:

@@ -42,7 +42,7 @@ class Settings:
     )
     proxies: str = row(
         "127.0.0.1, ::1",
-        "Proxies whose X-Forwarded-For is believed when LEANWALL_PUBLIC_URL is set: addresses or networks, with commas.",
+        "Proxies whose X-Forwarded-For is believed with LEANWALL_PUBLIC_URL: addresses or networks, with commas.",
     )
     smtp_url: str = row(
         "", "Mail server for sign-in addresses, for example smtp://user:password@mail.example.com:587.", secret=True
@@ -69,6 +69,9 @@ class Settings:
     )
     session_days: int = row(90, "Days after which a browser that was not used has to sign in again.")
     max_body_mb: int = row(16, "Largest board file accepted over the network, in megabytes.")
+    frame_kb: int = row(256, "Largest message on a live board, in kilobytes; a larger one is refused in words.")
+    changes_per_second: int = row(60, "Changes of one person in a second; what is more is read later, not refused.")
+    changes_at_once: int = row(200, "Changes that a person makes in one go before that counts.")
     export_seconds: float = row(60.0, "Longest time one export may take.")
     export_memory_mb: int = row(2048, "Most memory one export may take, in megabytes (Linux).")
     export_workers: int = row(1, "Exports that may run at the same time, each in a process of its own.")
@@ -132,6 +135,12 @@ def _parsed(name: str, kind: str, text: str) -> Any:
         raise BadInput(f"“{text}” is not {wanted}.", place=name) from None
 
 
+_MORE_THAN_ZERO = (
+    "session_days", "max_body_mb", "frame_kb", "changes_per_second", "changes_at_once", "export_seconds",
+    "export_memory_mb", "export_workers",
+)  # fmt: skip
+
+
 def _check(settings: Settings) -> None:
     if not 0 <= settings.port <= 65535:
         raise BadInput("a port is a number from 0 to 65535.", place=PREFIX + "PORT")
@@ -154,6 +163,8 @@ def _check(settings: Settings) -> None:
         raise BadInput("choose text or json.", place=PREFIX + "LOG_FORMAT")
     if settings.log_level not in ("debug", "info", "warning", "error"):
         raise BadInput("choose debug, info, warning or error.", place=PREFIX + "LOG_LEVEL")
-    for name in ("session_days", "max_body_mb", "export_seconds", "export_memory_mb", "export_workers"):
+    if settings.frame_kb > 1024:
+        raise BadInput("a message on a live board has at most 1024 KB.", place=PREFIX + "FRAME_KB")
+    for name in _MORE_THAN_ZERO:
         if not getattr(settings, name) > 0:
             raise BadInput("this has to be more than 0.", place=PREFIX + name.upper())

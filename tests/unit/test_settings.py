@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from leanwall.app import live_limits
 from leanwall.errors import BadInput
 from leanwall.settings import Settings, describe, read_settings
 
@@ -65,3 +66,13 @@ def test_the_database_lies_in_the_data_folder() -> None:
     assert Settings(data="/a").database == "sqlite:////a/leanwall.db"
     assert Settings(data="/a", database_url="postgresql://b").database == "postgresql://b"
     assert Settings(data="~/walls").data_folder == Path.home() / "walls"
+
+
+def test_the_limits_of_live_boards_are_settings() -> None:
+    given = {"LEANWALL_FRAME_KB": "64", "LEANWALL_CHANGES_PER_SECOND": "30", "LEANWALL_CHANGES_AT_ONCE": "90"}
+    limits = live_limits(read_settings(given))
+    assert (limits.frame, limits.changes_per_second, limits.changes_at_once) == (65_536, 30, 90)
+    for wrong in ({"LEANWALL_FRAME_KB": "2000"}, {"LEANWALL_CHANGES_PER_SECOND": "0"}):
+        with pytest.raises(BadInput) as refused:
+            read_settings(wrong)
+        assert refused.value.place == next(iter(wrong))
