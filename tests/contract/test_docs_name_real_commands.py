@@ -19,7 +19,7 @@ COMMAND = re.compile(r"^leanwall +([a-z].*)$", re.MULTILINE)
 INLINE = re.compile(r"`leanwall ([a-z]+)[^`]*`")
 SETTING = re.compile(r"\bLEANWALL_[A-Z_]+\b")
 # read by tools and tests, not by the server
-OTHERS = {"LEANWALL_CHROMIUM", "LEANWALL_LONG"}
+OTHERS = {"LEANWALL_CHROMIUM", "LEANWALL_LONG", "LEANWALL_TESTS_ON"}
 
 
 def commands() -> list[tuple[Path, str]]:
@@ -43,7 +43,7 @@ def test_a_command_in_the_docs_is_understood(doc: Path, line: str) -> None:
 
 @pytest.mark.parametrize("doc", DOCS, ids=lambda doc: doc.name)
 def test_a_command_named_in_a_sentence_exists(doc: Path) -> None:
-    known = {"serve", "measure", "compare", "check", "export", "import", "schema"}
+    known = {"serve", "measure", "compare", "check", "export", "import", "schema", "backup", "restore", "doctor"}
     assert set(INLINE.findall(doc.read_text("utf-8"))) <= known
 
 

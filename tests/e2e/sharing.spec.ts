@@ -93,8 +93,8 @@ test("nothing that people write runs: no script, no report of the policy, on no 
     for (const lane of file.lanes) lane.name = next();
     file.notes.forEach((note, at) => {
       note.text = CORPUS[at % CORPUS.length];
-      note.detail = next();
-      note.how_to = "javascript:window.hit=1";
+      note.decision_reason = next();
+      note.quality_check = next();
     });
     for (const link of file.links) link.label = next();
   });
@@ -108,9 +108,14 @@ test("nothing that people write runs: no script, no report of the policy, on no 
     op: "create",
     record: "note",
     id: `xss-${at}`,
-    fields: { ...fields(text), purpose: text },
+    fields: { ...fields(text), decision_reason: text, quality_check: text, value_reason: text },
   }));
-  const title = { op: "update", record: "board", id: "board", fields: { title: CORPUS[1], purpose: CORPUS[2] } };
+  const title = {
+    op: "update",
+    record: "board",
+    id: "board",
+    fields: { title: CORPUS[1], purpose: CORPUS[2] },
+  };
   const answered = new Promise<string>((done) =>
     socket.on("message", (data) => /"(changes|refused)"/.test(String(data)) && done(String(data))),
   );

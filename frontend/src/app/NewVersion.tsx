@@ -48,8 +48,8 @@ function useNewVersion(): ServiceWorker | undefined {
       if (document.visibilityState === "visible") registration?.update().catch(() => undefined);
     };
     navigator.serviceWorker.register("/sw.js").then(
-      (found) => {
-        if (gone) return;
+      (found: ServiceWorkerRegistration | undefined) => {
+        if (gone || !found) return; // some browsers take a worker and don't keep it
         registration = found;
         watch(found, setReady);
       },
