@@ -115,8 +115,7 @@ def many_boards(walls: Walls, boards: int) -> Load:
 
 def run(walls: Walls, setup: str, people: list[str], load: Load, seconds: int) -> Step:
     """One step on fresh boards."""
-    api = walls.api()
-    boards = [api.post("/api/boards", json=a_board(load.notes)).json()["id"] for _ in range(load.boards)]
+    boards = walls.make(a_board(load.notes), load.boards)
     plan = {
         "servers": walls.servers(), "boards": boards, "people": people, "peers": load.peers, "rate": RATE,
         "seconds": seconds, "warmup": 3,

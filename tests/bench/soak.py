@@ -132,8 +132,7 @@ def drift(seen: list[tuple[float, dict[str, float]]]) -> float:
 
 
 async def soak(walls: Walls, gauges: Gauges, minutes: float) -> dict[str, Any]:
-    api = walls.api()
-    boards = [api.post("/api/boards", json=a_board(60)).json()["id"] for _ in range(BOARDS)]
+    boards = walls.make(a_board(60), BOARDS)
     people = walls.sign_in(PEOPLE)
     counts = {"edits": 0, "stays": 0, "failed": 0, "exports": 0}
     await live(walls, people, boards, time.monotonic() + 25, counts)  # connections and processes are made
