@@ -53,7 +53,6 @@ test-long: ## the long proofs: more of what make test tries, for hours
 	$(SETUP) python npm fonts page databases
 	@.venv/bin/pytest -m long $(ARGS)
 	@LEANWALL_LONG=1 .venv/bin/pytest tests/property $(ARGS)
-	@LEANWALL_LONG=1 .venv/bin/pytest tests/property $(ARGS)
 	@LEANWALL_TESTS_ON=postgres .venv/bin/pytest $(ARGS) tests/integration/test_*_api.py \
 	  tests/integration/test_live_boards.py tests/integration/test_hostile_messages.py tests/integration/test_signing_in.py
 	@cd frontend && LEANWALL_LONG=1 npm run --silent test -- --reporter=verbose src/sync/live-proof.test.ts
