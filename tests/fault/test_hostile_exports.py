@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import http.server
+import io
 import re
 import threading
+import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from leanwall.core.board import Board
 from leanwall.core.reading import read_board
+from leanwall.errors import BadInput
 from leanwall.export.formats import FORMATS
 from tests.support.exported import made, words
 
@@ -83,9 +86,17 @@ def a_hostile_board(texts: list[str]) -> Board:
     ]
     facts = dict.fromkeys(("title", "customer", "owner", "sponsor"), texts[0])
     facts |= dict.fromkeys(("purpose", "starts_when", "ends_when"), "\n".join(texts))
-    lanes = [{"id": f"l{i}", "name": text} for i, text in enumerate(texts)]
+    lanes = [{"id": f"l{i}", "name": text[:300]} for i, text in enumerate(texts)]
+    facts["freed_time_use"] = texts[0]
+    plan = [{"id": f"a{i}", "text": text, "who": text, "effect": text} for i, text in enumerate(texts)]
+    plan = [{**action, "due": "2026-12-01"} for action in plan]
+    whys = [
+        {"id": f"w{i}", "problem": f"p{i}", "text": t, "is_root": True, "countermeasure": t}
+        for i, t in enumerate(texts)
+    ]
+    rest = {"actions": plan, "whys": whys, "reviews": [{"id": "v1", "due": "2027-01-04"}]}
     return read_board(
-        {"format": "leanwall.board", "version": 1, **facts, "lanes": lanes, "notes": notes, "links": links}
+        {"format": "leanwall.board", "version": 1, **facts, "lanes": lanes, "notes": notes, "links": links, **rest}
     )
 
 
@@ -102,7 +113,10 @@ def test_payloads_in_every_field_fetch_nothing_and_read_nothing(
 
 
 def _opened(data: bytes) -> bytes:
-    """The bytes and, for a PDF, all its streams unpacked."""
+    """The bytes and, for a PDF or an office file, all that is packed in it."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return b"".join(package.read(name) for name in package.namelist())
     if not data.startswith(b"%PDF"):
         return data
     parts = [data]
@@ -163,7 +177,26 @@ def test_notes_that_were_never_on_the_map_and_people_s_names_are_in_no_export() 
     board = read_board({"format": "leanwall.board", "version": 1, "notes": notes, "comments": comments})
     for format in FORMATS:
         if format != "board-json":
-            assert b"canary-" not in _opened(made(board, format).data)
+            try:
+                data = made(board, format).data
+            except BadInput:  # a plan without actions
+                continue
+            assert b"canary-" not in _opened(data)
+            assert not data.startswith(b"%PDF") or "canary-" not in words(data)
+
+
+def test_the_canaries_would_be_found_if_hidden_notes_were_not_left_out() -> None:
+    """The test above has teeth: what is not hidden is found in just this way."""
+    shown = {"id": "h", "text": "canary-hidden", "hidden": False, "process_time": 60}
+    notes = [{"id": "a", "text": "Shown", "process_time": 60, "x": 9}, shown, {**shown, "id": "f", "state": "future"}]
+    board = read_board({"format": "leanwall.board", "version": 1, "notes": notes})
+    for format in ("checklist-pdf", "diagram-pdf", "summary-pdf", "manual-pdf", "steps-csv"):
+        data = made(board, format).data
+        found = words(data) if data.startswith(b"%PDF") else data.decode("utf-8")
+        assert "canary-hidden" in found, format
+    for format in ("workbook-xlsx", "summary-pptx", "manual-docx"):
+        with zipfile.ZipFile(io.BytesIO(made(board, format).data)) as package:
+            assert any(b"canary-hidden" in package.read(name) for name in package.namelist()), format
 
 
 def test_a_pathological_board_comes_out_in_time() -> None:

@@ -16,7 +16,7 @@ import pytest
 from leanwall.api.exports import disposition
 from leanwall.core.reading import read_board
 from leanwall.errors import BadInput, TooLarge
-from leanwall.export.formats import FORMATS, Options, export
+from leanwall.export.formats import FORMATS, Options, Result, export
 from leanwall.export.worker import JOBS_PER_PROCESS, Exporter
 from tests.support.people import sign_in
 from tests.support.wall import Wall, billing, open_wall
@@ -198,8 +198,8 @@ def test_a_worker_is_replaced_before_it_grows_old() -> None:
 
     async def many() -> set[int]:
         exporter, seen = Exporter(), set[int]()
-        for _ in range(JOBS_PER_PROCESS + 1):
-            await exporter.export(BOARD, "steps-csv", Options())
+        for i in range(JOBS_PER_PROCESS + 1):  # the same file again would come from the cache
+            await exporter.export(BOARD, "steps-csv", Options(version=str(i)))
             seen |= set(children()) - before
         await exporter.close()
         return seen
@@ -218,3 +218,20 @@ def test_a_worker_is_replaced_before_it_grows_old() -> None:
 )
 def test_a_file_name_cannot_leave_its_header(name: str, sent: tuple[str, str]) -> None:
     assert disposition(name) == f"attachment; filename=\"{sent[0]}\"; filename*=UTF-8''{sent[1]}"
+
+
+def test_the_same_file_is_made_once() -> None:
+    async def thrice() -> list[Result]:
+        exporter = Exporter()
+        first = await exporter.export(BOARD, "steps-csv", Options(state="current"))
+        await exporter.close()
+        again = await asyncio.wait_for(exporter.export(BOARD, "steps-csv", Options(state="current")), 30)
+        assert children() == before  # no process was started for it
+        other = await exporter.export(BOARD, "steps-csv", Options(state="future"))
+        await exporter.close()
+        return [first, again, other]
+
+    before = children()
+    first, again, other = asyncio.run(thrice())
+    assert first == again
+    assert first != other

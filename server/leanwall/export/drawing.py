@@ -144,9 +144,11 @@ class Drawing:
             self._tag = before
 
     def place(self, other: Drawing, x: float, y: float, k: float) -> None:
-        """Another drawing's shapes, k times as large, its corner at x, y."""
+        """Another drawing's shapes, k times as large, its corner at x, y; to a screen reader they are part of what is
+        being drawn here."""
         for shape in other.shapes:
-            self.shapes.append(_moved(_scaled(shape, k), x, y))
+            moved = _moved(_scaled(shape, k), x, y)
+            self.shapes.append(replace(moved, tag=self._tag) if self._tag else moved)
         self.missing |= other.missing
 
     def retag(self, prefix: str) -> None:

@@ -19,7 +19,14 @@ from tests.support.a_map import a_map
 from tests.support.boards import BILLING
 from tests.support.exported import billing, made
 
-BEGINNINGS = {"pdf": b"%PDF-1.7", "png": b"\x89PNG\r\n\x1a\n", "svg": b"<svg ", "json": b"{", "csv": b"\xef\xbb\xbf"}
+BEGINNINGS = {
+    "pdf": b"%PDF-1.7",
+    "png": b"\x89PNG\r\n\x1a\n",
+    "svg": b"<svg ",
+    "json": b"{",
+    "ics": b"BEGIN:VCALENDAR",
+    "csv": b"\xef\xbb\xbf",
+}
 BEGINNINGS |= dict.fromkeys(("pptx", "docx", "xlsx"), b"PK\x03\x04")
 
 

@@ -1,0 +1,211 @@
+"""One page, slides, manual and workbook: what they say, in every script, and that programs can read them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import openpyxl
+import pikepdf
+import pytest
+from docx import Document
+from pptx import Presentation
+
+from leanwall.core.board import Board
+from leanwall.core.reading import read_board
+from leanwall.errors import BadInput
+from leanwall.export.brand import Brand
+from leanwall.export.formats import FORMATS, Options, export_all
+from tests.support.a_map import a_map
+from tests.support.exported import SCRIPTS, billing, made, pages_of_words, tightly, words
+
+FUTURE = [step.text for step in billing().notes if step.state == "future" and step.kind == "step"]
+OFFICE = [name for name, format in FORMATS.items() if format.extension in ("pptx", "docx", "xlsx")]
+
+
+def slides(data: bytes) -> str:
+    """All words of a presentation."""
+    found = []
+    for slide in Presentation(io.BytesIO(data)).slides:
+        for shape in slide.shapes:
+            found += [shape.text_frame.text] if shape.has_text_frame else []
+            found += [cell.text for row in shape.table.rows for cell in row.cells] if shape.has_table else []
+    return "\n".join(found)
+
+
+def paragraphs(data: bytes) -> str:
+    """All words of a document."""
+    document = Document(io.BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_the_summary_says_why_what_changes_and_what_is_agreed_on_one_page() -> None:
+    pages = pages_of_words(made(billing(), "summary-pdf").data)
+    assert len(pages) == 1
+    for said in (
+        "10.1 days down to 1.2 days", "Signed job sheet arrives", "400 items a month", "kept in three places",
+        "−88 %", "+39.2 pp", "98 % (108 %)", "213 h a month (1.5 full-time equivalents)", "Calling customers",
+        "One price list", "12 Dec 2026", "2 Jan 2027", "Head of billing", "DRAFT",
+    ):  # fmt: skip
+        assert said in pages[0], said
+
+
+def test_freed_time_never_stands_without_what_it_is_used_for() -> None:
+    facts = billing().model_dump(exclude_unset=True) | {"freed_time_use": ""}
+    text = words(made(read_board(facts), "summary-pdf").data)
+    assert re.search(r"Agreed use of it\s+TO AGREE", text)
+
+
+def test_what_was_measured_at_a_review_stands_in_a_column_of_its_own() -> None:
+    facts = billing().model_dump(exclude_unset=True)
+    facts["reviews"] = [{"id": "v1", "due": "2027-01-02", "actuals": {"lead_time": 57_600.0}}]
+    assert "2 d" in words(made(read_board(facts), "summary-pdf").data)
+
+
+@pytest.mark.parametrize("format", ["summary-pdf", "summary-pptx", "manual-pdf", "manual-docx"])
+def test_without_a_future_state_there_is_a_sentence_and_no_file(format: str) -> None:
+    with pytest.raises(BadInput, match="future state"):
+        made(a_map().step("a", work=60).board(), format)
+
+
+def test_slides_are_shapes_with_words_and_links_that_stay_glued() -> None:
+    deck = Presentation(io.BytesIO(made(billing(), "summary-pptx").data))
+    assert deck.slides[0].shapes.title.text_frame.text == "Customer billing: 10.1 days down to 1.2 days"
+    assert not [shape for slide in deck.slides for shape in slide.shapes if shape.shape_type == 13]  # no pictures
+    after = deck.slides[2]
+    wires = [shape._element.xml for shape in after.shapes if shape.shape_type == 9 or shape.name == "Link"]
+    assert len(wires) == 7  # six onward, one back
+    assert all("stCxn" in wire and "endCxn" in wire for wire in wires)
+    text = slides(made(billing(), "summary-pptx").data)
+    assert all(step in text for step in FUTURE)
+
+
+def test_the_manual_has_contents_that_lead_to_the_right_pages() -> None:
+    pages = pages_of_words(made(billing(), "manual-pdf").data)
+    contents = pages[1]
+    for title in ("Customer billing", "Who does what", "Steps", "Final check, every item", "By role"):
+        number = re.search(rf"{re.escape(title)} (\d+)", contents)
+        assert number, title
+        assert title in pages[int(number[1]) - 1], title
+
+
+@pytest.mark.parametrize("format", ["manual-pdf", "manual-docx"])
+def test_the_manual_has_each_step_under_its_process_and_under_its_role(format: str) -> None:
+    data = made(billing(), format).data
+    text = words(data) if format == "manual-pdf" else paragraphs(data)
+    for number, step in enumerate(FUTURE, 1):
+        assert f"Customer billing, step {number}: {step}" in text
+    assert "Finance manager approves" not in text  # what is gone is in no manual
+
+
+def test_one_manual_holds_several_processes() -> None:
+    other = (
+        a_map(title="Paying", owner="Zoe").lane("ap", name="Payables").step("Pay", state="future", lane="ap", work=60)
+    )
+    made_of_both = export_all([billing(), other.board()], "manual-pdf", Options(date="2026-12-01"))
+    text = words(made_of_both.data)
+    assert "Customer billing" in text
+    assert "Paying, step 1: Pay" in text
+    assert made_of_both.filename == "all-processes-manual-2026-12-01.pdf"
+    with pytest.raises(BadInput, match="manual-pdf or manual-docx"):
+        export_all([billing(), other.board()], "checklist-pdf", Options())
+
+
+def test_the_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made(billing(), "workbook-xlsx").data))
+    assert book.sheetnames == ["Steps", "Figures", "Comparison", "Plan"]
+    steps = list(book["Steps"].values)
+    assert steps[1][2] == "Receive job sheet"
+    assert steps[1][6] == 5.0
+    assert steps[1][9] == 0.8
+    figures = {row[0]: row for row in book["Figures"].values if row[0]}
+    assert round(figures["Lead time"][2], 3) == 81.0
+    assert book["Plan"]["C2"].is_date
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "＝1", '=HYPERLINK("http://x","y")', "http://x", "\t=1"])
+def test_no_cell_of_the_workbook_is_a_formula_or_a_link(text: str) -> None:
+    board = read_board({"format": "leanwall.board", "version": 1, "notes": [{"id": "a", "text": text}]})
+    book = openpyxl.load_workbook(io.BytesIO(made(board, "workbook-xlsx").data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert not [cell for cell in cells if cell.hyperlink]
+
+
+@pytest.mark.parametrize("script", ["Latin", "Chinese", "Arabic", "Hebrew", "Hindi", "Thai", "emoji"])
+def test_every_script_can_be_read_out_of_every_kind_of_file(script: str) -> None:
+    text = SCRIPTS[script]
+    board = (
+        a_map(title=text).step("a", text="Old", work="5 min").step("s", state="future", text=text, work="5 min").board()
+    )
+    wanted = tightly(text)
+    assert wanted in tightly(words(made(board, "manual-pdf").data))
+    assert wanted in tightly(words(made(board, "summary-pdf").data))
+    if script in ("Latin", "Arabic", "emoji"):  # the others take the same way
+        assert wanted in tightly(paragraphs(made(board, "manual-docx").data))
+    assert text in slides(made(board, "summary-pptx").data)
+
+
+@pytest.mark.parametrize("format", OFFICE)
+def test_office_files_carry_no_clock_no_name_and_no_macro(format: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(made(billing(), format).data)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = package.read("docProps/core.xml").decode()
+        assert "2000-01-01" in core
+        assert "Canny" not in core
+        assert "python-docx" not in core
+        assert not [name for name in package.namelist() if "vba" in name.lower() or "macro" in name.lower()]
+
+
+def test_the_brand_is_on_every_page_and_changes_the_words_of_none() -> None:
+    brand = Brand(name="Nordlicht GmbH", accent="#FF0000", footer="For Nordlicht only")
+    for format in ("checklist-pdf", "manual-pdf", "summary-pdf", "diagram-pdf"):
+        pages = pages_of_words(made(billing(), format, brand=brand).data)
+        if format != "manual-pdf":
+            assert all("Nordlicht GmbH" in page for page in pages), format
+        assert "For Nordlicht only" in " ".join(pages)
+
+
+def test_a_pale_accent_is_darkened_until_white_letters_can_be_read() -> None:
+    assert Brand(accent="#FFFF00").deep != "#FFFF00"
+    assert Brand(accent="#0B2A4A").deep == "#0B2A4A"
+
+
+@pytest.mark.parametrize(("paper", "size"), [("", (595, 842)), ("letter", (612, 792))])
+def test_the_usual_paper_is_the_brand_s(paper: str, size: tuple[int, int]) -> None:
+    with pikepdf.open(io.BytesIO(made(billing(), "checklist-pdf", brand=Brand(paper=paper)).data)) as pdf:
+        box = [round(float(value)) for value in pdf.pages[0].mediabox[2:]]
+    assert tuple(box) == size
+
+
+@pytest.mark.parametrize("format", ["summary-pdf", "manual-pdf"])
+def test_the_files_are_tagged_and_say_their_language(format: str) -> None:
+    with pikepdf.open(io.BytesIO(made(billing(), format, language="de").data)) as pdf:
+        roles = [str(element.S) for element in pdf.Root.StructTreeRoot.K[0].K]
+        assert "/H1" in roles
+        assert "/Figure" in roles
+        assert str(pdf.Root.Lang) == "de-DE"
+
+
+def a_long_chain(steps: int) -> Board:
+    """Both states of a process with so many steps, its long words in it."""
+    board: Any = a_map(title="Donaudampfschifffahrtsgesellschaftskapitänspatentverlängerung " * 3)
+    for lane in ("a", "b", "c"):
+        board.lane(lane, name=f"Rolle {lane} Verwaltungsgerichtsverfahrensordnung")
+    for state in ("current", "future"):
+        for i in range(steps):
+            text = "Rechtsschutzversicherungsgesellschaften prüfen" if i % 7 == 0 else f"Schritt {i}"
+            board.step(f"{state}{i}", state=state, lane="abc"[i % 3], text=text, work="5 min", wait="1 h")
+    return board.board()
+
+
+@pytest.mark.parametrize("steps", [3, 60])
+@pytest.mark.parametrize("format", ["summary-pdf", "summary-pptx", "manual-pdf", "diagram-pdf", "checklist-pdf"])
+def test_three_and_sixty_steps_come_out(steps: int, format: str) -> None:
+    result = made(a_long_chain(steps), format)
+    assert len(result.data) > 5_000
+    if format == "summary-pdf":
+        assert result.pages == 1
