@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from leanwall.core.states import MeasuredBoard
 from leanwall.errors import BadInput, NotFound
+from leanwall.sync.figure_changes import apply
 from leanwall.sync.limits import Limits
+from leanwall.sync.meter import Open
 from tests.support.hub import Guest, LiveBoards, deleted, live_boards, note, typed, undo, update
 
 Story = Callable[[LiveBoards], Awaitable[None]]
 
 
-def play(folder: Path, story: Story, limits: Limits | None = None) -> None:
+def play(folder: Path, story: Story, limits: Limits | None = None, open_board: Open | None = None) -> None:
     async def whole() -> None:
-        async with live_boards(folder, limits) as live:
+        async with live_boards(folder, limits, open_board=open_board) as live:
             await story(live)
 
     asyncio.run(whole())
@@ -289,6 +292,31 @@ def test_figures_follow_a_commit(tmp_path: Path) -> None:
         assert (await late.next("figures"))["version"] == 1
 
     play(tmp_path, story)
+
+
+def test_who_asks_for_changes_hears_what_is_different_and_each_in_their_language(tmp_path: Path) -> None:
+    """The whole figures to who comes and who wants them so, the changes to the others; findings in their words."""
+
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=[{"id": "n-1", "text": "Check", "process_time": 60, "wait_time": 0}])
+        anna = await live.visit(board, figures="changes")
+        told = (await anna.next("figures"))["states"]
+        jens = await live.visit(board, "p-jens", figures="changes", language="de")
+        german = (await jens.next("figures"))["states"]
+        whole = await live.visit(board, "p-old")
+        await whole.next("figures")
+        await anna.answer("c-1", update("n-1", wait_time=3_600))
+        changed, in_german, all_of_it = [await each.next("figures") for each in (anna, jens, whole)]
+        assert (changed["since"], changed["version"]) == (in_german["since"], in_german["version"]) == (0, 1)
+        assert "states" not in changed
+        assert "steps" not in changed["changes"]["current"]["merge"]["figures"]
+        assert apply(told, changed["changes"]) == all_of_it["states"]
+        german = apply(german, in_german["changes"])
+        assert german["current"]["figures"] == all_of_it["states"]["current"]["figures"]
+        said = {found["code"]: found["text"] for found in german["current"]["findings"]}
+        assert said["nobody_owns"] == "„Check“ liegt in keiner Bahn: Niemand ist zuständig."
+
+    play(tmp_path, story, open_board=MeasuredBoard)
 
 
 def test_a_verb_of_the_server_is_one_change_of_any_size(tmp_path: Path) -> None:

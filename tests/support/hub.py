@@ -19,6 +19,7 @@ from leanwall.store.db import Database, open_database
 from leanwall.store.people import HOME, People
 from leanwall.sync.hub import Hub
 from leanwall.sync.limits import Limits
+from leanwall.sync.meter import Open
 from leanwall.sync.redis_bus import RedisBus
 from tests.support.servers import database_in
 
@@ -166,13 +167,14 @@ async def live_boards(
     limits: Limits | None = None,
     measure: Callable[[dict[str, Any]], Any] = count_notes,
     redis: str = "",
+    open_board: Open | None = None,
 ) -> AsyncIterator[LiveBoards]:
     """Everything up, and down again without a task left over. `folder` may also be the address of a database."""
     database = open_database(folder if isinstance(folder, str) else database_in(folder))
     People(database.engine).ensure_owner()
     hub = Hub(
         store=database.live,
-        open_board=partial(MeasuredBy, measure),
+        open_board=open_board or partial(MeasuredBy, measure),
         clock=lambda: datetime.now(UTC),
         limits=limits,
         bus=RedisBus(redis) if redis else None,
