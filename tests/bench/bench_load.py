@@ -21,9 +21,9 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "server")]
 
-from tests.bench.bench_sync import a_board  # noqa: E402
 from tests.bench.load_servers import Walls  # noqa: E402
 from tests.bench.report import machine, write_part  # noqa: E402
+from tests.bench.sync_peers import a_board  # noqa: E402
 
 ONE_BOARD = ((10, 20), (50, 100), (100, 200), (200, 400), (300, 600))
 MANY_BOARDS = (10, 40, 80, 160)

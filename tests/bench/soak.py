@@ -24,9 +24,9 @@ from websockets.exceptions import WebSocketException
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "server")]
 
-from tests.bench.bench_sync import a_board  # noqa: E402
 from tests.bench.load_servers import TOKEN, Walls  # noqa: E402
 from tests.bench.report import machine, write_part  # noqa: E402
+from tests.bench.sync_peers import a_board  # noqa: E402
 from tests.support.servers import free_port  # noqa: E402
 
 HOURS_A_MINUTE = 1 / 5  # an hour of work in five minutes
