@@ -1,16 +1,17 @@
 // A change that the server did not take: said once, in words, with what was typed offered again.
 import { X } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { putBack } from "../commands/verbs/words";
 import { words } from "../i18n";
 import type { Notice } from "../sync/status";
 import { Button, IconButton } from "../ui/Button";
-import { useView, useWall } from "../ui/live";
+import { useStatus, useView, useWall } from "../ui/live";
 import style from "./notices.module.css";
 
 export function Notices() {
   const { board } = useWall();
   const notices = useSyncExternalStore(board.subscribeNotices, board.notices);
+  useRoleTold();
   return (
     <div className={style.stack} role="status" aria-live="polite">
       {notices.slice(-3).map((notice) => (
@@ -19,6 +20,19 @@ export function Notices() {
       <Told />
     </div>
   );
+}
+
+/** Says once what somebody may do from now on, when their role was changed while they were here. */
+function useRoleTold(): void {
+  const { board, view } = useWall();
+  useStatus(); // a new role comes with a new connection
+  const role = board.you()?.role;
+  const before = useRef(role);
+  useEffect(() => {
+    const isOther = role !== undefined && before.current !== undefined && role !== before.current;
+    if (isOther) view.set({ told: words.notices.role[role] ?? null });
+    before.current = role;
+  }, [role, view]);
 }
 
 /** What was not done at this screen, and why. */

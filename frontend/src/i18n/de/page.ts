@@ -83,5 +83,11 @@ export const pageWords: typeof en = {
     refused: "Eine Änderung wurde nicht angenommen",
     again: "Den Text wieder einsetzen",
     dismiss: "Ausblenden",
+    role: byId({
+      view: "Ihre Rolle wurde geändert: Sie können dieses Board ansehen, aber nicht ändern.",
+      comment: "Ihre Rolle wurde geändert: Sie können kommentieren, abstimmen und Fragen stellen.",
+      edit: "Ihre Rolle wurde geändert: Sie können dieses Board bearbeiten.",
+      facilitate: "Ihre Rolle wurde geändert: Sie leiten dieses Board jetzt.",
+    }),
   },
 };

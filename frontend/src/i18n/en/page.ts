@@ -71,5 +71,11 @@ export const pageWords = {
     refused: "One change was not taken",
     again: "Put the words back",
     dismiss: "Dismiss",
+    role: byId({
+      view: "Your role was changed: you may look at this board, but not change it.",
+      comment: "Your role was changed: you may add comments, votes and questions.",
+      edit: "Your role was changed: you may edit this board.",
+      facilitate: "Your role was changed: you lead this board now.",
+    }),
   },
 };
