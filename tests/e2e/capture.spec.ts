@@ -148,7 +148,7 @@ test("lanes collapse, take a colour and move; the map is tidied; a problem becom
   await page.keyboard.press("Shift+P");
   await page.keyboard.type("Nobody reads it");
   await page.keyboard.press("Escape");
-  await expect(wall.note("Nobody reads it")).toContainText("K1");
+  await expect(wall.note("Nobody reads it")).toContainText("K5");
   await page.keyboard.press("Shift+T");
   await wall.isSaved();
   const { lanes, notes } = await served.api<Stored>("GET", `/api/boards/${id}`);

@@ -78,6 +78,7 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
         </span>
       ) : null}
       {folded ? null : <NoteMarks note={note} />}
+      {focused ? <SpokenLinks note={note} /> : null}
       <Anchors />
       {docks ? <Docks id={note.id} /> : null}
     </div>
@@ -119,7 +120,6 @@ function Announced({ note, number, focused, className, children }: AnnouncedProp
       className={className}
     >
       {children}
-      {focused ? <SpokenLinks note={note} /> : null}
     </div>
   );
 }
