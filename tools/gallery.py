@@ -25,8 +25,18 @@ SAMPLES: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("today.pdf", "diagram-pdf", {"state": "current"}),
     ("checklist.pdf", "checklist-pdf", {}),
     ("checklist-by-role.pdf", "checklist-pdf", {"cut": "role"}),
+    ("summary.pdf", "summary-pdf", {}),
+    ("slides.pptx", "summary-pptx", {}),
+    ("manual.pdf", "manual-pdf", {}),
+    ("manual.docx", "manual-docx", {}),
+    ("workbook.xlsx", "workbook-xlsx", {}),
+    ("zusammenfassung.pdf", "summary-pdf", {"language": "de"}),
 )
-PICTURES = (("before-after", 2400), ("today", 2000), ("checklist", 1200), ("checklist-by-role", 1200))
+PICTURES = (
+    ("before-after", 2400), ("today", 2000), ("checklist", 1200), ("checklist-by-role", 1200), ("summary", 2400),
+    ("manual", 1200),
+)  # fmt: skip
+SECOND = {"checklist-by-role": 1, "manual": 4}  # pages that say more than the first one
 
 
 def write_samples(board_file: Path, folder: Path) -> list[Path]:
@@ -55,7 +65,7 @@ def _picture(name: str, pdf: Path) -> list[Path]:
     for kind, wide in PICTURES:
         if pdf.name == f"{name}-{kind}.pdf":
             target = pdf.with_suffix(".png")
-            target.write_bytes(_page_png(pdf, wide, 1 if kind == "checklist-by-role" else 0))
+            target.write_bytes(_page_png(pdf, wide, SECOND.get(kind, 0)))
             return [target]
     return []
 
