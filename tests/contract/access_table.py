@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 OPEN, SIGNED_IN = "everybody", "signed in"
@@ -19,7 +21,7 @@ class Needs(NamedTuple):
 
     role: str
     body: Any = None
-    params: dict[str, str] = {}
+    params: Mapping[str, str] = MappingProxyType({})
     member: bool = False
     spends: bool = False
 
@@ -147,8 +149,8 @@ def markdown() -> str:
     lines = [
         "# Who may do what",
         "",
-        "Written by `.venv/bin/python tests/contract/access_table.py`; tests/contract/test_access_matrix.py tries every",
-        "cell, on one's own boards, on another client's and on ones that are not there: the last two look the same.",
+        "Written by `.venv/bin/python tests/contract/access_table.py`; tests/contract/test_access_matrix.py tries",
+        "every cell, on one's own boards, on another client's and on ones that are not there: the last two look the same.",
         "A guest's role is good on one board; “member” rows are for members of the workspace only.",
         "",
         "| route or message | at least | |",

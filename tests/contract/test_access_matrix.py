@@ -1,4 +1,4 @@
-"""The access matrix: every role on every route and every message, on one's own board, a foreign one and a missing one."""
+"""The access matrix: every role on every route and message, on one's own board, a foreign one and a missing one."""
 
 from __future__ import annotations
 
