@@ -150,7 +150,7 @@ def markdown() -> str:
         "# Who may do what",
         "",
         "Written by `.venv/bin/python tests/contract/access_table.py`; tests/contract/test_access_matrix.py tries",
-        "every cell, on one's own boards, on another client's and on ones that are not there: the last two look the same.",
+        "every cell, on one's own boards, another client's and ones that are not there: the last two look the same.",
         "A guest's role is good on one board; “member” rows are for members of the workspace only.",
         "",
         "| route or message | at least | |",
