@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from types import EllipsisType
 from typing import Any
 
@@ -12,7 +12,7 @@ from leanwall.core.flow import steps_in_reading_order, variant_of
 from leanwall.core.metrics import measure
 
 # the fields whose change makes it another step; where a sticky lies and how it looks does not
-_SUBSTANCE = ("text", "lane", "work", "process_time", "wait_time", "duration", "complete_accurate", "people", "value")
+_SUBSTANCE = ("text", "work", "process_time", "wait_time", "duration", "complete_accurate", "people", "value")
 
 Measured = Mapping[str, Any]
 
@@ -71,28 +71,36 @@ def _steps(board: Board, variant: str | None) -> list[dict[str, Any]]:
     future = steps_in_reading_order(board, "future", variant)
     sources = {note.id: [id for id in dict.fromkeys(note.origins) if id in current] for note in future}
     uses = Counter(id for ids in sources.values() for id in ids)
-    steps = [_future_step(note, [current[id] for id in sources[note.id]], uses) for note in future]
+    lanes = {lane.id for lane in board.lanes}
+    steps = [_future_step(note, [current[id] for id in sources[note.id]], uses, lanes) for note in future]
     return steps + [_gone(note) for note in current.values() if not uses[note.id]]
 
 
-def _future_step(note: Note, origins: list[Note], uses: Mapping[str, int]) -> dict[str, Any]:
+def _future_step(note: Note, origins: list[Note], uses: Mapping[str, int], lanes: Set[str]) -> dict[str, Any]:
     reasons = dict.fromkeys(origin.decision_reason for origin in origins if origin.decision_reason)
     reason = note.decision_reason or "; ".join(reasons)
-    return {"note": note.id, "origins": list(note.origins), "status": _status(note, origins, uses), "reason": reason}
+    return {
+        "note": note.id,
+        "origins": list(note.origins),
+        "status": _status(note, origins, uses, lanes),
+        "reason": reason,
+    }
 
 
-def _status(note: Note, origins: list[Note], uses: Mapping[str, int]) -> str:
+def _status(note: Note, origins: list[Note], uses: Mapping[str, int], lanes: Set[str]) -> str:
     if not origins:
         return "new"
     if len(origins) > 1:
         return "combined"
     if uses[origins[0].id] > 1:
         return "split"
-    return "kept" if _is_same(note, origins[0]) else "changed"
+    return "kept" if _is_same(note, origins[0], lanes) else "changed"
 
 
-def _is_same(note: Note, origin: Note) -> bool:
-    return all(getattr(note, name) == getattr(origin, name) for name in _SUBSTANCE)
+def _is_same(note: Note, origin: Note, lanes: Set[str]) -> bool:
+    """A lane that is not on the board is no lane."""
+    in_lanes = [lane if lane in lanes else None for lane in (note.lane, origin.lane)]
+    return in_lanes[0] == in_lanes[1] and all(getattr(note, name) == getattr(origin, name) for name in _SUBSTANCE)
 
 
 def _gone(note: Note) -> dict[str, Any]:

@@ -88,7 +88,9 @@ function OpenCheck({ point }: { point: OpenPoint }) {
           className={sheet.row}
           onSubmit={(event) => {
             event.preventDefault();
-            if (reason.trim()) waive(board, point, reason.trim());
+            if (!reason.trim()) return;
+            waive(board, point, reason.trim());
+            setReason(undefined);
           }}
         >
           <input
