@@ -96,7 +96,7 @@ TOPICS = (
     schema,
     health,
 )
-KEEP_HOUSE_EVERY = 6 * 3600.0
+KEEP_HOUSE_AFTER, KEEP_HOUSE_EVERY = 120.0, 6 * 3600.0
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -213,7 +213,8 @@ def _open_entrance(
 
 
 async def _keep_house(clients: Clients) -> None:
-    """Retention, some times a day; a fault today is tried again next time."""
+    """Retention, some times a day, not while people come back after a start; a fault is tried again next time."""
+    await asyncio.sleep(KEEP_HOUSE_AFTER)
     while True:
         try:
             await clients.keep_house()
