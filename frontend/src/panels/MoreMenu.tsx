@@ -33,7 +33,8 @@ const PHONE_VERBS = [
 
 export function MoreMenu({ children }: { children: React.ReactElement }) {
   const wall = useWall();
-  const verbs = useMedia(PHONE) ? PHONE_VERBS : VERBS;
+  const all = useMedia(PHONE) ? PHONE_VERBS : VERBS;
+  const verbs = all.filter((id) => id !== "share" || command(id).enabled(wall));
   return (
     <MenuTrigger>
       {children}
