@@ -5,7 +5,7 @@ The same code plays a log again; nothing here decides whether an op is allowed (
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from leanwall.core.board import FORMAT, RECORDS, VERSION
@@ -49,6 +49,10 @@ class Live:
         self.facts = {name: value for name, value in facts.items() if name not in ("format", "version")}
         self._given = set(given)
         self._index(BOARD, BOARD, self.facts, 1)
+
+    def give(self, given: Iterable[str]) -> None:
+        """The arrays to be shown though they are empty: those of the first file, whatever stood in a snapshot."""
+        self._given = set(given)
 
     def begin(self, version: int) -> None:
         """What a change creates stands behind whatever earlier versions created, in every process alike."""

@@ -162,6 +162,7 @@ class Boards:
                 raise Conflict(f"What came before version {head.purged} has been purged.", code="purged")
             changes = _changes(connection, board_id, start.version, version)
         live = Live.from_content(msgspec.json.decode(zlib.decompress(start.content)))
+        live.give(msgspec.json.decode(head.given))
         for change in changes:
             for op in change.ops:
                 live.play(op)
@@ -212,9 +213,12 @@ def _is(workspace_id: str, board_id: str) -> ColumnElement[bool]:
 
 def _board(connection: Connection, workspace_id: str, board_id: str) -> Any:
     row = connection.execute(
-        select(*map(_column, (BoardRow.version, BoardRow.purged, BoardRow.created_at, BoardRow.created_by))).where(
-            _is(workspace_id, board_id)
-        )
+        select(
+            *map(
+                _column,
+                (BoardRow.version, BoardRow.purged, BoardRow.created_at, BoardRow.created_by, BoardRow.given),
+            )
+        ).where(_is(workspace_id, board_id))
     ).first()
     if row is None:
         raise no_board()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 from sqlmodel import Session
 
@@ -152,3 +153,14 @@ def test_the_same_id_on_another_board_is_another_change(database: Database) -> N
     with database.live.transaction(writes=False) as transaction:
         found = transaction.answers({one: ["c-1", "c-2"], two: ["c-1"], three: ["c-1"]})
     assert found == {one: {"c-1": 1}, two: {"c-1": {"code": "gone"}}, three: {}}
+
+
+def test_an_array_that_was_full_when_a_snapshot_was_taken_is_not_shown_when_it_is_empty(database: Database) -> None:
+    boards = Boards(database)
+    board = boards.create(HOME, {"format": "leanwall.board", "version": 1, "title": "T", "notes": [{"id": "n"}]})
+    commit(database, board, 1, {"op": "create", "record": "lane", "id": "l", "fields": {}})
+    with database.live.transaction(writes=True) as transaction:
+        transaction.keep_snapshot(board, 1, "m1", msgspec.json.encode(boards.content(HOME, board)))
+    commit(database, board, 2, {"op": "delete", "record": "lane", "id": "l"})
+    assert boards.content_at(HOME, board, 2) == boards.content(HOME, board)
+    assert boards.content_at(HOME, board, 1)["lanes"] == [{"id": "l"}]
