@@ -21,8 +21,10 @@ from leanwall.export.diagram_parts import cut
 from leanwall.export.diagram_routes import Box
 from leanwall.export.diagram_subject import Subject, compare_states
 from leanwall.export.drawing import Drawing, Glyphs
-from leanwall.export.paper import A3, A4
+from leanwall.export.paper import A3, A4, LANDSCAPE
 from leanwall.export.story import read_state
+from leanwall.export.summary_content import write_summary
+from leanwall.export.summary_page import draw_summary
 from tests.support.exported import SCRIPTS
 from tests.support.random_maps import Dice, random_map
 
@@ -129,3 +131,16 @@ def test_a_checklist_never_leaves_its_paper(seed: int) -> None:
     for page in draw_checklist(write_checklist(story, "process", None, None), A4, Imprint("", "")):
         assert page.is_inside()
         assert page.smallest_letter() >= page.floor
+
+
+@each_board
+@few
+def test_the_one_page_summary_stands_inside_its_page_with_letters_above_the_floor(seed: int) -> None:
+    board = a_board(seed)
+    if not read_state(board, "future").steps:
+        return
+    summary = write_summary(board, "57")
+    for paper in (A3, LANDSCAPE["a4"]):
+        page = draw_summary(summary, compare_states(summary.before, summary.after, ""), paper)
+        assert page.is_inside()
+        assert page.smallest_letter() >= page.floor - 0.01
