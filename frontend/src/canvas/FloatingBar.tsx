@@ -25,14 +25,20 @@ export function FloatingBar({ over, label, children }: FloatingBarProps) {
   useLayoutEffect(() => {
     const field = bar.current;
     if (!field) return;
+    // Read when it changes alone: reading it in every frame of a drag would lay the page out again.
+    let size: Size = { width: 0, height: 0 };
     const place = () => {
       const { width, height, transform } = store.getState();
-      const at = placeOf(onScreen(scene, over, transform), field, { width, height });
+      const at = placeOf(onScreen(scene, over, transform), size, { width, height });
       field.hidden = at === undefined;
       if (at) field.style.transform = `translate(${at.x}px, ${at.y}px)`;
     };
-    place();
-    const sizes = new ResizeObserver(place);
+    const measure = () => {
+      size = { width: field.offsetWidth, height: field.offsetHeight };
+      place();
+    };
+    measure();
+    const sizes = new ResizeObserver(measure);
     sizes.observe(field);
     const leave = [store.subscribe(place), scene.subscribe(place), () => sizes.disconnect()];
     return () => {
@@ -62,19 +68,15 @@ interface Size {
 }
 
 /** Above the notes, else below them, else inside; undefined while none of them is in sight. */
-function placeOf(
-  notes: Rect | undefined,
-  { offsetWidth, offsetHeight }: HTMLElement,
-  wall: Size,
-): { x: number; y: number } | undefined {
+function placeOf(notes: Rect | undefined, bar: Size, wall: Size): { x: number; y: number } | undefined {
   if (!notes || notes.x > wall.width || notes.y > wall.height) return undefined;
   if (notes.x + notes.width < 0 || notes.y + notes.height < 0) return undefined;
-  const above = notes.y - OFFSET - offsetHeight;
+  const above = notes.y - OFFSET - bar.height;
   const below = notes.y + notes.height + OFFSET;
-  const y = above >= EDGE ? above : Math.min(below, wall.height - TOOLS - offsetHeight);
-  const x = notes.x + (notes.width - offsetWidth) / 2;
+  const y = above >= EDGE ? above : Math.min(below, wall.height - TOOLS - bar.height);
+  const x = notes.x + (notes.width - bar.width) / 2;
   return {
-    x: Math.round(Math.max(EDGE, Math.min(x, wall.width - EDGE - offsetWidth))),
+    x: Math.round(Math.max(EDGE, Math.min(x, wall.width - EDGE - bar.width))),
     y: Math.round(Math.max(EDGE, y)),
   };
 }

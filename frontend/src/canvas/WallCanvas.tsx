@@ -5,11 +5,12 @@ import {
   type Node,
   type NodeTypes,
   ReactFlow,
+  type ReactFlowProps,
   ReactFlowProvider,
   type Viewport,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { words } from "../i18n";
 import { useWall } from "../ui/live";
 import { Cursors } from "./Cursors";
@@ -37,6 +38,22 @@ const NO_EDGES: Edge[] = [];
 const PAN_BUTTONS = [0, 1, 2];
 const SELECT_MORE = ["Meta", "Control"];
 const NO_ATTRIBUTION = { hideAttribution: true };
+
+/** Drawn once: what lies under and over the notes has subscriptions of its own and follows no drag. */
+const BELOW = <LaneBands />;
+const ABOVE = (
+  <>
+    <Arrowheads />
+    <LaneHeads />
+    <LaneShades />
+    <SelectionToolbar />
+    <Cursors />
+  </>
+);
+
+type Changing = Required<
+  Pick<ReactFlowProps, "onNodesChange" | "onEdgesChange" | "onEdgeClick" | "onPaneClick">
+>;
 
 interface Start {
   readonly scene: Scene;
@@ -76,7 +93,6 @@ export function WallCanvas() {
 
 function Surface({ viewport }: { viewport: Viewport | undefined }) {
   const scene = useScene();
-  const { view } = useWall();
   const nodes = useSyncExternalStore(scene.subscribe, scene.nodes);
   const edges = useSceneValue((now) => now.edges());
   const overview = useOverview();
@@ -85,21 +101,19 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
   const pointing = usePointing();
   const keys = useKeys();
   const telling = useTelling();
+  const changing = useChanging();
   useSurface();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole wall, whichever note has the focus
     <div className={style.surface} onKeyDown={keys} {...pointing}>
-      <LaneBands />
+      {BELOW}
       <ReactFlow
         nodes={overview ? NO_NODES : nodes}
         edges={overview ? NO_EDGES : edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
-        onNodesChange={(changes) => scene.change(changes)}
-        onEdgesChange={(changes) => scene.changeLinks(changes)}
-        onEdgeClick={(_, edge) => view.select([edge.id])}
+        {...changing}
         {...telling}
-        onPaneClick={() => view.set({ selection: [], connectingFrom: null })}
         {...dragging}
         {...connecting}
         onlyRenderVisibleElements
@@ -121,11 +135,22 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
         className={style.flow ?? ""}
       />
       {overview ? <Overview /> : null}
-      <Arrowheads />
-      <LaneHeads />
-      <LaneShades />
-      <SelectionToolbar />
-      <Cursors />
+      {ABOVE}
     </div>
+  );
+}
+
+/** What the canvas tells of clicks and changes; the same functions for as long as it is there. */
+function useChanging(): Changing {
+  const scene = useScene();
+  const { view } = useWall();
+  return useMemo<Changing>(
+    () => ({
+      onNodesChange: (changes) => scene.change(changes),
+      onEdgesChange: (changes) => scene.changeLinks(changes),
+      onEdgeClick: (_, edge) => view.select([edge.id]),
+      onPaneClick: () => view.set({ selection: [], connectingFrom: null }),
+    }),
+    [scene, view],
   );
 }
