@@ -56,7 +56,8 @@ describe("keys", () => {
   });
 
   test("Shift and a digit are found by their place: a German keyboard writes “=” with Shift and 0", () => {
-    const onDigit = (key: string, code: string) => new KeyboardEvent("keydown", { key, code, shiftKey: true });
+    const onDigit = (key: string, code: string) =>
+      new KeyboardEvent("keydown", { key, code, shiftKey: true });
     expect(commandFor(onDigit("=", "Digit0"), commands, onPc)?.id).toBe("zoomFull");
     expect(commandFor(onDigit(")", "Digit0"), commands, onPc)?.id).toBe("zoomFull");
     expect(commandFor(onDigit('"', "Digit2"), commands, onPc)?.id).toBe("zoomSelection");

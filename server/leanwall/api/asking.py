@@ -37,7 +37,9 @@ def look(body: AskKey, request: Request, caller: Caller) -> Asked:
 
 @router.post("", status_code=204, summary="Answer; each answer becomes a problem note")
 async def answer(body: Answers, request: Request, caller: Caller) -> None:
-    await _asking(request).answer(body.key, caller, dict(body.answers), body.name)
+    await _asking(request).answer(
+        body.key, caller, {str(question): text for question, text in body.answers.items()}, body.name
+    )
 
 
 def _asking(request: Request) -> Asking:

@@ -95,4 +95,4 @@ def _beyond(value: float | None, *, below: float) -> bool:
 
 def _agreed(board: Board) -> dict[str, Any] | None:
     newest = last_agreed(board)
-    return newest and {"number": newest.number, "name": newest.name, "effective": newest.effective}
+    return None if newest is None else {"number": newest.number, "name": newest.name, "effective": newest.effective}
