@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def _forget(*visitors: Visitor) -> None:
 
 
 async def siege(folder: Path, count: int, number: int = 0) -> None:
-    folder.mkdir(exist_ok=True)
+    os.makedirs(folder, exist_ok=True)
     async with live_boards(folder, FREE) as live:
         for seed, role in enumerate(ROLES, start=number * len(ROLES)):
             board = live.board(**BOARD)

@@ -53,7 +53,7 @@ def test_nothing_says_who_answered(wall: Wall, tmp_path: Path) -> None:
     assert note["author"] == "anonymous"
     history = wall.client.get(f"/api/boards/{board}/history").json()
     assert history["changes"][0]["by"] == "anonymous"
-    (file,) = [path for path in tmp_path.rglob("*.db")]
+    (file,) = tmp_path.rglob("*.db")
     with sqlite3.connect(file) as database:
         dump = "\n".join(database.iterdump())
     assert SECRET_WORDS in dump

@@ -53,7 +53,9 @@ def missing_people(journey: Journey) -> Iterator[Finding]:
     """Lanes whose load or cost cannot be said."""
     for lane in journey.board.lanes:
         notes = [journey.notes[step] for step in journey.steps_of_lane[lane.id]]
-        lacks = tuple(what for what, value in (("people", lane.people or None), ("cost", lane.cost_per_hour)) if value is None)
+        lacks = tuple(
+            what for what, value in (("people", lane.people or None), ("cost", lane.cost_per_hour)) if value is None
+        )
         if notes and lacks and not lane.outside:
             yield hint("missing_people", notes, lane=lane.name or lane.id, what=lacks)
 

@@ -1,4 +1,4 @@
-"""A process among a client's others: how far it has come, what looks bad, what was promised and when it is looked at."""
+"""A process among a client's others: how far it has come, what looks bad, what was promised for when."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from leanwall.core.metrics import measure
 
 STAGES = ("unmapped", "current", "future", "agreed", "live", "review_due")
 FIGURES = (
-    "lead_time", "process_time", "activity_ratio", "right_first_time", "steps", "handoffs", "approvals", "cost_per_item",
+    "lead_time", "process_time", "activity_ratio", "right_first_time", "steps", "handoffs", "approvals",
+    "cost_per_item",
 )  # fmt: skip
 # what makes a figure a red flag; formulas.md and workshop.md name the marks that coaches look at
 MOSTLY_WAITING = 0.95  # share of the lead time in which nothing happens
@@ -24,8 +25,8 @@ ALIVE = ("open", "doing")
 def standing(board: Board) -> dict[str, Any]:
     """What a portfolio shows of a process and what no calendar changes.
 
-    {"owner", "customer", "calendar", "currency", "figures": {state: {name: value | None} | None}, "flags": [code], "told": [code],
-    "agreed": {"number", "name", "effective"} | None, "reviews": [day], "actions": [{"due", "who"}]}; days as
+    {"owner", "customer", "calendar", "currency", "figures": {state: {name: value | None} | None}, "flags": [code],
+    "told": [code], "agreed": {"number", "name", "effective"} | None, "reviews": [day], "actions": [{"due", "who"}]}; days as
     "2026-01-31", actions and reviews those that are still open.
     """
     measured = {state: _measured(board, state) for state in get_args(State)}
