@@ -101,7 +101,7 @@ export function HomePage({ me }: { me: Me }) {
         ) : null}
         {fault && !boards ? <KeptBoards person={me.id} /> : null}
         <TellTale told={told} done={() => changed()} />
-        {place === "trash" ? <TrashList onChanged={setTold} /> : null}
+        {place === "trash" ? <TrashList onChanged={changed} /> : null}
         {place === "archive" && boards?.length === 0 ? (
           <p className={style.quiet}>{words.home.archiveEmpty}</p>
         ) : null}

@@ -55,7 +55,7 @@ export function ExportPage({ boardId, me }: { boardId: string; me: Me }) {
         </p>
       ) : null}
       {formats && format && facts ? (
-        <div className={style.columns}>
+        <main className={style.columns}>
           <div className={style.formats} role="radiogroup" aria-label={words.export.formats}>
             {formats.map((one) => (
               <label
@@ -76,7 +76,7 @@ export function ExportPage({ boardId, me }: { boardId: string; me: Me }) {
             ))}
           </div>
           <Chosen key={format.name} boardId={boardId} me={me} format={format} lanes={facts.lanes} />
-        </div>
+        </main>
       ) : null}
     </div>
   );
@@ -102,10 +102,10 @@ function Chosen({ boardId, me, format, lanes }: ChosenProps) {
   };
   useEffect(() => keepChoice(format, lastOptions(format)), [format]);
   return (
-    <main className={style.main}>
+    <div className={style.main}>
       <Options format={format} options={options} lanes={lanes} onChange={change} />
       <Preview boardId={boardId} format={format} options={options} />
       <Making boardId={boardId} me={me} format={format} options={options} />
-    </main>
+    </div>
   );
 }
