@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from pathlib import Path
 from typing import Any
@@ -78,7 +77,7 @@ def _forget(*visitors: Visitor) -> None:
 
 
 async def siege(folder: Path, count: int, number: int = 0) -> None:
-    os.makedirs(folder, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # noqa: ASYNC240 - once, before anything is timed
     async with live_boards(folder, FREE) as live:
         for seed, role in enumerate(ROLES, start=number * len(ROLES)):
             board = live.board(**BOARD)

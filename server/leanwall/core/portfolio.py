@@ -26,8 +26,8 @@ def standing(board: Board) -> dict[str, Any]:
     """What a portfolio shows of a process and what no calendar changes.
 
     {"owner", "customer", "calendar", "currency", "figures": {state: {name: value | None} | None}, "flags": [code],
-    "told": [code], "agreed": {"number", "name", "effective"} | None, "reviews": [day], "actions": [{"due", "who"}]}; days as
-    "2026-01-31", actions and reviews those that are still open.
+    "told": [code], "agreed": {"number", "name", "effective"} | None, "reviews": [day],
+    "actions": [{"due", "who"}]}; days as "2026-01-31", actions and reviews those that are still open.
     """
     measured = {state: _measured(board, state) for state in get_args(State)}
     return {
