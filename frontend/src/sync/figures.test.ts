@@ -68,4 +68,12 @@ describe("figures that follow changes", () => {
     });
     expect(states.get("current")?.visits).toEqual({ a: 1 });
   });
+
+  test("a variant that was just made comes with all of its parts", () => {
+    const before = followed(new Map<string, Measured>(), whole);
+    const parts = { state: "future", figures: {}, order: ["x"], findings: [] };
+    const after = followed(before, { version: 2, since: 1, changes: { "future:bold": { set: parts } } });
+    expect(after.get("future:bold")).toEqual({ ...parts, version: 2 });
+    expect([...after.keys()]).toEqual(["current", "future", "future:bold"]);
+  });
 });

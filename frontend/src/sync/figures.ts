@@ -19,7 +19,9 @@ export type FiguresMessage =
       readonly changes: Readonly<Record<string, StateChanges>>;
     };
 
-/** The figures of both states after a message. */
+const NOTHING = {} as Measured;
+
+/** The figures of every state and variant after a message. */
 export function followed(
   before: ReadonlyMap<string, Measured>,
   message: FiguresMessage,
@@ -28,7 +30,9 @@ export function followed(
   if ("states" in message) {
     for (const [state, figures] of Object.entries(message.states)) after.set(state, figures);
   } else {
-    for (const [state, figures] of before) after.set(state, changed(figures, message.changes[state] ?? {}));
+    // A variant that was just made has no figures yet: all of its parts come.
+    for (const state of new Set([...before.keys(), ...Object.keys(message.changes)]))
+      after.set(state, changed(before.get(state) ?? NOTHING, message.changes[state] ?? {}));
   }
   for (const [state, figures] of after)
     after.set(state, Object.freeze({ ...figures, version: message.version }));
