@@ -19,7 +19,7 @@ SETUP = @test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_i
 DATA ?= data
 
 .PHONY: help run setup dev test test-python test-frontend e2e test-long check check-python check-frontend \
-	fix codegen fonts gallery bench-load bench-sync soak bench lock clean
+	fix codegen fonts gallery bench-export bench-load bench-sync soak bench lock clean
 
 help: ## what there is to make
 	@echo "Leanwall: make run starts it, make test tests it. All there is:"
@@ -100,6 +100,12 @@ bench: ## measure everything that has a target
 bench-sync: ## live boards beside Hocuspocus and y-websocket (installs their packages into tests/bench/peers)
 	$(SETUP) python npm fonts page
 	@.venv/bin/python tests/bench/sync_peers.py $(ARGS)
+
+bench-export: ## deliverables beside Chromium, weasyprint and cairosvg (installs these two into tests/bench/peers)
+	$(SETUP) python npm fonts browser
+	@test -x tests/bench/peers/painters/bin/python || .venv/bin/uv venv -q tests/bench/peers/painters
+	@.venv/bin/uv pip install -q --python tests/bench/peers/painters/bin/python weasyprint cairosvg
+	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python tests/bench/export_peers.py $(ARGS)
 
 bench-ui: ## the wall beside tldraw and Excalidraw (installs their packages into tests/bench/ui)
 	$(SETUP) python npm fonts page browser

@@ -5,27 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary, delete, insert, select
-from sqlmodel import Field, SQLModel, col
+from sqlalchemy import delete, insert, select
+from sqlmodel import col
 
 from leanwall.store.db import Database
+from leanwall.store.tables import BrandRow
 
 FIELDS = ("name", "accent", "footer", "paper", "language", "logo")
-
-
-class BrandRow(SQLModel, table=True):
-    """`logo` is a PNG that the exporter has made, or empty."""
-
-    __tablename__ = "brand"
-
-    workspace_id: str = Field(primary_key=True, foreign_key="workspace.id", max_length=64)
-    name: str = Field(max_length=120)
-    accent: str = Field(max_length=7)
-    footer: str = Field(max_length=200)
-    paper: str = Field(max_length=16)
-    language: str = Field(max_length=8)
-    updated_at: str = Field(max_length=40)
-    logo: bytes = Field(sa_type=LargeBinary)
 
 
 class Brands:

@@ -84,6 +84,21 @@ class VersionNameRow(SQLModel, table=True):
     at: str = Field(max_length=40)
 
 
+class BrandRow(SQLModel, table=True):
+    """What a workspace's deliverables look like; `logo` is a PNG that the exporter has made, or empty."""
+
+    __tablename__ = "brand"
+
+    workspace_id: str = Field(primary_key=True, foreign_key="workspace.id", max_length=64)
+    name: str = Field(max_length=120)
+    accent: str = Field(max_length=7)
+    footer: str = Field(max_length=200)
+    paper: str = Field(max_length=16)
+    language: str = Field(max_length=8)
+    updated_at: str = Field(max_length=40)
+    logo: bytes = Field(sa_type=LargeBinary)
+
+
 def _record_table(record: str) -> Table:
     """A table of one kind of record as it stands now: `data` is the record as JSON, `place` its order."""
     return Table(
