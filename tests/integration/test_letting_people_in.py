@@ -43,9 +43,10 @@ def greeted(live: WebSocketTestSession) -> dict[str, Any]:
 
 
 def bye(live: WebSocketTestSession) -> dict[str, Any]:
-    """The goodbye, with which the socket is closed."""
+    """The goodbye, with which the socket is closed; one that goes on would answer the ping."""
+    live.send_json({"type": "ping"})
     while (frame := live.receive_json())["type"] != "bye":
-        pass
+        assert frame["type"] != "pong"
     with pytest.raises(WebSocketDisconnect):
         live.receive_json()
     return dict(frame)
