@@ -77,7 +77,7 @@ test("by keyboard alone: notes typed one a line go on from a step, connected; a 
   await keyboard.press("Control+Enter");
   await expect(wall.note("File the call")).toBeVisible();
   await keyboard.press("Control+Shift+h");
-  await expect(owner.page.getByLabel("Find")).toBeFocused();
+  await expect(owner.page.getByRole("textbox", { name: "Find", exact: true })).toBeFocused();
   await keyboard.type("the call");
   await keyboard.press("Tab");
   await keyboard.type("the answer");
