@@ -50,6 +50,20 @@ for (const theme of ["light", "dark"] as const) {
       await expect(page.getByRole("radio", { name: "Checklist (PDF)" })).toBeAttached();
       await hasNoViolation(page);
     });
+    test("on the big screen, in the trash and in the sheet for phones", async ({ owner, exampleBoard }) => {
+      const { page } = owner;
+      const wall = await owner.open(await exampleBoard());
+      await wall.note("Send invoice").focus();
+      await page.keyboard.press("Control+Shift+f");
+      await page.keyboard.press("ArrowRight");
+      await expect(page.getByText("Step 1 of 10 · Sales admin")).toBeVisible();
+      await hasNoViolation(page);
+      await page.keyboard.press("d");
+      await hasNoViolation(page);
+      await owner.goHome();
+      await page.getByRole("radio", { name: "Trash" }).click();
+      await hasNoViolation(page);
+    });
   });
 }
 
@@ -116,7 +130,7 @@ test("on a phone the outline is the board: a step is added in two taps and moved
   await lane.getByRole("button", { name: "Add a step in Finance manager" }).click();
   await wall.editor.fill("Sign with the phone");
   await owner.page.keyboard.press("Enter");
-  await lane.getByRole("button", { name: "Sign with the phone" }).click();
+  await lane.getByRole("button", { name: "Sign with the phone", exact: true }).click();
   await owner.page
     .getByRole("complementary", { name: "Details" })
     .getByLabel("Lane")
@@ -133,4 +147,34 @@ test("on a phone the outline is the board: a step is added in two taps and moved
   );
   const overflow = await owner.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test("the page speaks German when the reader chooses it, and keeps to it", async ({
+  owner,
+  exampleBoard,
+}) => {
+  const { page } = owner;
+  await owner.open(await exampleBoard());
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitemradio", { name: "Deutsch" }).click();
+  await expect(page.getByRole("radio", { name: "Ist-Zustand" })).toBeChecked();
+  await expect(page.locator('[data-figure="lead_time"]')).toHaveText("10,1 Tg");
+  await page.reload();
+  await expect(page.getByText("Durchlaufzeit").first()).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+});
+
+test("the big screen goes through the map by the arrow keys alone", async ({ owner, exampleBoard }) => {
+  const { page } = owner;
+  await owner.open(await exampleBoard());
+  await page.keyboard.press("Control+Shift+f");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText("Step 2 of 10 · Billing clerk")).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(page.getByText("Step 10 of 10 · AR accountant")).toBeVisible();
+  await page.keyboard.press("2");
+  await expect(page.getByText(/^Step /)).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("textbox", { name: "Title of the board" })).toBeVisible();
 });

@@ -121,3 +121,37 @@ test("an address with nothing behind it says so and leads home", async ({ owner 
   await owner.page.getByRole("link", { name: "Go to the boards" }).click();
   await expect(owner.page.getByRole("heading", { name: "Boards" })).toBeVisible();
 });
+test("a board goes to the archive, one to the trash and back, one becomes a template", async ({
+  owner,
+  exampleBoard,
+}) => {
+  await exampleBoard((file) => {
+    file.title = "Put away";
+  });
+  await owner.goHome();
+  const { page } = owner;
+  const card = page.getByRole("listitem").filter({ hasText: "Put away" });
+  const menu = async (item: string) => {
+    await card.getByRole("button", { name: "More for Put away" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await menu("Save as a template…");
+  await page.getByLabel("Name of the template").fill("Our own start");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("“Our own start” can be chosen")).toBeVisible();
+  await menu("Move to the archive");
+  await expect(card).toHaveCount(0);
+  await page.getByRole("radio", { name: "Archive" }).click();
+  await menu("Back to the boards");
+  await page.getByRole("radio", { name: "Boards" }).click();
+  await menu("Delete…");
+  await page.getByRole("button", { name: "Delete the board" }).click();
+  await page.getByRole("radio", { name: "Trash" }).click();
+  await page.getByRole("button", { name: "Take “Put away” back" }).click();
+  await expect(page.getByText("“Put away” is back.")).toBeVisible();
+  await page.getByRole("radio", { name: "Boards" }).click();
+  await expect(card).toBeVisible();
+  await page.getByRole("button", { name: "New board" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Our own start/ }).click();
+  await expect(page).toHaveURL(/\/boards\//);
+});

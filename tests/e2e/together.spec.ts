@@ -54,6 +54,30 @@ test("two people type into one note and no letter is lost", async ({ owner, gues
   await expect(there.note(whole)).toBeVisible();
 });
 
+test("everyone is brought here, follows who leads, and goes their own way with a move", async ({
+  owner,
+  guest,
+  exampleBoard,
+}) => {
+  const board = await exampleBoard();
+  const ben = await guest("Ben Okafor");
+  const here = await owner.open(board);
+  const there = await ben.open(board);
+  await here.showState("Future");
+  await owner.page.getByRole("button", { name: /^People on this board/ }).click();
+  await owner.page.getByRole("button", { name: "Bring everyone here" }).click();
+  await expect(ben.page.getByRole("radio", { name: "Future state" })).toBeChecked();
+  await owner.page.getByRole("button", { name: /^People on this board/ }).click();
+  await owner.page.getByRole("button", { name: "Follow me" }).click();
+  await expect(owner.page.getByText("Everyone follows you")).toBeVisible();
+  await expect(ben.page.getByText(/^You follow /)).toBeVisible();
+  await here.showState("Current");
+  await expect(ben.page.getByRole("radio", { name: "Current state" })).toBeChecked();
+  await there.note("Send invoice").click();
+  await ben.page.keyboard.press("Shift+1");
+  await expect(ben.page.getByText(/^You follow /)).toBeHidden();
+});
+
 test("a change is on the other screen within 200 ms", async ({ owner, guest, exampleBoard }) => {
   const board = await exampleBoard();
   const ben = await guest("Ben Okafor");
