@@ -152,6 +152,9 @@ test("a board goes to the archive, one to the trash and back, one becomes a temp
   await page.getByRole("radio", { name: "Boards" }).click();
   await expect(card).toBeVisible();
   await page.getByRole("button", { name: "New board" }).first().click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Our own start/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Our own start/ })
+    .click();
   await expect(page).toHaveURL(/\/boards\//);
 });
