@@ -62,6 +62,7 @@ def test_a_member_signs_in_and_is_known_by_the_service_name_from_then_on(wall: W
     assert again.get("/api/me").json()["name"] == "ana"
 
 
+BEN = {"sub": "ben-1", "email": "ben@example.com"}  # a member whom the service has not named yet
 TAMPERED: dict[str, Callable[[Claims], Claims]] = {
     "another issuer": lambda claims: claims | {"iss": "https://evil.example"},
     "another audience": lambda claims: claims | {"aud": "somebody-else"},
@@ -71,8 +72,8 @@ TAMPERED: dict[str, Callable[[Claims], Claims]] = {
     "another nonce": lambda claims: claims | {"nonce": "x"},
     "no nonce": lambda claims: {name: value for name, value in claims.items() if name != "nonce"},
     "not yet": lambda claims: claims | {"nbf": 9_999_999_999},
-    "not verified": lambda claims: claims | {"sub": "new", "email_verified": False},
-    "verified in words only": lambda claims: claims | {"sub": "new", "email_verified": "true"},
+    "not verified": lambda claims: claims | BEN | {"email_verified": False},
+    "verified in words only": lambda claims: claims | BEN | {"email_verified": "true"},
     "no member": lambda claims: claims | {"sub": "new", "email": "nobody@example.com"},
     "a member's address under another name of the service": lambda claims: claims | {"sub": "not-ana"},
 }
