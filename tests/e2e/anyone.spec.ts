@@ -131,11 +131,10 @@ test("on a phone the outline is the board: a step is added in two taps and moved
   await wall.editor.fill("Sign with the phone");
   await owner.page.keyboard.press("Enter");
   await lane.getByRole("button", { name: "Sign with the phone", exact: true }).click();
-  await owner.page
-    .getByRole("complementary", { name: "Details" })
-    .getByLabel("Lane")
-    .selectOption({ label: "Sales admin" });
+  const details = owner.page.getByRole("complementary", { name: "Details" });
+  await details.getByLabel("Lane").selectOption({ label: "Sales admin" });
   await expect(owner.page.getByRole("region", { name: "Sales admin" })).toContainText("Sign with the phone");
+  await details.getByRole("button", { name: "Close" }).click();
   await owner.page.getByRole("button", { name: "Add a sticky" }).click();
   await owner.page.getByRole("dialog").getByRole("textbox").fill("Two taps from a phone");
   await owner.page.getByRole("dialog").getByRole("button", { name: "Add" }).click();
