@@ -222,10 +222,12 @@ def test_a_database_that_cannot_be_used_is_said(tmp_path: Path, url: str) -> Non
     assert "LEANWALL_DATABASE_URL" in refused("--port", "0", "--data", str(tmp_path), LEANWALL_DATABASE_URL=url)
 
 
-def test_a_damaged_database_is_said_and_left_alone(tmp_path: Path) -> None:
+def test_a_damaged_database_is_set_aside_whole_and_the_wall_goes_on(tmp_path: Path) -> None:
     (tmp_path / "leanwall.db").write_bytes(b"no database at all " * 300)
-    assert "database" in refused("--port", "0", "--data", str(tmp_path))
-    assert (tmp_path / "leanwall.db").read_bytes() == b"no database at all " * 300
+    with Server(tmp_path) as server:
+        assert server.sign_in().get("/api/boards").status_code == 200
+    (kept,) = tmp_path.glob("leanwall-damaged-*.db")
+    assert kept.read_bytes() == b"no database at all " * 300
 
 
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:

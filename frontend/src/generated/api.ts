@@ -1015,7 +1015,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The logo */
+        /** The client's logo */
         get: operations["logo_api_workspaces__workspace_id__brand_logo_get"];
         /** Put a logo in place (PNG, JPEG or WebP) */
         put: operations["set_logo_api_workspaces__workspace_id__brand_logo_put"];

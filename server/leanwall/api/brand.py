@@ -51,7 +51,7 @@ def set_brand(workspace_id: str, body: Looks, verbs: Verbs, who: Who) -> Brand:
     return Brand(**verbs.delivering.keep_brand(who, body.model_dump(exclude_none=True)))
 
 
-@router.get("/logo", summary="The logo", response_class=Response, responses=A_LOGO)
+@router.get("/logo", summary="The client's logo", response_class=Response, responses=A_LOGO)
 def logo(workspace_id: str, verbs: Verbs, who: Who) -> Response:
     headers = {"Cache-Control": "private, no-cache"}
     return Response(verbs.delivering.logo(who), media_type="image/png", headers=headers)
