@@ -146,7 +146,7 @@ export class Session {
 
   /** Another tab took the set while this one slept: this tab goes on with a new one. */
   private async keepElsewhere(error: unknown, storage: Storage): Promise<void> {
-    if (this.isClosed) return;
+    if (this.isClosed || this.phase === "closed") return; // a board that is gone says why; its set goes with it
     if (error instanceof Wiped) {
       this.connection.stop();
       this.end({ code: "signed_out", message: "" });
