@@ -13,6 +13,7 @@ from leanwall.core.checks import findings_in, waived
 from leanwall.core.findings import Finding, fault, warning
 from leanwall.core.flow import steps_in_reading_order, variant_of
 from leanwall.core.history import UNTOUCHED
+from leanwall.core.reviews import review_days
 from leanwall.errors import BadInput, Conflict
 
 # what hurts today is why people want another future; it is no reason not to sign that one
@@ -114,9 +115,11 @@ def check_proposal(board: Board, name: str, effective: str) -> None:
     if not name.strip():
         raise BadInput("a version needs a name, such as “Agreed at the workshop”.", place="name")
     try:
-        date.fromisoformat(effective)
+        review_days(date.fromisoformat(effective))
     except ValueError:
         raise BadInput("a day is written like 2026-12-01.", place="effective") from None
+    except OverflowError:
+        raise BadInput("this day is too far off to be reviewed later.", place="effective") from None
     waiting = proposal(board)
     if waiting is not None:
         raise Conflict(f"Version {waiting.number} waits for signatures already; sign or withdraw that one first.")
@@ -162,7 +165,8 @@ def check_signature(board: Board, release_id: str, role: str, name: str, changed
 
 
 def agreed_content(content: Mapping[str, Any]) -> dict[str, Any]:
-    """What a signature is about: the board without what is written about it later, and without talk.
+    """What a signature is about: the board without what is written about it later, and without talk. A lock keeps
+    what was signed and is no change of it.
 
     Two versions with the same agreed content are one agreement.
     """
@@ -170,7 +174,7 @@ def agreed_content(content: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: value
         for name, value in content.items()
-        if name not in {_PLURAL[kind] for kind in talk} | {"phase", "private"}
+        if name not in {_PLURAL[kind] for kind in talk} | {"phase", "private", "locked_states"}
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, get_args
@@ -88,9 +88,14 @@ def told(board: Board, findings: Iterable[Finding], language: str) -> list[dict[
 def waived(board: Board, finding: Finding) -> str | None:
     """Why somebody said that it is all right so. Errors cannot be waived."""
     for waiver in reversed(board.waivers) if finding.severity != "error" else ():
-        if waiver.code == finding.code and (not waiver.notes or set(finding.notes) <= set(waiver.notes)):
+        if waiver.code == finding.code and (not waiver.notes or _covers(waiver.notes, finding.notes)):
             return waiver.reason
     return None
+
+
+def _covers(waived: Iterable[str], notes: Sequence[str]) -> bool:
+    """A finding that names no note is not waived with another one that does."""
+    return bool(notes) and set(notes) <= set(waived)
 
 
 def _first_of_each_kind(findings: Iterable[Finding]) -> list[Finding]:

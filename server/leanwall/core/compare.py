@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Set
+from math import isclose
 from types import EllipsisType
 from typing import Any
 
@@ -43,13 +44,19 @@ def figures_between(before: Measured, after: Measured) -> dict[str, Any]:
 def _change(before: Measured, after: Measured) -> dict[str, Any]:
     old, new = before["value"], after["value"]
     known = old is not None and new is not None
+    by = _difference(old, new) if known else 0.0
     return {
         "before": old,
         "after": new,
-        "change": (new - old) / old if known and old else None,
-        "points": 100 * (new - old) if known and before["unit"] == "share" else None,
+        "change": by / old if known and old else None,
+        "points": 100 * by if known and before["unit"] == "share" else None,
         "unit": before["unit"],
     }
+
+
+def _difference(old: float, new: float) -> float:
+    """Adding up in another order leaves dust in the last digit; that is no difference."""
+    return 0.0 if isclose(old, new, rel_tol=1e-12) else new - old
 
 
 def _freed(board: Board, before: Measured, after: Measured) -> dict[str, float | None]:
@@ -58,7 +65,7 @@ def _freed(board: Board, before: Measured, after: Measured) -> dict[str, float |
     for prefix in ("", "expected_"):
         name = f"{prefix}full_time_equivalents"
         old, new = before[name]["value"], after[name]["value"]
-        people = None if old is None or new is None else old - new
+        people = None if old is None or new is None else _difference(new, old)
         productive = board.calendar.productive_hours_per_day * board.calendar.days_per_month
         freed[f"{prefix}hours_per_month"] = None if people is None else people * productive
         freed[name] = people

@@ -12,10 +12,11 @@ CHECKS = ("approval", "inspection")
 
 def handoffs(flow: Flow, lanes: Sequence[Lane | None]) -> list[tuple[int, int]]:
     """Who hands to somebody of another lane, each pair once; waits in between are looked through."""
-    return [(one, other) for one, other in _handovers(flow) if lanes[one] is not lanes[other]]
+    return [(one, other) for one, other in handovers(flow) if lanes[one] is not lanes[other]]
 
 
-def _handovers(flow: Flow) -> Iterator[tuple[int, int]]:
+def handovers(flow: Flow) -> Iterator[tuple[int, int]]:
+    """Which step works on what another one has done; waits in between are looked through."""
     is_wait = [note.work == "wait" for note in flow.notes]
     behind: dict[int, list[int]] = {}
     for step in flow.order:

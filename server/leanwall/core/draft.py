@@ -96,31 +96,52 @@ class Draft:
         del self._now["note"][id]
 
     def take_out(self, id: str) -> None:
-        """What led to the step leads on to what followed it. Where several ways lead both in and out, none is
-        guessed."""
+        """What led to the step leads on to what followed it, in the same shares. Where several ways lead both in and
+        out, none is guessed."""
         ways_in = [self.links[key] for key in self.flow(target=id) if self.links[key]["source"] != id]
         ways_out = [self.links[key] for key in self.flow(source=id) if self.links[key]["target"] != id]
+        joined = [
+            (into["source"], out["target"], share)
+            for into in ways_in
+            for out, share in _through(into, self._ways_out_of(into["source"]), ways_out)
+        ]
         for key in {*self.flow(source=id), *self.flow(target=id)}:
             del self.links[key]
         if len(ways_in) > 1 and len(ways_out) > 1:
             return
-        for into in ways_in:
-            for out in ways_out:
-                if into["source"] != out["target"]:
-                    self.connect(into["source"], out["target"], probability=_through(into, out))
+        for source, target, share in joined:
+            if source != target:
+                self._lead(source, target, share)
+
+    def _ways_out_of(self, source: str) -> list[Fields]:
+        return [self.links[key] for key in self.flow(source=source)]
+
+    def _lead(self, source: str, target: str, share: float | None) -> None:
+        """One more way from here to there: beside another one their shares add up."""
+        if not (there := self.flow(source, target)):
+            self.connect(source, target, probability=share)
+            return
+        link = self.links[there[0]]
+        before = link.get("probability")
+        if before is not None:
+            link["probability"] = None if share is None else _tidy(before + share)
 
     def put_between(self, id: str, before: Iterable[str], after: Iterable[str]) -> None:
         """The step stands on every way from one of `before` to one of `after`, or after and before them."""
         before, after = list(before), list(after)
         if not self.flow():
             return  # the steps are read from left to right
-        direct = [key for one in before for other in after for key in self.flow(one, other)]
-        for key in direct:
-            link = self.links[key]
-            self.connect(id, link["target"])
-            del self.links[key]
-            self.connect(link["source"], id, probability=link.get("probability"))
-        if not direct:
+        direct = {one: [key for other in after for key in self.flow(one, other)] for one in before}
+        for source, keys in direct.items():
+            links = [self.links[key] for key in keys]
+            share, onward = _together(links, self._ways_out_of(source))
+            for link, part in zip(links, onward, strict=True):
+                self.connect(id, link["target"], probability=part)
+            for key in keys:
+                del self.links[key]
+            if links:
+                self.connect(source, id, probability=share)
+        if not any(direct.values()):
             for one in before:
                 self.connect(one, id)
             for other in after:
@@ -164,9 +185,53 @@ def _fields(record: Record) -> Fields:
     return record.model_dump(mode="json", exclude_unset=True, exclude={"id"})
 
 
-def _through(into: Fields, out: Fields) -> float | None:
-    """The share of what goes through: one of the two where the other is certain, else their product."""
-    shares = [share for way in (into, out) if (share := way.get("probability")) is not None]
-    if not shares:
-        return None
-    return float(shares[0]) * float(shares[1]) if len(shares) > 1 else float(shares[0])
+Way = tuple[Fields, float | None]
+
+
+def _through(into: Fields, beside: Sequence[Fields], outs: Sequence[Fields]) -> list[Way]:
+    """Each way out of a step with its share of what goes in by `into`, one of the ways `beside` it."""
+    if len(outs) == 1:
+        return [(outs[0], into.get("probability"))]
+    if len(beside) == 1:
+        return [(out, out.get("probability")) for out in outs]
+    shares = [out.get("probability") for out in outs]
+    if _is_choice(beside) and _is_choice(outs):
+        part, rest = _share(into, beside), into.get("probability") is None
+        found = [
+            None if rest and share is None else part * _share(out, outs)
+            for out, share in zip(outs, shares, strict=True)
+        ]
+        return [(out, None if share is None else _tidy(share)) for out, share in zip(outs, found, strict=True)]
+    if _is_choice(outs) and None not in shares:
+        shares[-1] = None  # a choice cannot stand among parallel ways; two open shares are a finding, not a figure
+    return [(out, into.get("probability") if share is None else share) for out, share in zip(outs, shares, strict=True)]
+
+
+def _together(links: Sequence[Fields], beside: Sequence[Fields]) -> tuple[float | None, list[float | None]]:
+    """Some of the ways `beside` each other, taken as one: its share, and what each has of it."""
+    shares = [link.get("probability") for link in links]
+    if len(links) == 1:
+        return shares[0], [None]
+    if len(links) == len(beside) or not _is_choice(beside):
+        return None, shares
+    whole = sum(_share(link, beside) for link in links)
+    parts = [None if share is None or not whole else _tidy(share / whole) for share in shares]
+    return (None if None in shares else _tidy(whole)), parts
+
+
+def _is_choice(ways: Sequence[Fields]) -> bool:
+    return len(ways) > 1 and any(way.get("probability") is not None for way in ways)
+
+
+def _share(way: Fields, beside: Sequence[Fields]) -> float:
+    """The share of one way of a choice; an open one is the rest."""
+    known = way.get("probability")
+    if known is not None:
+        return float(known)
+    shares = (each.get("probability") for each in beside)
+    return max(0.0, 1.0 - sum(float(share) for share in shares if share is not None))
+
+
+def _tidy(share: float) -> float:
+    """Without what floating point leaves behind."""
+    return min(1.0, round(share, 10))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from leanwall.core.board import Board, Note
+from leanwall.core.counts import handovers
 from leanwall.core.journey import Journey, follow
 from leanwall.core.load import productive_seconds
 from leanwall.core.strain import LOW_ACCURACY
@@ -33,16 +36,19 @@ def quick_wins(board: Board) -> list[dict[str, Any]]:
     judgement: a check). `hours_per_month` is None while work or volume is not known; those come last.
     """
     journey = follow(board, "current", None)
-    found = [entry for step in journey.measured if (entry := _entry(journey, step))]
+    sources: dict[int, list[int]] = defaultdict(list)
+    for one, other in handovers(journey.flow):
+        sources[other].append(one)
+    found = [entry for step in journey.measured if (entry := _entry(journey, step, sources[step]))]
     return sorted(found, key=lambda entry: (entry["hours_per_month"] is None, -(entry["hours_per_month"] or 0.0)))
 
 
-def _entry(journey: Journey, step: int) -> dict[str, Any] | None:
+def _entry(journey: Journey, step: int, sources: Sequence[int]) -> dict[str, Any] | None:
     note = journey.notes[step]
     signs = signs_of(note)
     if not signs or note.decision == "eliminate":
         return None
-    share = _input_of(journey, step)
+    share = _input_of(journey, sources)
     return {
         "note": note.id,
         "hours_per_month": _hours_a_month(journey, step),
@@ -68,9 +74,9 @@ def _waits_long(note: Note) -> bool:
     return (note.wait_time or 0.0) >= LONG * 3600
 
 
-def _input_of(journey: Journey, step: int) -> float | None:
-    """The lowest %C&A of what comes in; None when one of the sources is not known, or there is none."""
-    sources = [other for other in journey.measured if step in journey.flow.after[other]]
+def _input_of(journey: Journey, sources: Sequence[int]) -> float | None:
+    """The lowest %C&A of what comes in; None when one of the sources is not known, or there is none. A wait spoils
+    nothing and mends nothing: what counts is who worked on it before."""
     shares = [journey.times.accuracy[other] for other in sources]
     known = [share for share in shares if share is not None]
     return min(known) if known and len(known) == len(shares) else None

@@ -18,8 +18,18 @@ def descend(draft: Draft, id: str) -> tuple[list[str], list[str]]:
 
 
 def before_today(draft: Draft, id: str) -> list[str]:
-    """The steps of today that hand over to this one."""
-    return _neighbours_of_today(draft)[0](id)
+    """The steps of today that hand over to this one; waits in between are looked through."""
+    before = _neighbours_of_today(draft)[0]
+    found: dict[str, None] = {}
+    seen, edge = {id}, [id]
+    while edge:
+        for other in before(edge.pop()):
+            if draft.today[other].work != "wait":
+                found[other] = None
+            elif other not in seen:
+                seen.add(other)
+                edge.append(other)
+    return list(found)
 
 
 def move_after(draft: Draft, id: str, after: str) -> None:

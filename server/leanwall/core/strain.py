@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from leanwall.core.board import Lane
+from leanwall.core.counts import handovers
 from leanwall.core.findings import Finding, hint, warning
 from leanwall.core.journey import Journey
 from leanwall.core.load import LaneLoad, days_in, lane_loads
@@ -78,14 +79,10 @@ def low_accuracy(journey: Journey) -> Iterator[Finding]:
 
 
 def low_accuracy_before_automation(journey: Journey) -> Iterator[Finding]:
-    for step in journey.measured:
-        accuracy = journey.times.accuracy[step]
-        if accuracy is None or accuracy >= LOW_ACCURACY:
-            continue
-        for target in journey.flow.after[step]:
-            note = journey.notes[target]
-            if note.work == "system" or note.decision == "automate":
-                yield warning("improve_first", [journey.notes[step], note], share=Share(accuracy))
+    for step, target in handovers(journey.flow):
+        accuracy, note = journey.times.accuracy[step], journey.notes[target]
+        if accuracy is not None and accuracy < LOW_ACCURACY and (note.work == "system" or note.decision == "automate"):
+            yield warning("improve_first", [journey.notes[step], note], share=Share(accuracy))
 
 
 def long_waits(journey: Journey) -> Iterator[Finding]:

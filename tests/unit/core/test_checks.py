@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from leanwall.core.checks import CHECKS, check
+from leanwall.core.checks import CHECKS, MAX_OF_A_KIND, check
 from leanwall.core.reading import read_board
 from leanwall.errors import BadInput
 from tests.support.a_map import MapBuilder, a_map
@@ -177,6 +177,14 @@ def test_a_waiver_says_that_a_finding_is_all_right_so() -> None:
     assert built.finding("nobody_owns")["waived"] == "The customer does it."
     built.file["waivers"][0]["notes"] = ["Send"]
     assert "waived" not in built.finding("nobody_owns")
+
+
+def test_one_waived_step_does_not_waive_those_that_are_not_listed() -> None:
+    built = a_map().steps("A B").flow("A", "B").steps(" ".join(f"s{n}" for n in range(MAX_OF_A_KIND + 2)))
+    built.file["waivers"] = [{"id": "w", "code": "unlinked", "notes": ["s0"], "reason": "later"}]
+    found = [each for each in built.measured()["findings"] if each["code"] == "unlinked"]
+    assert [each["notes"] for each in found if "waived" in each] == [["s0"]]
+    assert found[-1]["notes"] == []
 
 
 def test_errors_cannot_be_waived() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leanwall.core.compare import compare
+from leanwall.core.compare import compare, figures_between
 from leanwall.core.reading import read_board
 from tests.support.a_map import MapBuilder, a_map
 from tests.support.boards import BILLING
@@ -131,3 +131,10 @@ def test_the_chosen_variant_is_the_after() -> None:
     compared = compare(built.board())
     assert compared["figures"]["process_time"]["after"] == 10
     assert statuses(built) == {"G": "changed"}
+
+
+def test_the_last_digit_of_a_sum_is_no_difference() -> None:
+    before = {"figures": {"value_added_share": {"value": 0.1 + 0.2, "unit": "share"}}}
+    after = {"figures": {"value_added_share": {"value": 0.3, "unit": "share"}}}
+    change = figures_between(before, after)["value_added_share"]
+    assert (change["change"], change["points"]) == (0, 0)

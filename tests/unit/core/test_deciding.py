@@ -168,6 +168,13 @@ def test_a_step_is_not_automated_on_dirty_input_unless_people_are_sure() -> None
     assert Wall(built).decide("B", "automate", sure=True).board.notes[1].decision == "automate"
 
 
+def test_a_wait_in_between_does_not_make_the_input_clean() -> None:
+    built = a_map().step("A", ca=0.7).step("W", type="wait").step("B", ca=1.0, decision="automate").flow("A", "W", "B")
+    with pytest.raises(Conflict, match="Improve first: only 70 %"):
+        Wall(built).decide("B", "automate")
+    assert built.finding("improve_first")["notes"] == ["A", "B"]
+
+
 def test_times_are_refused_while_there_is_no_future() -> None:
     with pytest.raises(Conflict, match="no future state yet"):
         Wall(chain()).decide("B", "simplify", targets={"process_time": 5})
@@ -197,3 +204,75 @@ def test_a_variant_that_cannot_be_is_refused_in_a_sentence(name: str, state: Any
     built.file["variants"] = [{"id": "v1", "name": "Bold"}]
     with pytest.raises((BadInput, Conflict), match=sentence):
         start_variant(built.board(), name, state, base, lambda: "x")
+
+
+def shares(wall: Wall) -> dict[tuple[str, str], float | None]:
+    """The shares of the future's flow links, by the steps of today that their ends came from."""
+    origins = {note.id: "".join(note.origins) for note in wall.board.notes if note.state == "future"}
+    return {
+        (origins[link.source], origins[link.target]): link.probability
+        for link in wall.board.links
+        if link.state == "future"
+    }
+
+
+def choice(*links: tuple[str, str, float | None]) -> Wall:
+    built = a_map().lane("l").steps("A B C D E", work=600, wait=3600, ca=0.95, lane="l")
+    for source, target, share in links:
+        built = built.link(source, target, share)
+    return Wall(built).started()
+
+
+@pytest.mark.parametrize(
+    ("links", "left"),
+    [
+        pytest.param(
+            [("A", "B", 0.4), ("A", "C", None), ("C", "D", 0.5), ("C", "E", None)],
+            {("A", "B"): 0.4, ("A", "D"): 0.3, ("A", "E"): None},
+            id="half of the rest is not a half",
+        ),
+        pytest.param(
+            [("A", "B", 0.4), ("A", "C", 0.6), ("C", "D", 0.5), ("C", "E", None)],
+            {("A", "B"): 0.4, ("A", "D"): 0.3, ("A", "E"): 0.3},
+            id="the rest of a share is a part of it",
+        ),
+        pytest.param(
+            [("A", "B", None), ("A", "C", 0.3), ("A", "D", 0.3), ("C", "D", None), ("B", "E", None)],
+            {("A", "B"): None, ("A", "D"): 0.6, ("B", "E"): None},
+            id="two ways to one step become one",
+        ),
+        pytest.param(
+            [("A", "B", 0.4), ("A", "C", None), ("A", "D", 0.3), ("C", "D", None), ("B", "E", None)],
+            {("A", "B"): 0.4, ("A", "D"): None, ("B", "E"): None},
+            id="with the rest it stays the rest",
+        ),
+    ],
+)
+def test_what_goes_from_a_choice_leaves_the_shares_right(
+    links: list[tuple[str, str, float | None]], left: dict[tuple[str, str], float | None]
+) -> None:
+    wall = choice(*links).decide("C", "eliminate")
+    assert shares(wall) == left
+    assert [each for each in measure(wall.board, "future")["findings"] if each["severity"] == "error"] == []
+
+
+def test_what_cannot_be_drawn_as_one_choice_is_an_error_and_no_wrong_figure() -> None:
+    wall = choice(("A", "B", None), ("A", "C", None), ("C", "D", 0.5), ("C", "E", 0.5)).decide("C", "eliminate")
+    found = measure(wall.board, "future")
+    assert found["figures"]["lead_time"]["value"] is None
+    assert "two_rests" in [each["code"] for each in found["findings"]]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        [("A", "B", None), ("B", "C", 0.6), ("B", "D", None)],
+        [("A", "B", None), ("B", "C", None), ("B", "D", None)],
+        [("A", "B", 0.5), ("A", "E", 0.5), ("B", "C", 0.6), ("B", "D", 0.4)],
+    ],
+)
+def test_a_step_before_a_choice_comes_back_before_it(links: list[tuple[str, str, float | None]]) -> None:
+    wall = choice(*links)
+    before = shares(wall)
+    assert shares(wall.decide("B", "eliminate")) != before
+    assert shares(wall.decide("B", "keep")) == before

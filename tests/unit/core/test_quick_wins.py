@@ -34,3 +34,9 @@ def test_they_are_ranked_by_hours_with_rework_and_the_unknown_last() -> None:
         ("B", "now"), ("A", "ask"), ("D", "judge"), ("C", "improve_first"),
     ]  # fmt: skip
     assert [each["hours_per_month"] for each in found] == [40, 10, 10 / 3, None]
+
+
+def test_a_wait_does_not_make_the_input_clean() -> None:
+    built = a_map().step("A", ca=0.7).step("W", type="wait", wait="2 d").step("B", text="Re-key orders", ca=0.95)
+    (found,) = quick_wins(built.flow("A", "W", "B").board())
+    assert (found["input"], found["readiness"]) == (0.7, "improve_first")
