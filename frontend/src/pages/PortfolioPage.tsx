@@ -29,7 +29,7 @@ export function PortfolioPage() {
   return (
     <div className={home.page}>
       <header className={home.bar}>
-        <Link href="/" className={home.brand}>
+        <Link href="/" className={joined(home.brand, style.brand)}>
           <Logo /> {words.app.name}
         </Link>
         <span className={home.space} />
