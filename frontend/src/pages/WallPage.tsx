@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from "react";
 import { useLocation } from "wouter";
 import { WallCanvas } from "../canvas/WallCanvas";
+import { variantBesideChosen } from "../commands/verbs/variants";
 import { WallView } from "../commands/view";
 import { words } from "../i18n";
 import { Banner } from "../panels/Banner";
@@ -39,7 +40,15 @@ export function WallPage({ boardId, person }: { boardId: string; person: string 
   const view = useMemo(() => new WallView({ outline: matchMedia(PHONE).matches }), []);
   const [, goTo] = useLocation();
   view.goTo = goTo;
-  const trial = useMemo(() => new Trial(boardId, () => view.get().state), [boardId, view]);
+  const trial = useMemo(
+    () =>
+      new Trial(
+        boardId,
+        () => view.get().state,
+        () => board && variantBesideChosen({ board, view }),
+      ),
+    [boardId, board, view],
+  );
   if (!board) return null;
   return (
     <WallContext value={{ board, view }}>

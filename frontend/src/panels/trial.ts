@@ -22,6 +22,8 @@ export class Trial {
   constructor(
     readonly boardId: string,
     readonly stateShown: () => State,
+    /** The future that is measured; undefined is the chosen one. */
+    readonly variantShown: () => string | null | undefined = () => undefined,
   ) {}
 
   readonly get = (): TrialState => this.#state;
@@ -77,7 +79,7 @@ export class Trial {
     const asked = new AbortController();
     this.#asked = asked;
     try {
-      const measured = await measureIf(this.boardId, this.stateShown(), this.#state.overrides, asked.signal);
+      const measured = await measureIf(this.boardId, this.stateShown(), this.#asking(), asked.signal);
       if (asked.signal.aborted) return;
       this.#set({ ...this.#state, measured, working: this.#waiting, fault: undefined });
     } catch (problem) {
@@ -91,6 +93,15 @@ export class Trial {
       if (this.#asked === asked) this.#asked = undefined;
     }
     if (this.#waiting) void this.#ask();
+  }
+
+  /** A variant that is looked at is measured as if it were the chosen one. */
+  #asking(): Overrides {
+    const { overrides } = this.#state;
+    const variant = this.stateShown() === "future" ? this.variantShown() : undefined;
+    return variant === undefined
+      ? overrides
+      : { ...overrides, board: { ...overrides.board, chosen_variant: variant } };
   }
 
   #set(state: TrialState): void {

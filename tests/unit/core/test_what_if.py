@@ -94,3 +94,10 @@ def test_tries_one_after_the_other_say_what_each_says_alone() -> None:
         {},
     ):
         assert trials.measure(overrides, "current") == measure(what_if(board, overrides), "current")
+
+
+def test_another_variant_is_tried_as_if_it_were_chosen() -> None:
+    built = a_map().step("A", work=60, wait=0).step("F", state="future", variant="v", work=30, wait=0)
+    built.file["variants"] = [{"id": "v", "name": "Bold"}]
+    tried = Trials(built.board()).measure({"board": {"chosen_variant": "v"}, "F": {"wait_time": 10}}, "future")
+    assert tried["figures"]["lead_time"]["value"] == 40

@@ -13,7 +13,8 @@ export function waive(board: LiveBoard, { code, notes }: OpenPoint, reason: stri
 
 /** The finding is open again. */
 export function unwaive(board: LiveBoard, { code, notes }: OpenPoint): void {
-  const covers = (ids: readonly string[]) => ids.length === 0 || notes.every((id) => ids.includes(id));
+  const covers = (ids: readonly string[]) =>
+    ids.length === 0 || (notes.length > 0 && notes.every((id) => ids.includes(id)));
   const ops = board.ids("waiver").flatMap((id): Op[] => {
     const waiver = board.get("waiver", id);
     return waiver?.code === code && covers(waiver.notes) ? [{ op: "delete", record: "waiver", id }] : [];

@@ -1,5 +1,6 @@
 // Starting the future state: the server copies the current one, each step with its origin.
 import { startFuture } from "../../api/boards";
+import { words } from "../../i18n";
 import type { CommandContext } from "../command";
 
 const PATIENCE = 10_000;
@@ -11,9 +12,12 @@ export async function bringFuture(context: CommandContext): Promise<void> {
   await futureIsHere(context);
 }
 
-/** Whether the future state holds a note. */
-export function hasFuture({ board }: CommandContext): boolean {
-  return board.ids("note").some((id) => board.get("note", id)?.state === "future");
+/** Whether the future state holds a note; of one variant (null: the main one), or of any. */
+export function hasFuture({ board }: CommandContext, variant?: string | null): boolean {
+  return board.ids("note").some((id) => {
+    const note = board.get("note", id);
+    return note?.state === "future" && (variant === undefined || note.variant === variant);
+  });
 }
 
 function futureIsHere(context: CommandContext): Promise<void> {
@@ -24,10 +28,10 @@ function futureIsHere(context: CommandContext): Promise<void> {
     };
     const timer = setTimeout(() => {
       done();
-      reject(new Error("The future state did not arrive. Check the connection and try again."));
+      reject(new Error(words.improve.notArrived));
     }, PATIENCE);
     const look = () => {
-      if (!hasFuture(context)) return;
+      if (!hasFuture(context, null)) return;
       done();
       resolve();
     };

@@ -16,6 +16,12 @@ export function futureVariant({ board, view }: CommandContext): string | null {
   return wanted !== null && board.get("variant", wanted) ? wanted : null;
 }
 
+/** The future that is looked at where another one is chosen; undefined where it is the chosen one. */
+export function variantBesideChosen(context: CommandContext): string | null | undefined {
+  const variant = futureVariant(context);
+  return variant === context.board.facts().chosen_variant ? undefined : variant;
+}
+
 /** The field that puts a new note or link on the map that is shown. */
 export function onShownMap(context: CommandContext): Fields {
   const variant = shownVariant(context);

@@ -9,6 +9,8 @@ export const improvingWords: typeof en = {
     back: "Zurück zur Wand",
     pages: "Seiten",
     failed: "Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.",
+    notArrived:
+      "Der Soll-Zustand ist nicht angekommen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
     loading: "Einen Moment…",
     nobody: "Noch niemand",
   },

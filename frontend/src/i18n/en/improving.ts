@@ -8,6 +8,7 @@ export const improvingWords = {
     back: "Back to the wall",
     pages: "Pages",
     failed: "This did not work. Try again in a moment.",
+    notArrived: "The future state did not arrive. Check the connection and try again.",
     loading: "Looking…",
     nobody: "Nobody yet",
   },
