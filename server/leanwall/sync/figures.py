@@ -124,11 +124,13 @@ class BoardFigures:
         """From the changes since the last time, else from the whole board."""
         ask, breaks = self._ask_by_changes(), self._breaks
         answer = await self._meter.measure(ask, self._size) if ask else None
-        if answer is None and (found := await self._fetch()) is not None:
-            (version, content), breaks = found, self._breaks
-            self._size = len(content)
-            whole = Ask(self._board_id, version, self._told, self._languages(), content=content)
-            answer = await self._meter.measure(whole, self._size)
+        if answer is None:
+            breaks = self._breaks  # a break while the board is fetched may be later than what comes
+            if (found := await self._fetch()) is not None:
+                version, content = found
+                self._size = len(content)
+                whole = Ask(self._board_id, version, self._told, self._languages(), content=content)
+                answer = await self._meter.measure(whole, self._size)
         self._held = answer.version if answer and breaks == self._breaks else None
         self._news = [change for change in self._news if answer and change.version > answer.version]
         return answer

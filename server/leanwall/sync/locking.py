@@ -73,13 +73,13 @@ def check_deletion(
 def _check_pin(standing: Fields, fields: Fields | None) -> None:
     if not standing.get("locked") or (fields is not None and fields.get("locked") is False):
         return
-    if fields is None or not _PINNED.isdisjoint(fields):
+    if fields is None or _touches(fields, _PINNED):
         raise Locked("This note is locked; unlock it before you change it.", place=_first(fields, _PINNED))
 
 
 def _check_state(states: Iterable[str], record: str, standing: Fields | None, fields: Fields | None) -> None:
     """Neither what stands there now nor what it would become may be part of a locked state."""
-    if standing is not None and fields is not None and record == "note" and KEPT.isdisjoint(fields):
+    if standing is not None and fields is not None and record == "note" and not _touches(fields, KEPT):
         return
     for content in (standing, {**(standing or {}), **fields} if fields is not None else None):
         if content is None or content.get("state", "current") not in states:
@@ -88,6 +88,11 @@ def _check_state(states: Iterable[str], record: str, standing: Fields | None, fi
             state = content.get("state", "current")
             words = f"The {state} state is agreed and locked; a facilitator can open it again."
             raise Locked(words, place=_first(fields, KEPT))
+
+
+def _touches(fields: Fields, kept: frozenset[str]) -> bool:
+    """What is hidden is on nobody's map and in no figure: hiding takes away like deleting."""
+    return not kept.isdisjoint(fields) or bool(fields.get("hidden"))
 
 
 def _first(fields: Fields | None, of: frozenset[str]) -> str:

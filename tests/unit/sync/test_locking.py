@@ -30,6 +30,7 @@ BOUND = [
     update("note", "why", kind="step"),
     edit("one", [[0, 0, "Re-"]]),
     delete("note", "one"),
+    update("note", "one", hidden=True),
     create("note", "three", text="One more"),
     create("link", "back", source="two", target="one", kind="rework", probability=0.1),
     update("link", "link", probability=0.5),
