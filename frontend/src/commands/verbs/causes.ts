@@ -32,10 +32,13 @@ export function actFrom(board: LiveBoard, why: Why): void {
 
 /** The countermeasure becomes an idea sticky under the problem. */
 export function ideaFrom(board: LiveBoard, why: Why, problem: Note): void {
-  const { state, lane, x, y } = problem;
+  const { state, variant, lane, x, y } = problem;
   const about = problem.about ?? problem.id;
   const fields = { state, lane, x, y: y + PITCH.y, kind: "idea", text: why.countermeasure, about };
-  board.change([{ op: "create", record: "note", id: board.newId("n"), fields }], { label: "countermeasure" });
+  const here = variant === null ? fields : { ...fields, variant };
+  board.change([{ op: "create", record: "note", id: board.newId("n"), fields: here }], {
+    label: "countermeasure",
+  });
 }
 
 /** Whether an idea with the countermeasure's words hangs on the wall already. */

@@ -9,7 +9,7 @@ import { useServed } from "../../ui/served";
 import style from "./agree.module.css";
 
 const NAMED = 6;
-/** What signing itself writes is no change of the board. */
+/** Talk, tasks and what signing itself writes are no change of what was agreed (`agreed_content` on the server). */
 const ABOUT: ReadonlySet<string> = new Set([
   "release",
   "signature",
@@ -18,6 +18,9 @@ const ABOUT: ReadonlySet<string> = new Set([
   "comment",
   "vote",
   "poll",
+  "timer",
+  "agenda_item",
+  "action",
 ]);
 
 export function Changes({ release }: { release: ReleaseTold }) {
