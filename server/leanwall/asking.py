@@ -22,6 +22,7 @@ LANE = "intake"  # the id of the lane that the answers land in; whoever makes th
 ANONYMOUS = "anonymous"
 MOST_LETTERS = 2_000
 COLUMN, ROW, TOP = 240, 152, 24  # as far apart as the wall's own notes
+FARTHEST = 1e9  # as far down as a note can lie
 
 
 class Boards(Protocol):
@@ -65,7 +66,7 @@ class Asking:
             if said[question]:
                 x = column * COLUMN
                 rows = [note.get("y", 0) for note in there if abs(note.get("x", 0) - x) < COLUMN / 2]
-                y = max(rows, default=TOP - ROW) + ROW
+                y = min(max(rows, default=TOP - ROW) + ROW, FARTHEST)
                 fields = {"kind": "problem", "lane": lane, "x": x, "y": y, "text": said[question]}
                 ops.append({"op": "create", "record": "note", "id": f"n-{self._new_id()}", "fields": fields})
         return ops

@@ -260,8 +260,12 @@ class Service:
         return {**compare(board, variant), "version": version}
 
     def history(self, who: Principal, board_id: str, since: int, limit: int) -> Sequence[Json]:
-        """The changes after version `since`, oldest first, `limit` at most."""
-        return self._boards.log(who.workspace_id, board_id, since, limit, names(who))
+        """The changes after version `since`, oldest first, `limit` at most, without what is hidden by now."""
+        entries = self._boards.log(who.workspace_id, board_id, since, limit, names(who))
+        spared = unseen(Live.from_content(self._boards.content(who.workspace_id, board_id)), names(who))
+        if not spared:
+            return entries
+        return [{**each, "ops": [op for op in each["ops"] if op["id"] not in spared]} for each in entries]
 
     def board_at(self, who: Principal, board_id: str, version: int) -> Json:
         """The board as its file at a version; a facilitator's copy is whole."""

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from leanwall.core.board import Calendar, Demand, Lane
 from leanwall.core.journey import Journey
 
+# What a calendar or a lane gives at the least: a tiny number typed in by mistake must not become a division by nothing.
+LEAST_SECONDS = 1e-3
+
 
 def working_seconds(calendar: Calendar, per: str) -> float:
     """Paid seconds in a period (hour, day, week, month, year) by the board's calendar."""
-    return days_in(calendar, per) * calendar.hours_per_day * 3600
+    return max(LEAST_SECONDS, days_in(calendar, per) * calendar.hours_per_day * 3600)
 
 
 def productive_seconds(calendar: Calendar, per: str) -> float:
     """Seconds that one person can give to the work in a period."""
-    return days_in(calendar, per) * calendar.productive_hours_per_day * 3600
+    return max(LEAST_SECONDS, days_in(calendar, per) * calendar.productive_hours_per_day * 3600)
 
 
 def days_in(calendar: Calendar, per: str) -> float:
@@ -74,11 +77,13 @@ def _lane_load(journey: Journey, lane: Lane, steps: Sequence[int]) -> LaneLoad:
 
 
 def lane_capacity(journey: Journey, lane: Lane) -> float | None:
-    """Seconds that a lane's people can give in the demand's period; None for outside lanes and unknown people."""
+    """Seconds that a lane's people can give in the demand's period; None for outside lanes and unknown people, 0 for
+    next to none."""
     if lane.outside or lane.people is None:
         return None
     share = 1.0 if lane.share is None else lane.share
-    return lane.people * share * productive_seconds(journey.board.calendar, journey.board.demand.per)
+    seconds = lane.people * share * productive_seconds(journey.board.calendar, journey.board.demand.per)
+    return seconds if seconds >= LEAST_SECONDS else 0.0
 
 
 def _load(journey: Journey, steps: Sequence[int], visits: Sequence[float] | None) -> tuple[float | None, list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from leanwall.core.board import Calendar, Note
@@ -14,6 +14,8 @@ from leanwall.core.units import format_time
 CATALOGUES = {"en": ENGLISH, "de": GERMAN}
 LANGUAGES = tuple(CATALOGUES)
 NAMED_AT_MOST = 5
+_AMPLE = Context(prec=400)  # digits enough for any number that a board can hold
+_MOST = 1e300  # what cannot be counted any more is as good as this
 _QUOTES = {"en": ("“", "”"), "de": ("„", "“")}
 
 
@@ -110,7 +112,8 @@ def _exactly(value: float, language: str, _: Calendar) -> str:
 
 
 def _rounded(value: float, places: int) -> Decimal:
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    value = max(-_MOST, min(value, _MOST))
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _AMPLE)
 
 
 def _written(number: Decimal, language: str) -> str:

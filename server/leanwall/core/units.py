@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from leanwall.core.board import Calendar
 from leanwall.errors import BadInput
 
 MAX_SECONDS = 1e10  # the same limit as the board's own fields
 MAX_LENGTH = 80
+_AMPLE = Context(prec=400)  # digits enough for any number that a board can hold
+_LEAST = 1e-3  # of a unit: a tiny day in the calendar must not become a division by nothing
 
 _WORDS = {
     "s": "s sec secs second seconds sek sekunde sekunden",
@@ -40,7 +42,7 @@ _SHARE = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<percent>%|percent|per cent|pro
 def seconds_of(unit: str, calendar: Calendar) -> float:
     """Seconds of working time in one `unit` (s, min, h, d, wk, mo, yr) by the board's calendar."""
     day = calendar.hours_per_day * 3600.0
-    return {
+    seconds = {
         "s": 1.0,
         "min": 60.0,
         "h": 3600.0,
@@ -49,6 +51,7 @@ def seconds_of(unit: str, calendar: Calendar) -> float:
         "mo": day * calendar.days_per_month,
         "yr": day * calendar.days_per_month * 12,
     }[unit]
+    return max(_LEAST, seconds)
 
 
 def parse_time(value: object, calendar: Calendar) -> float:
@@ -92,7 +95,7 @@ def reading_unit(seconds: float, calendar: Calendar) -> str:
 
 def spell_time(seconds: float, calendar: Calendar, language: str = "en") -> str:
     """A time to be edited: exact to a hundredth of a second, read back by `parse_time`. 9000 → "2 h 30 min"."""
-    left = Decimal(repr(seconds)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    left = Decimal(repr(seconds)).quantize(Decimal("0.01"), ROUND_HALF_UP, _AMPLE)
     if not left:
         return f"0 {_word('min', language)}"
     parts = []
@@ -213,7 +216,7 @@ def _word(unit: str, language: str) -> str:
 
 def _rounded(amount: float, places: int) -> Decimal:
     """Half up on the exact binary value, as JavaScript's toFixed does, so that both sides show one number."""
-    return Decimal(amount).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return Decimal(amount).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _AMPLE)
 
 
 def _decimal(amount: float, places: int, language: str) -> str:

@@ -48,7 +48,7 @@ def _check_text(text: str) -> None:
 
 
 def _check_number(number: int | float) -> None:
-    if not math.isfinite(number):
-        raise BadInput("a finite number is needed here.")
     if isinstance(number, int) and abs(number) >= MAX_WHOLE:
         raise BadInput("this number is larger than a board can hold.")
+    if not math.isfinite(number):
+        raise BadInput("a finite number is needed here.")

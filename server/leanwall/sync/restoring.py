@@ -16,11 +16,14 @@ from leanwall.sync.expansion import Expansion, Refused
 
 def restore(expansion: Expansion, content: Mapping[str, Any]) -> None:
     """The board says what `content` says, stamps and unknown fields included; releases, signatures and reviews
-    stay. Who may not see everything leaves what they may not see, then or now, as it is."""
+    stay. Who may not see everything leaves what they may not see, then or now, as it is, and so other people's polls
+    and all dots: going back in time must not open a vote, close it or change its result."""
     then = Live.from_content(content)
     spared: frozenset[str] = frozenset()
     if FACILITATORS not in expansion.names:
         spared = views.unseen(then, expansion.names) | views.unseen(expansion.live, expansion.names)
+        spared |= _polls_of_others(then, expansion.names) | _polls_of_others(expansion.live, expansion.names)
+        spared |= expansion.live.records["vote"].keys()
     expansion.is_restoring = True
     ops = ops_to_restore(expansion.live.content(), content, spared)
     locking.check_ops(expansion.live, expansion.names, ops)
@@ -35,6 +38,10 @@ def restore(expansion: Expansion, content: Mapping[str, Any]) -> None:
         raise Refused("The board says just that already.", code="gone")
     if len(expansion.live.kinds) > MAX_RECORDS:
         raise Refused(f"A board holds at most {MAX_RECORDS:,} records.", code="limit")
+
+
+def _polls_of_others(live: Live, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(id for id, poll in live.records["poll"].items() if poll.get("author") not in names)
 
 
 def _fits(expansion: Expansion, op: Op) -> bool:

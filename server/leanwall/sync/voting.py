@@ -45,7 +45,8 @@ def _check_vote(live: Live, names: tuple[str, ...], vote_id: str, fields: Fields
     author = vote.get("author", names[0])
     if author not in names:
         raise Forbidden("Everybody places their own dots only.")
-    if poll.get("closed"):
+    left = live.fields("poll", standing.get("poll", "")) or {}  # the vote that these dots are taken from
+    if poll.get("closed") or left.get("closed"):
         raise Over("This vote is closed; its result stands.", place="poll")
     if fields is None:
         return

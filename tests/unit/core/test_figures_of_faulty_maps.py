@@ -126,3 +126,23 @@ def test_a_thousand_forks_inside_each_other_are_measured() -> None:
         built.flow(f"in{i}", f"in{i + 1}").flow(f"out{i + 1}", f"out{i}").flow(f"in{i}", f"side{i}", f"out{i}")
     built.flow("in299", "core", "out299").flow("in299", "side299", "out299")
     assert built.values("lead_time", "labour_time") == [601 * 60, 901 * 60]
+
+
+TINY_DAY = {"hours_per_day": 5e-324, "productive_hours_per_day": 5e-324, "days_per_week": 5, "days_per_month": 1e-300}
+
+
+@pytest.mark.parametrize(
+    ("facts", "lane"),
+    [
+        ({"calendar": TINY_DAY}, {"people": 1}),
+        ({"demand": {"quantity": 1e12, "per": "day"}, "calendar": TINY_DAY}, {"people": 1e-300, "share": 1e-300}),
+        ({"demand": {"quantity": 400, "per": "month"}}, {"people": 1e-30}),
+    ],
+)
+def test_numbers_next_to_nothing_in_calendar_and_lanes_break_no_figure(
+    facts: dict[str, object], lane: dict[str, float]
+) -> None:
+    built = a_map(**{"demand": {"quantity": 1, "per": "day"}, **facts}).lane("x", cost_per_hour=1, **lane)
+    measured = built.steps("A B", work=1e10, wait=1e10, lane="x").measured()
+    assert measured["figures"]["lead_time"]["value"] == 4e10
+    assert all(finding["text"].endswith(".") for finding in measured["findings"])

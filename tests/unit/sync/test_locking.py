@@ -140,3 +140,17 @@ def test_a_note_comes_back_with_its_links_and_everybody_s_votes() -> None:
     taken(board.change(FACILITATOR, update("poll", "poll", closed=True)))
     taken(board.undo(ANNA, "c-2"))
     assert board.fields("vote", "dot") and board.fields("link", "link")
+
+
+def test_no_detour_changes_the_result_of_a_closed_vote_or_opens_it_again() -> None:
+    board = OneBoard({**BOARD, "polls": [{"id": "poll", "question": "Which?"}, {"id": "open", "question": "And?"}]})
+    taken(board.change(BEN, create("vote", "dot", poll="poll", target="two")))
+    earlier = board.live().content()
+    taken(board.change(FACILITATOR, update("poll", "poll", closed=True)))
+    moved = board.change(BEN, update("vote", "dot", poll="open"))
+    assert isinstance(moved, Refusal)
+    taken(board.change(BEN, update("note", "two", x=77)))
+    taken(board.restore(BEN, earlier))
+    assert (board.fields("poll", "poll") or {})["closed"] is True
+    assert (board.fields("vote", "dot") or {})["poll"] == "poll"
+    assert (board.fields("note", "two") or {}).get("x", 0) != 77
