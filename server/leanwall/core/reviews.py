@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 DAYS = (30, 60, 90)
 # the figures that are measured again; workshop.md §1, phase 10 asks for five numbers
@@ -15,8 +15,10 @@ def review_days(effective: date) -> list[date]:
     return [effective + timedelta(days=days) for days in DAYS]
 
 
-def first_monday_after(day: date) -> date:
-    """The first Monday of the first month that begins after this day's month."""
+def first_monday_after(day: date) -> date | None:
+    """The first Monday of the first month that begins after this day's month; None where the calendar ends."""
+    if (day.year, day.month) == (MAXYEAR, 12):
+        return None
     first = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
     return first + timedelta(days=-first.weekday() % 7)
 

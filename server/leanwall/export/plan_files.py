@@ -89,9 +89,11 @@ def reviews_ics(board: Board, options: Options) -> Made:
     calendar = _calendar(board)
     for day, review in days:
         calendar.add_component(_review(board, review.id, day, _say("review"), options))
-    monthly = _review(board, "monthly", first_monday_after(days[-1][0]), _say("monthly"), options)
-    monthly.add("rrule", vRecur({"freq": "monthly", "byday": "1MO", "count": MONTHS}))
-    calendar.add_component(monthly)
+    follow_up = first_monday_after(days[-1][0])
+    if follow_up is not None:
+        monthly = _review(board, "monthly", follow_up, _say("monthly"), options)
+        monthly.add("rrule", vRecur({"freq": "monthly", "byday": "1MO", "count": MONTHS}))
+        calendar.add_component(monthly)
     return Made(calendar.to_ical())
 
 
@@ -142,7 +144,8 @@ def _event(id: str, day: date, summary: str, options: Options) -> Event:
     event.add("uid", f"{id}@leanwall")
     event.add("dtstamp", stamp)
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
+    if day < date.max:  # a day has no end of its own where the calendar ends; without one it is a whole day as well
+        event.add("dtend", day + timedelta(days=1))
     event.add("summary", summary)
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()

@@ -67,3 +67,9 @@ def test_an_empty_plan_is_a_sentence(format: str) -> None:
         file(format)
     with pytest.raises(BadInput, match=r"No action has a date|no action|No review"):
         file(format if format != "plan-csv" else "plan-ics", actions=[{"id": "x"}] if format != "reviews-ics" else [])
+
+
+@pytest.mark.parametrize(("due", "events"), [("9999-11-30", 2), ("9999-12-05", 1), ("9999-12-31", 1)])
+def test_no_review_follows_the_last_month_that_a_calendar_has(due: str, events: int) -> None:
+    calendar = Calendar.from_ical(file("reviews-ics", reviews=[{"id": "r", "due": due}]))
+    assert len(calendar.walk("VEVENT")) == events
