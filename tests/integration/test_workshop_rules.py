@@ -76,6 +76,8 @@ def test_in_private_mode_the_server_itself_hides_new_notes_until_the_reveal(tmp_
         board = live.board(notes=NOTES)
         anna, ben = await live.visit(board), await live.visit(board, "p-ben")
         mia = await live.visit(board, FACILITATOR)
+        private = {"op": "update", "record": "board", "id": "board", "fields": {"private": True}}
+        assert "Only a facilitator" in await refused(anna, "c-0", private)
         await mia.answer("c-1", update("board", private=True) | {"record": "board"})
         assert (await anna.answer("c-2", note("n-9", text="The form is wrong")))["ops"][0]["fields"]["hidden"]
         assert (await ben.outcome("c-2"))["ops"] == []

@@ -37,6 +37,8 @@ def check(live: Live, names: tuple[str, ...], record: str, record_id: str, field
     if record == BOARD:
         if "locked_states" in (fields or ()) and FACILITATORS not in names:
             raise Forbidden("Only a facilitator locks a state or opens it again.")
+        if "private" in (fields or ()) and FACILITATORS not in names:
+            raise Forbidden("Only a facilitator begins and ends writing in private.")
     elif record in ("note", "link"):
         standing = live.fields(record, record_id)
         if record == "note" and standing is not None:
