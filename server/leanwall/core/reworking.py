@@ -112,7 +112,7 @@ def _send_back(draft: Draft, source: str, target: str, like: Fields) -> None:
     there = _between(draft, source, target)
     if there is None:
         key = draft.new_id()
-        told = {name: value for name, value in like.items() if value not in (None, "")}
+        told = {name: like[name] for name in ("probability", "text") if like.get(name) not in (None, "")}
         told |= {"state": "future", "source": source, "target": target, "kind": "rework"}
         draft.links[key] = {**told, "variant": draft.variant} if draft.variant else told
     else:
