@@ -6,12 +6,12 @@ What follows from a decision, and whether people may sign, is worked out in core
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from types import EllipsisType
 from typing import Any, Literal, Protocol
 
-from leanwall.access.people import Principal, require
+from leanwall.access.people import Principal, allows, require
 from leanwall.core.agreement import (
     agreed_content,
     check_proposal,
@@ -30,6 +30,7 @@ from leanwall.core.quick_wins import quick_wins
 from leanwall.core.reviews import review_days
 from leanwall.errors import Conflict, NotFound
 
+WHOLE_LOG = 10**9  # changes; all there are
 Json = dict[str, Any]
 Op = dict[str, Any]
 
@@ -40,6 +41,8 @@ class Boards(Protocol):
     def content_and_version(self, workspace_id: str, board_id: str) -> tuple[Json, int]: ...
     def content_at(self, workspace_id: str, board_id: str, version: int) -> Json: ...
     def name_version(self, workspace_id: str, board_id: str, version: int, name: str, by: str, at: str) -> None: ...
+    def names(self, workspace_id: str, board_id: str) -> Sequence[Json]: ...
+    def log(self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200) -> Sequence[Json]: ...
 
 
 class Live(Protocol):
@@ -117,7 +120,7 @@ class Improving:
         return {**told, "points": points, "next": next_number(board), "version": version}
 
     async def propose(self, who: Principal, board_id: str, name: str, effective: str) -> Json:
-        """Puts the board as it stands up for signing; answers with the new "release"."""
+        """Puts the board as it stands up for signing, for who facilitates; answers with the new "release"."""
         version = 0
         release = self._new_id()
 
@@ -126,7 +129,7 @@ class Improving:
             fields = {"number": next_number(board), "name": name.strip(), "effective": effective, "version": version}
             return [{"op": "create", "record": "release", "id": release, "fields": fields}]
 
-        require(who, "edit")
+        require(who, "facilitate")
         async with self._turn:
             board, version = await asyncio.to_thread(self._read, who, board_id)
             return {**await self._submit(who, board_id, work_out(board), version), "release": release}
@@ -144,17 +147,21 @@ class Improving:
             gone = [("signature", id) for id in signed] + [("release", release_id)]
             return [{"op": "delete", "record": record, "id": id} for record, id in gone]
 
+        require(who, "facilitate")
         return await self._change(who, board_id, work_out)
 
     async def sign(self, who: Principal, board_id: str, release_id: str, role: str, name: str) -> Json:
         """Signs a version as process owner or sponsor. With the second signature it is agreed: the version gets its
-        name in the history and the first three reviews get their days."""
+        name in the history and the first three reviews get their days. Nobody signs both alone, except who
+        facilitates and writes down what both have said."""
         require(who, "edit")
         async with self._turn:
             board, version = await asyncio.to_thread(self._read, who, board_id)
             release = next((each for each in board.releases if each.id == release_id), None)
             changed = release is not None and await asyncio.to_thread(self._has_changed, who, board_id, release)
             release = check_signature(board, release_id, role, name, changed)
+            if not allows(who.role, "facilitate"):
+                await asyncio.to_thread(self._check_other_signer, who, board_id, board, release)
             fields = {"release": release_id, "role": role, "name": name.strip(), "at": self._now()}
             ops: list[Op] = [{"op": "create", "record": "signature", "id": self._new_id(), "fields": fields}]
             agreed = set(signatures_of(board, release)) | {role} == {"process_owner", "sponsor"}
@@ -166,6 +173,15 @@ class Improving:
                     self._now(),
                 )  # fmt: skip
             return {**done, "agreed": agreed}
+
+    def _check_other_signer(self, who: Principal, board_id: str, board: Board, release: Release) -> None:
+        signed = {signature.id for signature in signatures_of(board, release).values()}
+        for change in self._boards.log(who.workspace_id, board_id, release.version or 0, WHOLE_LOG):
+            if change["by"] == who.id and any(op["id"] in signed for op in change["ops"]):
+                raise Conflict(
+                    f"You have signed version {release.number} already; the other signature is somebody else's. "
+                    "Who facilitates can sign for people in the room."
+                )
 
     # --- how a verb is done ----------------------------------------------------------------------------------------
 

@@ -148,6 +148,23 @@ def test_what_was_put_up_for_signing_is_what_is_signed(wall: Wall) -> None:
     assert wall.client.delete(f"/api/boards/{board.id}/releases/{again}").status_code == 409
 
 
+def test_a_guest_signs_once_and_puts_no_version_up_or_down(wall: Wall) -> None:
+    board = Board(wall, settled())
+    answer = wall.client.post(f"/api/boards/{board.id}/links", json={"role": "edit"})
+    guest = wall.stranger
+    guest.post("/api/join", json={"key": str(answer.json()["url"]).partition("#")[2], "name": "Sam"})
+    path = f"/api/boards/{board.id}/releases"
+    body: dict[str, Any] = {"name": "Workshop result", "effective": "2026-12-01"}
+    assert guest.post(path, json=body).status_code == 403
+    release = board.post("releases", **body)["release"]
+    assert guest.delete(f"{path}/{release}").status_code == 403
+    sign = f"{path}/{release}/signatures"
+    assert guest.post(sign, json={"role": "sponsor", "name": "Sam"}).status_code == 201
+    refused = guest.post(sign, json={"role": "process_owner", "name": "Ana"})
+    assert (refused.status_code, "the other signature is somebody else's" in refused.json()["detail"]) == (409, True)
+    assert board.post(f"releases/{release}/signatures", role="process_owner", name="Ana")["agreed"] is True
+
+
 def test_nobody_signs_while_checks_are_open(wall: Wall) -> None:
     board = Board(wall, today(owner=""))
     refused = board.post("releases", 409, name="Early", effective="2026-12-01")
