@@ -111,7 +111,8 @@ class Improving:
     def agreement(self, who: Principal, board_id: str, language: str = "en") -> Json:
         """What is open, what waits for signatures, what was agreed, and whether the board has moved on since."""
         board, version = self._read(who, board_id)
-        content, _ = self._boards.content_and_version(who.workspace_id, board_id)
+        content, head = self._boards.content_and_version(who.workspace_id, board_id)
+        self._name_if_lost(who, board_id, board, head)
         told = {
             name: None if release is None else self._told(who, board_id, board, release, content)
             for name, release in (("proposal", proposal(board)), ("agreed", last_agreed(board)))
@@ -167,11 +168,7 @@ class Improving:
             agreed = set(signatures_of(board, release)) | {role} == {"process_owner", "sponsor"}
             done = await self._submit(who, board_id, ops + (self._reviews(board, release) if agreed else []), version)
             if agreed:
-                title = f"{release.number} {release.name}".strip()
-                await asyncio.to_thread(
-                    self._boards.name_version, who.workspace_id, board_id, release.version or 0, title, who.id,
-                    self._now(),
-                )  # fmt: skip
+                await asyncio.to_thread(self._name, who, board_id, release)
             return {**done, "agreed": agreed}
 
     def _check_other_signer(self, who: Principal, board_id: str, board: Board, release: Release) -> None:
@@ -182,6 +179,24 @@ class Improving:
                     f"You have signed version {release.number} already; the other signature is somebody else's. "
                     "Who facilitates can sign for people in the room."
                 )
+
+    def _name(self, who: Principal, board_id: str, release: Release) -> None:
+        """The version that was agreed gets its name in the history."""
+        title = f"{release.number} {release.name}".strip()
+        self._boards.name_version(who.workspace_id, board_id, release.version or 0, title, who.id, self._now())
+
+    def _name_if_lost(self, who: Principal, board_id: str, board: Board, head: int) -> None:
+        """The second signature was written, but then the program ended before the version had its name. A signature
+        that came with a file is about a version of another board."""
+        release = last_agreed(board)
+        if release is None or release.version is None or release.version > head:
+            return
+        if release.version in {each["version"] for each in self._boards.names(who.workspace_id, board_id)}:
+            return
+        signed = {signature.id for signature in signatures_of(board, release).values()}
+        log = self._boards.log(who.workspace_id, board_id, release.version, WHOLE_LOG)
+        if signed <= {op["id"] for change in log for op in change["ops"]}:
+            self._name(who, board_id, release)
 
     # --- how a verb is done ----------------------------------------------------------------------------------------
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
+
 from leanwall.core.reading import read_board, write_board
+from leanwall.improving import Improving
 from tests.support.wall import Wall, billing
 
 SIGNED = ("releases", "signatures")
@@ -146,6 +149,20 @@ def test_what_was_put_up_for_signing_is_what_is_signed(wall: Wall) -> None:
     for role in ("sponsor", "process_owner"):
         board.post(f"releases/{again}/signatures", role=role, name="Sam")
     assert wall.client.delete(f"/api/boards/{board.id}/releases/{again}").status_code == 409
+
+
+def test_an_agreed_version_that_could_not_be_named_is_named_at_the_next_look(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = Board(wall, settled())
+    release = board.post("releases", name="Workshop result", effective="2026-12-01")["release"]
+    board.post(f"releases/{release}/signatures", role="process_owner", name="Ana")
+    with monkeypatch.context() as broken:
+        broken.setattr(Improving, "_name", lambda *_: None)
+        board.post(f"releases/{release}/signatures", role="sponsor", name="Sam")
+    assert board.ask("history?before=100000")["names"] == []
+    board.ask("agreement")
+    assert board.ask("history?before=100000")["names"][0]["name"] == "1.0 Workshop result"
 
 
 def test_a_guest_signs_once_and_puts_no_version_up_or_down(wall: Wall) -> None:
