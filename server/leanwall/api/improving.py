@@ -67,6 +67,10 @@ class Decided(BaseModel):
         Decision | None,
         Field(description="The decision that the person saw; when it is another one by now, this is refused."),
     ] = None
+    seen_reason: Annotated[
+        Text | None,
+        Field(description="The reason that the person saw; when it is another one by now, this is refused."),
+    ] = None
     sure: Annotated[bool, Field(description="A warning (improve_first) has been read.")] = False
     variant: VariantId = None
 

@@ -33,7 +33,7 @@ class Choice:
     `into` names the step of today that it is combined with. `targets` are fields of the future step (times in seconds
     or as people write them), `after` is the step of today behind which the future step goes ("" for the start).
     `seen` is the decision that the person had before their eyes; when it is another one by now, somebody else was
-    faster. `sure` says that a warning has been read.
+    faster; `seen_reason` is the same for its reason. `sure` says that a warning has been read.
     """
 
     note: str
@@ -44,6 +44,7 @@ class Choice:
     targets: Mapping[str, Any] = field(default_factory=dict)
     after: str | None = None
     seen: str | Literal[False] | None = False
+    seen_reason: str | None = None
     sure: bool = False
 
 
@@ -89,7 +90,8 @@ def carry_out(board: Board, variant: str | None, new_id: NewId) -> list[Op]:
 def _check_seen(choice: Choice, note: Note) -> None:
     if choice.decision is not None and choice.decision not in get_args(Decision):
         raise BadInput(f"choose one of {', '.join(get_args(Decision))}.", place="decision")
-    if choice.seen is not False and choice.seen != note.decision:
+    other = choice.seen is not False and choice.seen != note.decision
+    if other or choice.seen_reason not in (None, note.decision_reason):
         now = f"“{note.decision}”" if note.decision else "nothing"
         reason = f" ({note.decision_reason.strip()})" if note.decision_reason.strip() else ""
         raise Conflict(

@@ -161,6 +161,14 @@ def test_who_decided_otherwise_meanwhile_is_shown_and_can_be_overruled() -> None
     assert wall.decide("B", "eliminate", seen="automate").future() == [["A"], ["C"], ["D"]]
 
 
+def test_who_gave_another_reason_meanwhile_is_shown_too() -> None:
+    wall = Wall(chain()).started().decide("B", "automate", seen=None, seen_reason="", reason="a batch upload")
+    with pytest.raises(Conflict, match="a batch upload"):
+        wall.decide("B", "automate", seen="automate", seen_reason="", reason="a form")
+    wall.decide("B", "automate", seen="automate", seen_reason="a batch upload", reason="a form")
+    assert next(note for note in wall.board.notes if note.id == "B").decision_reason == "a form"
+
+
 def test_a_step_is_not_automated_on_dirty_input_unless_people_are_sure() -> None:
     built = a_map().step("A", ca=0.7).step("B", ca=1.0).flow("A", "B")
     with pytest.raises(Conflict, match="Improve first: only 70 %") as refused:
