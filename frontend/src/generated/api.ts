@@ -1474,6 +1474,11 @@ export interface components {
              */
             seen?: ("keep" | "eliminate" | "combine" | "rearrange" | "simplify" | "automate" | "outsource") | null;
             /**
+             * Seen Reason
+             * @description The reason that the person saw; when it is another one by now, this is refused.
+             */
+            seen_reason?: string | null;
+            /**
              * Sure
              * @description A warning (improve_first) has been read.
              * @default false
