@@ -1,7 +1,9 @@
 // Putting a version up, signing it as process owner and sponsor, and what holds once both have.
+
 import { BadgeCheck } from "lucide-react";
 import { useId, useState } from "react";
 import { type Agreement, propose, type ReleaseTold, sign, withdraw } from "../../api/improving";
+import { mayGather } from "../../commands/together";
 import { locale, words } from "../../i18n";
 import { todayHere } from "../../model/reviews";
 import { Button } from "../../ui/Button";
@@ -138,7 +140,7 @@ function PutUp({ again }: { again: () => void }) {
       </div>
       <Fault text={fault} />
       <div>
-        <Button type="submit" look="primary" isDisabled={busy || !board.canEdit()}>
+        <Button type="submit" look="primary" isDisabled={busy || !mayGather(board.you()?.role)}>
           {words.agree.putUp}
         </Button>
       </div>
@@ -165,7 +167,7 @@ function Sign({ release, again }: { release: ReleaseTold; again: () => void }) {
         ))}
       </div>
       <Fault text={fault} />
-      {board.canEdit() ? (
+      {mayGather(board.you()?.role) ? (
         <div>
           <Button
             size="s"
