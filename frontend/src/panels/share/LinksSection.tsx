@@ -27,8 +27,8 @@ export function LinksSection({ links, act }: { links: readonly ShareLink[]; act:
             <span className={style.who}>
               <strong dir="auto">{link.label || words.share.unnamed}</strong>
               <span className={style.hint}>
-                {words.accessRoles[link.role] ?? words.ask.section} · {words.share.until(day(link.expires_at))} ·{" "}
-                {words.share.joined(link.joined)}
+                {words.accessRoles[link.role] ?? words.ask.section} ·{" "}
+                {words.share.until(day(link.expires_at))} · {words.share.joined(link.joined)}
               </span>
             </span>
             <Button
