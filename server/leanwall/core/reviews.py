@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import MAXYEAR, date, timedelta
 
 DAYS = (30, 60, 90)
@@ -21,9 +20,3 @@ def first_monday_after(day: date) -> date | None:
         return None
     first = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
     return first + timedelta(days=-first.weekday() % 7)
-
-
-def next_review(known: Iterable[date]) -> date | None:
-    """The monthly review that follows those that are known; None before there is any."""
-    days = list(known)
-    return first_monday_after(max(days)) if days else None

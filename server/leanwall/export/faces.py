@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -62,15 +60,6 @@ class Face:
 def face(name: str) -> Face:
     """The open face of this name."""
     return Face(name)
-
-
-@cache
-def fonts_hash() -> str:
-    """Changes when any font file does: part of the key under which exports are cached."""
-    stamp = FOLDER / "fonts.json"
-    if not stamp.exists():
-        raise Unavailable("the fonts are missing from this installation; run `make setup`, or install Leanwall again.")
-    return hashlib.sha256(json.dumps(json.loads(stamp.read_text("utf-8")), sort_keys=True).encode()).hexdigest()[:16]
 
 
 @cache

@@ -19,7 +19,7 @@ from leanwall.core.agreement import (
 )
 from leanwall.core.board import Board
 from leanwall.core.reading import read_board
-from leanwall.core.reviews import first_monday_after, next_review, review_days
+from leanwall.core.reviews import first_monday_after, review_days
 from leanwall.errors import BadInput, Conflict
 from tests.support.a_map import MapBuilder, a_map
 
@@ -131,6 +131,5 @@ def test_talk_and_tasks_do_not_change_what_was_agreed() -> None:
 def test_reviews_come_after_30_60_90_days_and_then_on_first_mondays() -> None:
     days = review_days(date(2026, 12, 1))
     assert days == [date(2026, 12, 31), date(2027, 1, 30), date(2027, 3, 1)]
-    assert next_review(days) == date(2027, 4, 5)
+    assert first_monday_after(days[-1]) == date(2027, 4, 5)
     assert first_monday_after(date(2027, 1, 31)) == date(2027, 2, 1)
-    assert next_review([]) is None

@@ -89,7 +89,6 @@ export const exportWords: typeof en = {
     lead: "Jede Datei, die hier ausgegeben wird, trägt diesen Namen, diese Farbe und dieses Logo.",
     name: "Name auf den Seiten",
     accent: "Farbe",
-    noAccent: "Die von Leanwall",
     footer: "Worte am Fuß",
     paper: "Papier",
     papers: { "": "A4 (üblich)", a4: "A4", letter: "Letter" },

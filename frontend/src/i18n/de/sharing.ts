@@ -22,7 +22,6 @@ export const sharingWords: typeof english = {
     code: "Code auf der Leinwand",
     codeHint: "Acht Buchstaben und Ziffern",
     name: "Ihr Name",
-    nameHint: "Alle an der Wand sehen ihn.",
     go: "Eintreten",
     goAs: (name: string) => `Als ${name} eintreten`,
     next: "Weiter",
@@ -86,7 +85,6 @@ export const sharingWords: typeof english = {
     mute: "Stumm schalten",
     unmute: "Sprechen lassen",
     remove: "Entfernen",
-    more: (name: string) => `Was ${name} darf`,
     roleOf: (name: string) => `Rolle von ${name}`,
   },
   account: {
@@ -178,6 +176,5 @@ export const sharingWords: typeof english = {
     refused:
       "Die Anmeldung gelang nicht: Dieses Konto ist hier kein Mitglied, oder es dauerte zu lange. Versuchen Sie es noch einmal, oder fragen Sie den Inhaber.",
     join: "Ich habe einen Code für eine Wand",
-    token: "Ich habe eine Anmelde-Adresse",
   },
 };

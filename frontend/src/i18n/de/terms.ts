@@ -47,16 +47,6 @@ export const termsWords: typeof en = {
     motion: "Wege",
     extra_processing: "Doppelarbeit",
   },
-  wasteHelp: {
-    defects: "Angaben fehlen oder sind falsch",
-    overproduction: "Berichte und Kopien, die niemand liest",
-    waiting: "Auf Freigaben und Antworten",
-    talent: "Die Chefin tut, was die Sachbearbeitung könnte",
-    transport: "Umläufe, E-Mail-Stafetten",
-    inventory: "Posteingänge, Stapel",
-    motion: "Suchen, Hin und Her zwischen Systemen",
-    extra_processing: "Doppelte Prüfungen, erneutes Abtippen",
-  },
   period: { hour: "Stunde", day: "Tag", week: "Woche", month: "Monat", year: "Jahr" },
   paper: {
     label: "Farbe",

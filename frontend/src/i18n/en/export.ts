@@ -85,7 +85,6 @@ export const exportWords = {
     lead: "Every file that is exported here bears this name, colour and logo.",
     name: "Name on the pages",
     accent: "Colour",
-    noAccent: "Leanwall’s own",
     footer: "Words at the foot",
     paper: "Paper",
     papers: { "": "A4 (usual)", a4: "A4", letter: "Letter" },

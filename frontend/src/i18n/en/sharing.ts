@@ -21,7 +21,6 @@ export const sharingWords = {
     code: "Code on the big screen",
     codeHint: "Eight letters and digits",
     name: "Your name",
-    nameHint: "Everybody on the wall sees it.",
     go: "Join",
     goAs: (name: string) => `Join as ${name}`,
     next: "Go on",
@@ -84,7 +83,6 @@ export const sharingWords = {
     mute: "Mute",
     unmute: "Let speak",
     remove: "Remove",
-    more: (name: string) => `What ${name} may do`,
     roleOf: (name: string) => `Role of ${name}`,
   },
   account: {
@@ -176,6 +174,5 @@ export const sharingWords = {
     refused:
       "You could not be signed in: this account is not a member here, or it took too long. Try again, or ask the owner.",
     join: "I have a code for a wall",
-    token: "I have a sign-in address",
   },
 };

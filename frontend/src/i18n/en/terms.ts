@@ -40,16 +40,6 @@ export const termsWords = {
     motion: "Motion",
     extra_processing: "Extra processing",
   },
-  wasteHelp: {
-    defects: "Missing or wrong data",
-    overproduction: "Reports and copies nobody reads",
-    waiting: "For approvals and answers",
-    talent: "A manager’s time on a clerk’s task",
-    transport: "Routing, e-mail hops",
-    inventory: "Inboxes, batches",
-    motion: "Hunting, hopping between systems",
-    extra_processing: "Double checks, re-keying",
-  },
   period: { hour: "hour", day: "day", week: "week", month: "month", year: "year" },
   paper: {
     label: "Colour",
