@@ -1,12 +1,14 @@
 // The server's clock: a timer must end for all at once, however wrong a laptop's own clock is.
 
 let offset = 0;
-// biome-ignore lint/correctness/noUnusedVariables: read by `??=`
-let asked: Promise<void> | undefined;
+let asked = false;
 
 /** Milliseconds since 1970 as the server counts them, within about a second; this device's own until it was asked. */
 export function serverNow(): number {
-  asked ??= ask();
+  if (!asked) {
+    asked = true;
+    void ask();
+  }
   return Date.now() + offset;
 }
 
@@ -15,7 +17,7 @@ async function ask(): Promise<void> {
   const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => undefined);
   const after = Date.now();
   const stamp = Date.parse(answer?.headers.get("date") ?? "");
-  if (Number.isNaN(stamp)) asked = undefined;
+  if (Number.isNaN(stamp)) asked = false;
   else offset = stamp + HALF_A_SECOND - (before + after) / 2; // the header leaves out what goes beyond the second
 }
 

@@ -2,8 +2,8 @@
 // Both follow the viewport through three custom properties, set once a frame; nothing re-renders on a pan.
 import { type ReactFlowState, useStoreApi } from "@xyflow/react";
 import { type RefObject, useLayoutEffect, useRef } from "react";
-import { mayGather } from "../commands/together";
 import { paperNamed } from "../model/paper";
+import { mayHost } from "../model/roles";
 import { usePeople, useWall } from "../ui/live";
 import { useSignals } from "../ui/signals";
 import { useSceneValue } from "./context";
@@ -47,7 +47,7 @@ export function LaneShades() {
 function useSpotlight(): string | null {
   const { board } = useWall();
   const own = useSignals(board).spotlight;
-  const theirs = usePeople().find(({ spotlight, role }) => spotlight && mayGather(role));
+  const theirs = usePeople().find(({ spotlight, role }) => spotlight && mayHost(role));
   return own ?? theirs?.spotlight ?? null;
 }
 

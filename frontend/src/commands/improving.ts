@@ -1,4 +1,5 @@
 // Commands on the way from today to an agreed future: the walk, and the pages that take the wall's place.
+import { mayHost } from "../model/roles";
 import { always, type Command, type CommandContext } from "./command";
 import { setLocked } from "./verbs/agreeing";
 import type { SheetName } from "./view";
@@ -45,7 +46,6 @@ function lock(locked: boolean): Command["run"] {
 }
 
 function leads({ board }: CommandContext, locked: boolean): boolean {
-  const role = board.you()?.role ?? "";
-  const may = board.canEdit() && ["facilitate", "admin", "owner"].includes(role);
+  const may = board.canEdit() && mayHost(board.you()?.role);
   return may && board.facts().locked_states.includes("current") === locked;
 }

@@ -1,13 +1,9 @@
 // Looking together: who follows whom, “follow me”, “everyone come here”, going to a person.
+import { mayHost } from "../model/roles";
 import type { PersonHere } from "../sync/messages";
 import type { Command, CommandContext } from "./command";
 
-const GATHERING_ROLES: ReadonlySet<string> = new Set(["facilitate", "admin", "owner"]);
-
-/** Whether this role may lead the others' screens; the server stamps it. */
-export const mayGather = (role: string | undefined): boolean => GATHERING_ROLES.has(role ?? "");
-
-const mayLead = ({ board }: CommandContext) => mayGather(board.you()?.role);
+const mayLead = ({ board }: CommandContext) => mayHost(board.you()?.role);
 
 export const togetherCommands: readonly Command[] = [
   {

@@ -1,4 +1,5 @@
 // Commands for who leads a workshop.
+import { mayHost } from "../model/roles";
 import { type Command, type CommandContext, canEdit } from "./command";
 import { reveal, writeInPrivate } from "./verbs/workshop";
 
@@ -20,5 +21,5 @@ export const workshopCommands: readonly Command[] = [
 ];
 
 function leads(context: CommandContext): boolean {
-  return canEdit(context) && ["facilitate", "admin", "owner"].includes(context.board.you()?.role ?? "");
+  return canEdit(context) && mayHost(context.board.you()?.role);
 }

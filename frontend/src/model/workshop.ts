@@ -1,20 +1,17 @@
 // The way of a workshop: its phases, how long each takes, and how far the board has come in each.
 import { orderedLanes } from "./order";
-import type { Facts, Lane, Note, Phase, RecordName, RecordOf } from "./records";
+import {
+  type Facts,
+  FIELDS,
+  type Lane,
+  type Note,
+  type Phase,
+  type RecordName,
+  type RecordOf,
+} from "./records";
 
-export const PHASES = [
-  "charter",
-  "listen",
-  "steps",
-  "data",
-  "totals",
-  "judge",
-  "causes",
-  "future",
-  "plan",
-  "sign_off",
-  "review",
-] as const satisfies readonly Phase[];
+/** In their order, as the board declares them. */
+export const PHASES = (FIELDS.board.phase?.choices ?? []) as readonly Phase[];
 
 export type PlanName = "short" | "day" | "sessions";
 

@@ -2,8 +2,9 @@
 import { Eye, MapPin, Megaphone } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Dialog, DialogTrigger, Popover, Button as Trigger } from "react-aria-components";
-import { bringEveryone, goTo, lead, mayGather } from "../commands/together";
+import { bringEveryone, goTo, lead } from "../commands/together";
 import { words } from "../i18n";
+import { mayHost } from "../model/roles";
 import type { Person, PersonHere } from "../sync/messages";
 import { Button, IconButton } from "../ui/Button";
 import { usePeople, useView, useWall } from "../ui/live";
@@ -44,7 +45,7 @@ export function PeopleHere() {
                   </li>
                 ) : null}
               </ul>
-              {mayGather(you?.role) ? <ForEveryone done={close} /> : null}
+              {mayHost(you?.role) ? <ForEveryone done={close} /> : null}
             </>
           )}
         </Dialog>

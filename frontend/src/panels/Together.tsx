@@ -1,7 +1,8 @@
 // Looking together on this screen: it follows a person, obeys who leads, and says so where it can be ended.
 import { useEffect, useRef, useState } from "react";
-import { goTo, lead, mayGather } from "../commands/together";
+import { goTo, lead } from "../commands/together";
 import { words } from "../i18n";
+import { mayHost } from "../model/roles";
 import type { PersonHere } from "../sync/messages";
 import { Button } from "../ui/Button";
 import { usePeople, useView, useWall } from "../ui/live";
@@ -89,7 +90,7 @@ function useCalls(): [PersonHere | undefined, (going: boolean) => void] {
   const [called, setCalled] = useState<PersonHere>();
   useEffect(() => {
     const listen = () => {
-      for (const person of board.people().filter(({ role }) => mayGather(role))) {
+      for (const person of board.people().filter(({ role }) => mayHost(role))) {
         const before = heard.current.get(person.id);
         heard.current.set(person.id, person);
         if (person.lead && !before?.lead) {

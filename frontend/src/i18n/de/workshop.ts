@@ -66,7 +66,7 @@ export const workshopWords: typeof en = {
     unnamed: "ein Zettel ohne Worte",
     comments: "Kommentare",
     commentsNone: "Zu diesem Zettel hat noch niemand etwas gesagt.",
-    comment: "Kommentar schreiben; @ ruft jemanden",
+    comment: "Kommentar schreiben; @ nennt jemanden",
     commentSend: "Senden",
     reply: "Antworten",
     resolve: "Beantwortet",

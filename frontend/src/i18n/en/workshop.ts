@@ -65,7 +65,7 @@ export const workshopWords = {
     unnamed: "a note without words",
     comments: "Comments",
     commentsNone: "Nobody has said anything about this note yet.",
-    comment: "Write a comment; @ calls somebody",
+    comment: "Write a comment; @ names somebody",
     commentSend: "Send",
     reply: "Answer",
     resolve: "Answered",

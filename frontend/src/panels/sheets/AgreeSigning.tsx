@@ -3,9 +3,9 @@
 import { BadgeCheck } from "lucide-react";
 import { useId, useState } from "react";
 import { type Agreement, propose, type ReleaseTold, sign, withdraw } from "../../api/improving";
-import { mayGather } from "../../commands/together";
 import { locale, words } from "../../i18n";
 import { todayHere } from "../../model/reviews";
+import { mayHost } from "../../model/roles";
 import { Button } from "../../ui/Button";
 import { useFacts, useWall } from "../../ui/live";
 import style from "./agree.module.css";
@@ -140,7 +140,7 @@ function PutUp({ again }: { again: () => void }) {
       </div>
       <Fault text={fault} />
       <div>
-        <Button type="submit" look="primary" isDisabled={busy || !mayGather(board.you()?.role)}>
+        <Button type="submit" look="primary" isDisabled={busy || !mayHost(board.you()?.role)}>
           {words.agree.putUp}
         </Button>
       </div>
@@ -167,7 +167,7 @@ function Sign({ release, again }: { release: ReleaseTold; again: () => void }) {
         ))}
       </div>
       <Fault text={fault} />
-      {mayGather(board.you()?.role) ? (
+      {mayHost(board.you()?.role) ? (
         <div>
           <Button
             size="s"

@@ -3,9 +3,9 @@ import { Coffee, Hand, Handshake, Lightbulb, MessageCircleQuestion, ThumbsUp, Tu
 import { useSyncExternalStore } from "react";
 import { Dialog, DialogTrigger, Popover, Button as Trigger } from "react-aria-components";
 import { react, signal } from "../../commands/signals";
-import { mayGather } from "../../commands/together";
 import { lanesOf } from "../../commands/verbs/lanes";
 import { words } from "../../i18n";
+import { mayHost } from "../../model/roles";
 import { REACTIONS, type Reaction } from "../../sync/messages";
 import { Button } from "../../ui/Button";
 import button from "../../ui/button.module.css";
@@ -50,7 +50,7 @@ export function SignalsMenu() {
                 <Hand size={16} aria-hidden="true" /> {hand ? words.workshop.handDown : words.workshop.hand}
               </Button>
               <Reactions done={close} />
-              <Switches leads={mayGather(role)} />
+              <Switches leads={mayHost(role)} />
             </>
           )}
         </Dialog>

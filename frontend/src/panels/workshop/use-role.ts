@@ -1,11 +1,10 @@
 // Whether this person leads the workshop.
 import { useSyncExternalStore } from "react";
+import { mayHost } from "../../model/roles";
 import { useWall } from "../../ui/live";
-
-const LEADING: ReadonlySet<string> = new Set(["facilitate", "admin", "owner"]);
 
 export function useFacilitates(): boolean {
   const { board } = useWall();
   const you = useSyncExternalStore(board.subscribePeople, board.you);
-  return LEADING.has(you?.role ?? "");
+  return mayHost(you?.role);
 }
