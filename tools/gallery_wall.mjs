@@ -18,7 +18,7 @@ const context = await browser.newContext({
 });
 const signedIn = await context.request.post(`${address}/api/session`, {
   data: { token },
-  headers: { origin: address },
+  headers: { origin: address, "x-leanwall": "1" },
 });
 if (!signedIn.ok()) throw new Error(`signing in was answered with ${signedIn.status()}`);
 const page = await context.newPage();

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -74,7 +75,7 @@ from leanwall.store.people import People
 from leanwall.store.shelves import Shelves
 from leanwall.sync.hub import Hub
 from leanwall.sync.limits import Limits
-from leanwall.sync.relay import Bus
+from leanwall.sync.sideline import Sideline
 from leanwall.telemetry.counts import watch
 from leanwall.telemetry.requests import Counted
 from leanwall.telemetry.traces import traced
@@ -121,7 +122,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     Raises Unavailable (database) and BadInput (settings), each with a way out.
     """
     origins = served_origins(settings)
-    bus = _bus(settings)
+    wire = _wire(settings)
     database = open_database(settings.database)
     people = People(database.engine)
     store, files = Boards(database), BoardFiles()
@@ -132,7 +133,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
         open_board=MeasuredBoard,
         clock=lambda: datetime.now(UTC),
         limits=live_limits(settings),
-        bus=bus,
+        bus=wire,
     )
     exporter = Exporter(
         seconds=settings.export_seconds, memory_mb=settings.export_memory_mb, workers=settings.export_workers
@@ -143,9 +144,13 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         cleaning = asyncio.create_task(_keep_house(app.state.clients))
+        if wire is not None:
+            wire.open()
         yield
         cleaning.cancel()
         await asyncio.gather(cleaning, return_exceptions=True)
+        if wire is not None:
+            await wire.close()
         await exporter.close()
         database.close()
         await asyncio.to_thread(app.state.send_traces)
@@ -165,26 +170,38 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
         audit=audit,
     )
     _open_entrance(api, settings, database, people, store, sessions, hub, audit)
+    api.state.wire = wire
+    if wire is not None:
+        _share_tries(api, wire)
     api.state.sessions, api.state.hub, api.state.cookie = sessions, hub, cookie
     api.state.cookie_seconds = settings.session_days * 86_400
     api.state.ping, api.state.stopping = people.owner, False
     api.router.routes.append(WebSocketRoute("/api/boards/{board_id}/live", Live(hub, sessions, cookie)))
     api.router.default = Pages(web)
-    watch(hub.sockets, hub.boards, hub.tasks, (lambda: bus.is_up) if bus else None)
+    watch(hub.sockets, hub.boards, hub.tasks, (lambda: wire.is_up) if wire else None)
     asgi: ASGIApp = Counted(Guard(BodyLimit(api, settings.max_body_mb * 2**20), origins))
     if settings.traces:
         asgi, api.state.send_traces = traced(asgi, settings.traces, version("leanwall"))
     return Leanwall(asgi, api, sessions, first_board)
 
 
-def _bus(settings: Settings) -> Bus | None:
+def _wire(settings: Settings) -> Sideline | None:
     """The wire to other processes, checked. A wall of one process doesn't load Redis's library at all."""
     if not settings.redis_url:
         return None
     from leanwall.sync.redis_bus import RedisBus, check_redis
 
     check_redis(settings.redis_url)
-    return RedisBus(settings.redis_url)
+    return Sideline(RedisBus(settings.redis_url))
+
+
+def _share_tries(api: FastAPI, wire: Sideline) -> None:
+    """Whoever guesses at the doors of several processes has no more guesses than at one."""
+    state = api.state
+    shared = {**state.hosting.limits, "sign_ins": state.sign_ins, "mails": state.mails}
+    for topic, tries in shared.items():
+        tries.told = partial(wire.say, topic)
+        wire.on(topic, tries.hear)
 
 
 def _open_entrance(

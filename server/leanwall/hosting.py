@@ -78,6 +78,7 @@ class DoorStore(Protocol):
     def count_guests(self, workspace_id: str, board_id: str, now: str) -> int: ...
     def change_guest(self, workspace_id: str, board_id: str, person_id: str, **values: Any) -> bool: ...
     def remove_guest(self, workspace_id: str, board_id: str, person_id: str, now: str) -> bool: ...
+    def sent_away(self, board_id: str, since: str) -> Sequence[Person]: ...
 
 
 class Live(Protocol):
@@ -119,11 +120,16 @@ class Hosting:
         self._secrets: dict[str, str] = {}  # of open doors, by link; what a QR code shows is kept nowhere else
         self._lock = threading.Lock()
 
+    @property
+    def limits(self) -> dict[str, Tries]:
+        """What guessing is held by; several processes share them (app.py)."""
+        return {"guesses": self.guesses, "strays": self._strays}
+
     # Coming in
 
     def look(self, key: str, caller: str, cookie: str) -> Json:
         """What a link or code opens, and the name this browser goes by, if it has one. Raises NotFound."""
-        way = self._way(key, caller)
+        way, _ = self._way_for(key, caller, cookie)
         known = self._sessions.holder(cookie)
         return {
             "title": way.title,
@@ -135,12 +141,13 @@ class Hosting:
     def join(self, key: str, name: str | None, caller: str, cookie: str, agent: str) -> tuple[str | None, Json]:
         """Comes in: the secret of a new cookie (None: the one there is will do), the board, whether to wait in the
         lobby. Raises NotFound for a link that opens nothing, BadInput for a name that can't be one."""
-        way = self._way(key, caller)
+        way, gone = self._way_for(key, caller, cookie)
         known = self._sessions.holder(cookie)
         there = self._already_in(way, known)
         if there is not None:
             return None, {"board_id": way.link.board_id, "waiting": there.waiting}
-        guest = self._new_guest(way, known, read_name(name or (known.name if known else "")))
+        name = read_name(name or (known.name if known else ""))
+        guest = self._new_guest(way, known, name, name.casefold() in gone)
         self._audit.note(guest.workspace_id, guest.id, "guest.joined", way.link.board_id, way.link.id)
         told = {"board_id": way.link.board_id, "waiting": guest.waiting}
         if known is not None and not known.is_guest:
@@ -262,6 +269,16 @@ class Hosting:
             raise NotFound(NO_WAY, code="no_way")
         return way
 
+    def _way_for(self, key: str, caller: str, cookie: str) -> tuple[Way, frozenset[str]]:
+        """An open link for this browser, and the names of those who were sent away since it was made. Whoever was one
+        of them finds the same as behind a closed door, until they are given a newer link or the door is opened anew."""
+        way = self._way(key, caller)
+        gone = self._doors.sent_away(way.link.board_id, way.link.created_at)
+        if gone and self._sessions.account(cookie) in {person.account_id for person in gone}:
+            self.guesses.count(caller)
+            raise NotFound(NO_WAY, code="no_way")
+        return way, frozenset(person.name.casefold() for person in gone)
+
     def _already_in(self, way: Way, known: Principal | None) -> Person | None:
         """The person as whom this browser may see the board already, with a role as good, or waits for it."""
         if known is None:
@@ -275,7 +292,8 @@ class Hosting:
                 return guest
         return None
 
-    def _new_guest(self, way: Way, known: Principal | None, name: str) -> Person:
+    def _new_guest(self, way: Way, known: Principal | None, name: str, is_doubtful: bool) -> Person:
+        """`is_doubtful`: somebody of this name was sent away; the facilitator is asked."""
         link, now = way.link, self._now()
         here = self._doors.count_guests(link.workspace_id, link.board_id, now)
         if here >= MOST_GUESTS:
@@ -283,7 +301,7 @@ class Hosting:
         return self._doors.add_guest(
             known.account_id if known else None, link.id,
             workspace_id=link.workspace_id, board_id=link.board_id, name=name, color=COLORS[here % len(COLORS)],
-            role=_role(way), created_at=now, waiting=link.lobby, until=link.expires_at,
+            role=_role(way), created_at=now, waiting=link.lobby or is_doubtful, until=link.expires_at,
         )  # fmt: skip
 
     def _add(

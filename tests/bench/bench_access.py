@@ -27,7 +27,7 @@ from leanwall.settings import Settings  # noqa: E402
 from leanwall.sync import roles  # noqa: E402
 from leanwall.sync.protocol import read_message  # noqa: E402
 from tests.bench.report import machine, write_part  # noqa: E402
-from tests.support.wall import TOKEN, Server, billing  # noqa: E402
+from tests.support.wall import PAGE, TOKEN, Server, billing  # noqa: E402
 
 EDITS, GUESSES_A_SECOND, SECONDS = 600, 167, 20
 FLOODER = """
@@ -39,7 +39,7 @@ letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 while time.monotonic() - begun < seconds:
     code = "AA" + "".join(letters[(sent >> shift) & 31] for shift in (0, 5, 10, 15, 20, 25))
     body = '{"key": "%s"}' % code
-    line.request("POST", "/api/join/look", body, {"content-type": "application/json", "origin": f"http://{host}:{port}"})
+    line.request("POST", "/api/join/look", body, {"content-type": "application/json", "origin": f"http://{host}:{port}", "x-leanwall": "1"})
     line.getresponse().read()
     sent += 1
     time.sleep(max(0, begun + sent / rate - time.monotonic()))
@@ -120,7 +120,7 @@ def revoked(server: Server) -> float:
     owner = httpx.Client(base_url=server.origin, headers={"authorization": f"Bearer {TOKEN}"})
     board = owner.post("/api/boards", json=billing()).json()["id"]
     made = owner.post(f"/api/boards/{board}/links", json={"role": "view"}).json()
-    guest = httpx.Client(base_url=server.origin, headers={"origin": server.origin})
+    guest = httpx.Client(base_url=server.origin, headers={**PAGE, "origin": server.origin})
     guest.post("/api/join", json={"key": made["url"].partition("#")[2], "name": "x"})
     (cookie,) = [f"{name}={value}" for name, value in guest.cookies.items()]
     address = f"ws{server.origin.removeprefix('http')}/api/boards/{board}/live"

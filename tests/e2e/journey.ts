@@ -76,7 +76,7 @@ export const test = base.extend<Omit<Stage, "served">, Pick<Stage, "served">>({
     const visitor = await opened(browser, served, colorScheme);
     const answer = await visitor.context.request.post(visitor.address("/api/session"), {
       data: { token: TOKEN },
-      headers: { origin: visitor.address("") },
+      headers: { origin: visitor.address(""), "x-leanwall": "1" },
     });
     expect(answer.status()).toBe(201);
     await use(visitor);

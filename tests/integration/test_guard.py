@@ -38,6 +38,17 @@ def test_no_unsafe_route_serves_a_foreign_page(wall: Wall, origin: str | None) -
     assert wall.client.get(f"/api/boards/{board}").status_code == 200
 
 
+def test_no_unsafe_route_takes_what_a_form_or_a_foreign_script_can_send(wall: Wall) -> None:
+    """Our own Origin, but not the header that only our page's script can send without being asked about it."""
+    board = wall.new_board()
+    wall.client.headers.pop("x-leanwall")
+    for method, path in unsafe_routes(wall):
+        address = path.replace("{board_id}", board).replace("{name}", "customer-billing")
+        answer = wall.client.request(method, address, data={"title": "x"})
+        assert (answer.status_code, answer.json()["code"]) == (403, "forbidden"), (method, path)
+    assert wall.client.get(f"/api/boards/{board}").status_code == 200
+
+
 @pytest.mark.parametrize("origin", [*FOREIGN, None])
 def test_the_socket_is_refused_before_the_upgrade(wall: Wall, origin: str | None) -> None:
     board = wall.new_board()
@@ -64,6 +75,7 @@ def test_a_program_with_a_bearer_token_needs_no_origin_but_a_foreign_page_gains_
     with open_wall(tmp_path, token=TOKEN) as wall:
         program = wall.stranger
         program.headers.pop("origin")
+        program.headers.pop("x-leanwall")
         bearer = {"authorization": f"Bearer {TOKEN}"}
         assert program.post("/api/templates/customer-billing", headers=bearer).status_code == 201
         foreign = program.post("/api/templates/customer-billing", headers={**bearer, "origin": FOREIGN[0]})

@@ -145,6 +145,34 @@ def test_a_socket_that_has_not_said_hello_yet_is_closed_too(wall: Wall) -> None:
         assert bye(live)["code"] == "forbidden"
 
 
+def test_whoever_was_sent_away_does_not_come_again_by_the_link_that_is_still_open(wall: Wall) -> None:
+    board = wall.new_board()
+    key = link(wall, board)
+    door = wall.client.put(f"/api/boards/{board}/door", json={}).json()
+    troll, other = coming(wall, key, "Troll"), wall.stranger
+    (person,) = guests(wall, board)
+    assert wall.client.delete(f"/api/boards/{board}/guests/{person['id']}").status_code == 204
+    closed = other.post("/api/join", json={"key": "x" * 22, "name": "x"})
+    for way in (key, door["code"], door["url"].partition("#")[2]):
+        again = troll.post("/api/join", json={"key": way, "name": "Somebody else"})
+        assert (again.status_code, again.content) == (404, closed.content)
+        assert troll.post("/api/join/look", json={"key": way}).content == closed.content
+    assert guests(wall, board) == []
+    # Another browser can't be told from another person: under the same name it waits, so that the facilitator sees it.
+    assert other.post("/api/join", json={"key": key, "name": "TROLL"}).json()["waiting"] is True
+    assert wall.stranger.post("/api/join", json={"key": key, "name": "Ana"}).json()["waiting"] is False
+
+
+def test_whoever_was_sent_away_comes_in_by_a_link_made_after_that(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = wall.new_board()
+    guest = coming(wall, link(wall, board), "Ana")
+    (person,) = guests(wall, board)
+    wall.client.delete(f"/api/boards/{board}/guests/{person['id']}")
+    later = datetime.now(UTC) + timedelta(seconds=2)
+    monkeypatch.setattr(wall.app.api.state.hosting, "_clock", lambda: later)
+    assert guest.post("/api/join", json={"key": link(wall, board), "name": "Ana"}).json()["waiting"] is False
+
+
 def test_a_muted_guest_sees_all_and_changes_nothing_until_they_may_speak_again(wall: Wall) -> None:
     board = wall.new_board()
     guest = coming(wall, link(wall, board))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx2 as httpx
 
-from tests.support.wall import TOKEN, Server
+from tests.support.wall import PAGE, TOKEN, Server
 
 CANARY = "kanarienvogel-4c1d"
 LINES = "two\nlines\x1b[31mred\r"
@@ -19,7 +19,7 @@ def test_no_secret_no_text_and_no_name_is_in_the_log_or_the_database(tmp_path: P
         board = owner.post("/api/boards", json=file).json()["id"]
         key = owner.post(f"/api/boards/{board}/links", json={"role": "edit"}).json()["url"].partition("#")[2]
         door = owner.put(f"/api/boards/{board}/door", json={}).json()
-        guest = httpx.Client(base_url=server.origin, headers={"origin": server.origin})
+        guest = httpx.Client(base_url=server.origin, headers={**PAGE, "origin": server.origin})
         assert guest.post("/api/join", json={"key": key, "name": f"Name {CANARY}"}).status_code == 201
         for client in (owner, guest):
             client.get(f"/api/boards/{board}", headers={"user-agent": CANARY})

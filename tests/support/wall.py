@@ -28,6 +28,7 @@ from tests.support.boards import BILLING
 from tests.support.servers import database_in
 
 ORIGIN = "http://127.0.0.1:8765"
+PAGE = {"origin": ORIGIN, "x-leanwall": "1"}  # what our own page sends
 START_SECONDS = 60
 TOKEN = "an-owner-token-for-tests"
 
@@ -46,7 +47,7 @@ class Wall:
 
     @property
     def stranger(self) -> TestClient:
-        stranger = TestClient(self.app.asgi, base_url=ORIGIN, headers={"origin": ORIGIN})
+        stranger = TestClient(self.app.asgi, base_url=ORIGIN, headers=PAGE)
         stranger.portal = self.client.portal  # one event loop for all, as in the real server
         return stranger
 
@@ -69,7 +70,7 @@ def open_wall(folder: Path, web: Path | None = None, **settings: Any) -> Iterato
     folder.mkdir(exist_ok=True)
     given = {"data": str(folder), "database_url": database_in(folder), **settings}
     app = create_app(Settings(**given), **({"web": web} if web else {}))
-    with TestClient(app.asgi, base_url=ORIGIN, headers={"origin": ORIGIN}) as client:
+    with TestClient(app.asgi, base_url=ORIGIN, headers=PAGE) as client:
         token = app.sessions.one_time_token()
         assert client.post("/api/session", json={"token": token}).status_code == 201
         yield Wall(app, client)
@@ -114,7 +115,7 @@ class Server:
 
     def sign_in(self, token: str | None = None) -> httpx.Client:
         """A browser's cookies after the one-time address (or this token)."""
-        client = httpx.Client(base_url=self.origin, headers={"origin": self.origin})
+        client = httpx.Client(base_url=self.origin, headers={**PAGE, "origin": self.origin})
         answer = client.post("/api/session", json={"token": token or self.page.partition("#token=")[2]})
         assert answer.status_code == 201, answer.text
         return client

@@ -104,3 +104,8 @@ export async function undoVersion(id: string, version: number): Promise<number> 
   const route = "/api/boards/{board_id}/versions/{version}/undo";
   return (await answered(http.POST(route, at(id, version)))).version;
 }
+
+/** Forgets for good what was ever deleted or overwritten; the board as it stands is not touched. */
+export async function forgetPast(board_id: string): Promise<void> {
+  await answered(http.POST("/api/boards/{board_id}/purge", { params: { path: { board_id } } }));
+}

@@ -1,5 +1,6 @@
 // A table of steps (CSV, tabs, a spreadsheet) becomes a board on the server, which finds the columns and asks what they don't say.
 import type { BoardFile } from "../model/records";
+import { OWN_WORDS } from "./client";
 import { notReached, problemOf } from "./problem";
 
 /** How to read a table; what is left out is asked for by a refusal with the code “columns”, “convention” or “unit”. */
@@ -55,7 +56,11 @@ async function asked<Answer>(path: string, file: Blob, reading: Partial<TableRea
 
 async function sent(address: string, file: Blob): Promise<Response> {
   try {
-    return await fetch(address, { method: "POST", body: file, headers: { "content-type": "text/csv" } });
+    return await fetch(address, {
+      method: "POST",
+      body: file,
+      headers: { ...OWN_WORDS, "content-type": "text/csv" },
+    });
   } catch {
     throw notReached();
   }

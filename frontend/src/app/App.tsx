@@ -1,34 +1,26 @@
 // Who is signed in, and which page stands at which address.
-import { lazy, Suspense } from "react";
 import { I18nProvider } from "react-aria-components";
 import { Redirect, Route, Switch, useRoute } from "wouter";
 import type { Me } from "../api/session";
 import { locale } from "../i18n";
-import { AskPage } from "../pages/AskPage";
-import { HomePage } from "../pages/HomePage";
-import { JoinPage } from "../pages/join/JoinPage";
 import { WaitingPage } from "../pages/join/WaitingPage";
 import { NotFoundPage } from "../pages/NotFoundPage";
-import { PortfolioPage } from "../pages/PortfolioPage";
 import { SignInPage } from "../pages/SignInPage";
 import { useLanguage } from "../ui/language";
+import { later } from "../ui/later";
 import { lastBoard } from "./last-board";
 import { NewVersion } from "./NewVersion";
 import { useSession } from "./use-session";
 
-const WallPage = lazy(() => import("../pages/WallPage").then(({ WallPage }) => ({ default: WallPage })));
-const AccountPage = lazy(() =>
-  import("../pages/account/AccountPage").then(({ AccountPage }) => ({ default: AccountPage })),
-);
-const ClientPage = lazy(() =>
-  import("../pages/client/ClientPage").then(({ ClientPage }) => ({ default: ClientPage })),
-);
-const ExportPage = lazy(() =>
-  import("../pages/export/ExportPage").then(({ ExportPage }) => ({ default: ExportPage })),
-);
-const HistoryPage = lazy(() =>
-  import("../pages/history/HistoryPage").then((page) => ({ default: page.HistoryPage })),
-);
+const WallPage = later(() => import("../pages/WallPage").then((page) => page.WallPage));
+const HomePage = later(() => import("../pages/HomePage").then((page) => page.HomePage));
+const JoinPage = later(() => import("../pages/join/JoinPage").then((page) => page.JoinPage));
+const AskPage = later(() => import("../pages/AskPage").then((page) => page.AskPage));
+const PortfolioPage = later(() => import("../pages/PortfolioPage").then((page) => page.PortfolioPage));
+const AccountPage = later(() => import("../pages/account/AccountPage").then((page) => page.AccountPage));
+const ClientPage = later(() => import("../pages/client/ClientPage").then((page) => page.ClientPage));
+const ExportPage = later(() => import("../pages/export/ExportPage").then((page) => page.ExportPage));
+const HistoryPage = later(() => import("../pages/history/HistoryPage").then((page) => page.HistoryPage));
 
 export function App() {
   const { session, signedIn, ask } = useSession();
@@ -62,27 +54,25 @@ function Start({ me }: { me: Me }) {
 
 function Pages({ me, ask }: { me: Me; ask: () => Promise<void> }) {
   return (
-    <Suspense fallback={null}>
-      <Switch>
-        <Route path="/">
-          <Start me={me} />
-        </Route>
-        <Route path="/you">
-          <AccountPage me={me} ask={ask} />
-        </Route>
-        <Route path="/clients/:id">{({ id }) => <ClientPage key={id} id={id} />}</Route>
-        <Route path="/processes">
-          <PortfolioPage />
-        </Route>
-        <Route path="/boards/:id">{({ id }) => <WallPage key={id} boardId={id} person={me.id} />}</Route>
-        <Route path="/boards/:id/export">{({ id }) => <ExportPage key={id} boardId={id} me={me} />}</Route>
-        <Route path="/boards/:id/history">
-          {({ id }) => <HistoryPage key={id} boardId={id} person={me.id} />}
-        </Route>
-        <Route>
-          <NotFoundPage />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/">
+        <Start me={me} />
+      </Route>
+      <Route path="/you">
+        <AccountPage me={me} ask={ask} />
+      </Route>
+      <Route path="/clients/:id">{({ id }) => <ClientPage key={id} id={id} />}</Route>
+      <Route path="/processes">
+        <PortfolioPage />
+      </Route>
+      <Route path="/boards/:id">{({ id }) => <WallPage key={id} boardId={id} person={me.id} />}</Route>
+      <Route path="/boards/:id/export">{({ id }) => <ExportPage key={id} boardId={id} me={me} />}</Route>
+      <Route path="/boards/:id/history">
+        {({ id }) => <HistoryPage key={id} boardId={id} person={me.id} role={me.role} />}
+      </Route>
+      <Route>
+        <NotFoundPage />
+      </Route>
+    </Switch>
   );
 }

@@ -16,6 +16,10 @@ from leanwall.errors import BadInput, Forbidden
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
+NOT_OUR_PAGE = (
+    "This has to come from the wall's own page (its Origin and the header X-Leanwall); "
+    "a program sends Authorization: Bearer with LEANWALL_TOKEN."
+)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -43,9 +47,7 @@ class Origins:
         """Raises Forbidden unless the page that asks is our own. `host` has been checked before."""
         if origin and origin.lower() in (f"http://{host}".lower(), self.public_url.lower()):
             return
-        raise Forbidden(
-            "This has to come from the wall's own page; a program sends Authorization: Bearer with LEANWALL_TOKEN."
-        )
+        raise Forbidden(NOT_OUR_PAGE)
 
     def caller(self, peer: str, forwarded: str | None) -> str:
         """The address that asks: the last one that a proxy of ours names, else whoever is at the other end."""

@@ -1,4 +1,5 @@
-"""How often somebody may try: guesses at codes and tokens, costly requests. Counts in memory, of bounded size."""
+"""How often somebody may try: guesses at codes and tokens, costly requests. Counts in memory, of bounded size; several
+processes tell each other what they counted."""
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ class Tries:
     ) -> None:
         self._most, self._seconds, self._all_most = most, seconds, all_most
         self._clock = clock
+        self.told: Callable[[str], None] = lambda _: None  # hears what is counted here, to tell other processes
         self._seen: OrderedDict[str, deque[float]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -42,6 +44,11 @@ class Tries:
 
     def count(self, key: str) -> None:
         """One more."""
+        self.hear(key)
+        self.told(key)
+
+    def hear(self, key: str) -> None:
+        """One more, counted by another process."""
         now = self._clock()
         with self._lock:
             for name in (key, EVERYBODY) if self._all_most is not None else (key,):

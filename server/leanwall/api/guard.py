@@ -6,7 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from leanwall.access.origins import SAFE_METHODS, Origins
+from leanwall.access.origins import NOT_OUR_PAGE, SAFE_METHODS, Origins
 from leanwall.access.tries import Tries
 from leanwall.api.deps import CALLER
 from leanwall.api.problems import log_fault, refusal
@@ -37,6 +37,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+OWN_WORDS = "x-leanwall"  # on whatever changes something: no form and no foreign page can send a header of this name
 HEALTH = ("/healthz", "/readyz")  # probes call by whatever name they know; nothing of anybody's is behind these
 
 FORWARDED = "x-forwarded-for"
@@ -78,6 +79,8 @@ class Guard:
             return
         if origin is not None or not headers.get("authorization", "").startswith("Bearer "):
             self._origins.check_origin(origin, host)
+            if scope["type"] == "http" and OWN_WORDS not in headers:
+                raise Forbidden(NOT_OUR_PAGE)
 
     def _check_flood(self, scope: Scope, caller: str) -> None:
         """A flood at the doors is sent away here, before it costs anything; what is guessed wrong is counted there."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from leanwall.access.mail import read_email
 from leanwall.access.people import Principal
+from leanwall.access.secrets import digest
 from leanwall.access.sessions import Sessions
 from leanwall.access.tries import Tries
 from leanwall.api.cookies import agent, drop, held, keep
@@ -99,7 +100,7 @@ def ways(request: Request, clients: Client) -> Ways:
 )  # fmt: skip
 async def mail(body: Email, request: Request, clients: Client, caller: Caller, later: BackgroundTasks) -> None:
     email = read_email(body.email)
-    for key in (caller, email):
+    for key in (caller, digest(email)):
         request.app.state.mails.take(key)
     later.add_task(_send, clients, email)
 

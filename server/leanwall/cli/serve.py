@@ -21,6 +21,7 @@ from leanwall.access.origins import check_bind, is_loopback, people_address
 from leanwall.api.wire import WireProtocol
 from leanwall.app import Leanwall, create_app
 from leanwall.cli.logs import start_logging
+from leanwall.cli.qr import drawn
 from leanwall.errors import Unavailable
 from leanwall.settings import DATABASE, Settings, read_settings
 from leanwall.store.folder import FolderLock, open_folder
@@ -120,6 +121,7 @@ class Announcement:
         settings = self._settings
         if is_open_network(settings):
             print("Leanwall is open to your network, which is UNENCRYPTED: whoever is on it can read along.")
+            self._invite()
         print(f"Boards are kept in {settings.data_folder}")
         if settings.token:
             print(f"The wall is at {self._page} (sign in with LEANWALL_TOKEN). Ctrl+C stops it.", flush=True)
@@ -129,6 +131,13 @@ class Announcement:
         self._wall.sessions.when_used = self._again
         if settings.open if settings.open is not None else has_desktop():
             threading.Thread(target=webbrowser.open, args=(page,), daemon=True).start()
+
+    def _invite(self) -> None:
+        """How a room comes in: no secret stands here, the code is on the wall while its door is open."""
+        page = f"{address(self._settings)}/join"
+        print(f"People in the room open {page} and type the code that “Let people in” shows on the wall.")
+        if sys.stdout.isatty() and (sys.stdout.encoding or "").lower().startswith("utf"):
+            print(f"\n{drawn(page)}\n")
 
     def _again(self) -> None:
         print(f"Signed in. For another browser:\n\n    {self._one_time()}\n", flush=True)

@@ -139,6 +139,13 @@ class Doors:
             session.commit()
             return bool(gone)
 
+    def sent_away(self, board_id: str, since: str) -> Sequence[Person]:
+        """Guests whom somebody removed from the board since then. Those of a revoked link are not among them."""
+        link = select(col(LinkRow.id)).where(col(LinkRow.id) == col(Person.link_id))
+        where = and_(col(Person.board_id) == board_id, col(Person.removed_at) >= since, link.exists())
+        with short_session(self._engine) as session:
+            return list(session.scalars(select(Person).where(where)))
+
 
 def _of(workspace_id: str, board_id: str) -> ColumnElement[bool]:
     return and_(col(LinkRow.workspace_id) == workspace_id, col(LinkRow.board_id) == board_id)

@@ -154,6 +154,12 @@ class People:
     def touch(self, digest: str, now: str, expires_at: str) -> None:
         self._write(update(SignIn).where(col(SignIn.digest) == digest).values(seen_at=now, expires_at=expires_at))
 
+    def account(self, digest: str) -> str | None:
+        """Whose browser this is, also of somebody who was removed."""
+        question = select(col(Person.account_id)).join(SignIn, col(SignIn.person_id) == col(Person.id))
+        with self._session() as session:
+            return session.scalars(question.where(col(SignIn.digest) == digest)).first()
+
     def enter(self, session_id: str, person_id: str) -> None:
         """From now on the session is this person's; the account stays the same."""
         self._write(update(SignIn).where(col(SignIn.id) == session_id).values(person_id=person_id))

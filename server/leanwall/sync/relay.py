@@ -26,8 +26,8 @@ Key = tuple[str, str]  # workspace, board
 class Bus(Protocol):
     """Carries messages between processes (sync/redis_bus.py). Nothing here waits. `is_up`: others are heard now."""
 
-    is_up: bool
-
+    @property
+    def is_up(self) -> bool: ...
     def start(self, hear: Callable[[str, bytes], None], joined: Callable[[str], None]) -> None:
         """Bring messages to `hear`; `joined` is called whenever a channel is heard from then on."""
 

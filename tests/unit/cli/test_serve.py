@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from pathlib import Path
 
 import pytest
 
 from leanwall.access import origins
+from leanwall.app import create_app
 from leanwall.cli import serve
+from leanwall.cli.qr import HALVES, QUIET, drawn
+from leanwall.export.qr import qr_rows
 from leanwall.settings import Settings
 
 
@@ -80,3 +84,28 @@ def test_small_frames_leave_at_once() -> None:
         return found
 
     assert asyncio.run(story())
+
+
+def test_the_qr_code_on_the_terminal_is_that_of_the_address_with_light_around_it() -> None:
+    pairs = {letter: pair for pair, letter in HALVES.items()}
+    lines = [
+        line[line.index("m") + 1 : line.rindex("\x1b")] for line in drawn("http://192.168.1.9:8765/join").split("\n")
+    ]
+    squares = ["".join(pairs[letter][half] for letter in line) for line in lines for half in (0, 1)]
+    rows = qr_rows("http://192.168.1.9:8765/join")
+    inside = squares[QUIET : QUIET + len(rows)]
+    assert [row[QUIET:-QUIET] for row in inside] == rows
+    assert {*squares[:QUIET], *squares[QUIET + len(rows) :]} == {"0" * len(squares[0])}
+
+
+def test_on_an_open_network_people_are_told_where_to_come_in(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(origins, "network_address", lambda: "192.168.1.9")
+    settings = Settings(host="0.0.0.0", lan=True, data=str(tmp_path), open=False)  # noqa: S104
+    wall = create_app(settings)
+    serve.Announcement(wall, settings).make()
+    asyncio.run(wall.stop())
+    printed = capsys.readouterr().out
+    assert "UNENCRYPTED" in printed
+    assert "http://192.168.1.9:8765/join" in printed

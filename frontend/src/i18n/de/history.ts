@@ -79,6 +79,12 @@ export const historyWords: typeof en = {
       "Die Wand wird, wie sie damals war, für alle und sofort. Das ist eine neue Änderung: Nichts geht verloren, und Sie können sie hier rückgängig machen. Freigegebene Stände, Unterschriften und Nachschauen bleiben, wie sie sind.",
     restoreNow: "Diese Version wiederherstellen",
     restoredNow: (name: string) => `${name} hängt wieder an der Wand.`,
+    forget: "Früheres vergessen…",
+    forgetTitle: "Gelöschtes und Überschriebenes vergessen?",
+    forgetText:
+      "Alle früheren Versionen verschwinden endgültig aus der Datenbank und mit ihnen jeder Text, der je gelöscht oder überschrieben wurde. Die Wand bleibt, wie sie ist. Niemand kann etwas davon zurückholen; Kopien von vorher behalten, was in ihnen steht.",
+    forgetNow: "Endgültig vergessen",
+    forgotten: "Das Frühere dieser Wand ist vergessen.",
     undo: "Diese Änderung rückgängig machen",
     undoRestore: "Wiederherstellung rückgängig machen",
     undone: "Die Änderung wurde rückgängig gemacht.",

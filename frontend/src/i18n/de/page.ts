@@ -20,6 +20,9 @@ export const pageWords: typeof en = {
     loading: "Wird geöffnet…",
     failed: "Das hat nicht geklappt",
     tryAgain: "Noch einmal versuchen",
+    reload: "Seite neu laden",
+    notLoaded:
+      "Dieser Teil der Seite ließ sich nicht holen. Prüfen Sie das Netz; oder der Server hat inzwischen eine neuere Seite: Laden Sie sie neu. Nichts von dem, was Sie getan haben, geht verloren.",
   },
   signIn: {
     title: "Öffnen Sie die Adresse, die Leanwall ausgegeben hat",

@@ -85,6 +85,9 @@ export const sharingWords: typeof english = {
     mute: "Stumm schalten",
     unmute: "Sprechen lassen",
     remove: "Entfernen",
+    removed: (name: string) => `${name} ist entfernt.`,
+    removedHint:
+      "Dieser Browser kommt nur mit einem neueren Link wieder herein, oder wenn die Tür neu geöffnet wird. Einen anderen Browser kann niemand von einer anderen Person unterscheiden: Schließen Sie die Tür oder widerrufen Sie den Link, wenn Sie damit rechnen.",
     roleOf: (name: string) => `Rolle von ${name}`,
   },
   account: {

@@ -75,6 +75,12 @@ export const historyWords = {
       "The wall becomes what it was then, for everyone and at once. It is one new change: nothing is lost, and you can undo it here. Releases, signatures and reviews stay as they are.",
     restoreNow: "Restore this version",
     restoredNow: (name: string) => `${name} is back on the wall.`,
+    forget: "Forget the past…",
+    forgetTitle: "Forget what was deleted and overwritten?",
+    forgetText:
+      "Every earlier version goes from the database for good, and with it each text that was ever deleted or written over. The board stays as it stands. Nobody can bring anything back, and copies that were made before keep what they hold.",
+    forgetNow: "Forget for good",
+    forgotten: "The past of this board is forgotten.",
     undo: "Undo this change",
     undoRestore: "Undo the restore",
     undone: "The change was undone.",

@@ -19,6 +19,9 @@ export const pageWords = {
     loading: "Opening…",
     failed: "That did not work",
     tryAgain: "Try again",
+    reload: "Reload the page",
+    notLoaded:
+      "This part of the page could not be fetched. Check the network; or the server has a newer page by now: reload it. Nothing that you did is lost.",
   },
   signIn: {
     title: "Open the address that Leanwall printed",

@@ -83,6 +83,9 @@ export const sharingWords = {
     mute: "Mute",
     unmute: "Let speak",
     remove: "Remove",
+    removed: (name: string) => `${name} has been sent away.`,
+    removedHint:
+      "That browser comes in again only by a newer link, or when the door is opened anew. Another browser can’t be told from another person: close the door, or revoke the link, if you expect a return.",
     roleOf: (name: string) => `Role of ${name}`,
   },
   account: {

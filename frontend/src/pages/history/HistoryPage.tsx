@@ -5,24 +5,36 @@ import { Link } from "wouter";
 import { readBoard } from "../../api/boards";
 import { words } from "../../i18n";
 import { type Facts, filledFacts } from "../../model/records";
+import { mayAdminister } from "../../model/roles";
 import { IconButton } from "../../ui/Button";
 import { useLiveBoard } from "../../ui/use-live-board";
 import { ChangeList } from "./ChangeList";
+import { Forget } from "./Forget";
 import style from "./history.module.css";
 import { useHistory } from "./use-history";
 import { type Said, VersionPanel } from "./VersionPanel";
 
 const NOTHING: Said = { text: "", bad: false };
 
-export function HistoryPage({ boardId, person }: { boardId: string; person: string }) {
+interface HistoryProps {
+  readonly boardId: string;
+  readonly person: string;
+  readonly role: string;
+}
+
+export function HistoryPage({ boardId, person, role }: HistoryProps) {
   const board = useLiveBoard(boardId, person);
-  const { loaded, fault, refresh, older } = useHistory(boardId, board);
+  const { loaded, fault, refresh, older, anew } = useHistory(boardId, board);
   const facts = useBoardFacts(boardId, loaded?.version);
   const [chosen, setChosen] = useState<number>();
   const [said, setSaid] = useState<Said>(NOTHING);
   const choose = (version: number) => {
     setChosen(version);
     setSaid(NOTHING);
+  };
+  const again = () => {
+    setChosen(undefined);
+    return anew();
   };
   const title = facts?.title || words.home.untitled;
   useEffect(() => {
@@ -44,6 +56,7 @@ export function HistoryPage({ boardId, person }: { boardId: string; person: stri
         <p role="status" className={style.done}>
           {said.bad ? "" : said.text}
         </p>
+        {mayAdminister(role) ? <Forget boardId={boardId} onForgotten={again} onSaid={setSaid} /> : null}
         <IconButton
           size="s"
           label={words.history.refresh}

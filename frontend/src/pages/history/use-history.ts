@@ -22,6 +22,8 @@ export interface HistoryReading {
   /** Reads the newest page again and keeps the older ones. */
   readonly refresh: () => Promise<void>;
   readonly older: () => Promise<void>;
+  /** Reads it as if for the first time. */
+  readonly anew: () => Promise<void>;
 }
 
 /** Gathers what comes in quick succession, in milliseconds. */
@@ -46,12 +48,16 @@ export function useHistory(boardId: string, board: LiveBoard | undefined): Histo
   const refresh = useCallback(() => read(NEWEST), [read]);
   const last = part?.changes.at(-1)?.version ?? 0;
   const older = useCallback(() => read(last), [read, last]);
+  const anew = useCallback(() => {
+    setPart(undefined);
+    return read(NEWEST);
+  }, [read]);
   useEffect(() => {
     void refresh();
   }, [refresh]);
   useEffect(() => (board ? eachVersion(board, refresh) : undefined), [board, refresh]);
   const loaded = useMemo(() => (part ? shown(part) : undefined), [part]);
-  return { loaded, fault, refresh, older };
+  return { loaded, fault, refresh, older, anew };
 }
 
 /** Calls `look` soon after the board has moved on, or has gone; the result ends that. */

@@ -1,5 +1,14 @@
 // Who came by a link or the code: let in, promoted, muted, sent away.
-import { changeGuest, GUEST_ROLES, type GuestChange, type GuestHere, removeGuest } from "../../api/access";
+import { useState } from "react";
+import {
+  changeGuest,
+  closeDoor,
+  type Door,
+  GUEST_ROLES,
+  type GuestChange,
+  type GuestHere,
+  removeGuest,
+} from "../../api/access";
 import { words } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { usePeople, useWall } from "../../ui/live";
@@ -8,17 +17,23 @@ import type { Sharing } from "./use-access";
 
 interface GuestsProps {
   readonly guests: readonly GuestHere[];
+  readonly door: Door | null;
   readonly act: Sharing["act"];
 }
 
-export function GuestsSection({ guests, act }: GuestsProps) {
+export function GuestsSection({ guests, door, act }: GuestsProps) {
+  const [gone, setGone] = useState<GuestHere>();
   const { board } = useWall();
   const here = new Set(usePeople().map(({ id }) => id));
   const waiting = guests.filter((guest) => guest.waiting);
   const inside = guests.filter((guest) => !guest.waiting);
   const change = (guest: GuestHere, what: GuestChange) =>
     void act(() => changeGuest(board.boardId, guest.id, what));
-  const remove = (guest: GuestHere) => void act(() => removeGuest(board.boardId, guest.id));
+  const remove = (guest: GuestHere) =>
+    void act(async () => {
+      await removeGuest(board.boardId, guest.id);
+      setGone(guest);
+    });
   const letAllIn = () =>
     void act(async () => {
       for (const guest of waiting) await changeGuest(board.boardId, guest.id, { waiting: false });
@@ -47,6 +62,7 @@ export function GuestsSection({ guests, act }: GuestsProps) {
           {waiting.length > 1 ? <Button onPress={letAllIn}>{words.share.letAllIn}</Button> : null}
         </div>
       ) : null}
+      {gone ? <SentAway guest={gone} door={door} act={act} /> : null}
       {guests.length === 0 ? <p className={style.hint}>{words.share.nobody}</p> : null}
       <ul className={style.list}>
         {inside.map((guest) => (
@@ -83,6 +99,24 @@ export function GuestsSection({ guests, act }: GuestsProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What a removal can and cannot do, and the way they came in by, to close it. */
+function SentAway({ guest, door, act }: { guest: GuestHere; door: Door | null; act: Sharing["act"] }) {
+  const { board } = useWall();
+  const byDoor = door !== null && door.id === guest.link_id;
+  return (
+    <div className={style.waiting} role="status">
+      <p>
+        <strong dir="auto">{words.share.removed(guest.name)}</strong> {words.share.removedHint}
+      </p>
+      {byDoor ? (
+        <Button size="s" onPress={() => void act(() => closeDoor(board.boardId))}>
+          {words.share.close}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function ShareDialog() {
               </p>
             )}
             <DoorSection door={access.door} act={act} />
-            <GuestsSection guests={access.guests} act={act} />
+            <GuestsSection guests={access.guests} door={access.door} act={act} />
             <LinksSection links={access.links} act={act} />
           </>
         ) : (
