@@ -5,7 +5,7 @@ import { words } from "../i18n";
 import { LANE } from "../model/geometry";
 import type { Link } from "../model/records";
 import { joined } from "../ui/joined";
-import { useRecord } from "../ui/live";
+import { useRecord, useWall } from "../ui/live";
 import { share } from "../ui/values";
 import { useScene, useSceneValue } from "./context";
 import type { Rect } from "./geometry";
@@ -19,6 +19,7 @@ export const LinkEdge = memo(function LinkEdge(props: EdgeProps) {
 });
 
 function DrawnLink({ link, edge }: { link: Link; edge: EdgeProps }) {
+  const { view } = useWall();
   const scene = useScene();
   const track = link.kind === "rework" ? trackOf(scene, link) : 0;
   const route = useRoute(link, edge, track);
@@ -38,12 +39,15 @@ function DrawnLink({ link, edge }: { link: Link; edge: EdgeProps }) {
       />
       {at ? (
         <EdgeLabelRenderer>
-          <span
+          <button
+            type="button"
+            tabIndex={-1}
             className={joined(style.label, style[`${link.kind}Label`], "nodrag nopan")}
             style={{ transform: `translate(-50%, -50%) translate(${at[0]}px, ${at[1]}px)` }}
+            onClick={() => view.select([link.id])}
           >
             {label}
-          </span>
+          </button>
         </EdgeLabelRenderer>
       ) : null}
     </>

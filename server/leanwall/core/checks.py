@@ -45,6 +45,7 @@ CHECKS: tuple[Callable[[Journey], Iterator[Finding]], ...] = (
     decisions.without_words,
     decisions.undecided,
     decisions.decided_otherwise,
+    decisions.rework_left_out,
     decisions.to_agree,
     decisions.lost_origins,
     decisions.freed_time,

@@ -14,6 +14,7 @@ from leanwall.core.board import Board, Decision, Note
 from leanwall.core.draft import Draft, NewId, Op
 from leanwall.core.reading import read_record
 from leanwall.core.rearranging import before_today, descend, move_after
+from leanwall.core.reworking import Place, bring_back, hand_over, places, stand_ins, take_rework
 from leanwall.core.sentences import named, per_cent, sentence
 from leanwall.core.strain import LOW_ACCURACY
 from leanwall.errors import BadInput, Conflict, NotFound
@@ -65,9 +66,10 @@ def decide(board: Board, choice: Choice, variant: str | None, new_id: NewId) -> 
         if choice.targets or choice.after is not None:
             raise Conflict("There is no future state yet that could take this; start it from the current state first.")
         return draft.ops()
+    stood = places(draft)
     if note.decision == "combine" and choice.decision != "combine":
         _part(draft, note.id)
-    carried = _carry_out(draft, note.id)
+    carried = _carry_out(draft, note.id, stood)
     _aim(draft, choice, carried)
     return draft.ops()
 
@@ -80,7 +82,8 @@ def carry_out(board: Board, variant: str | None, new_id: NewId) -> list[Op]:
     rank = {**dict.fromkeys(STAYS, 0), "combine": 1, "eliminate": 2}
     decided = [note for note in draft.today.values() if note.decision is not None]
     for note in sorted(decided, key=lambda note: rank[note.decision or "keep"]):
-        _carry_out(draft, note.id)
+        if not _is_carried_out(draft, note.id):
+            _carry_out(draft, note.id, places(draft))
     return draft.ops()
 
 
@@ -137,18 +140,36 @@ def _write_down(draft: Draft, choice: Choice) -> None:
     note.update({name: value for name, value in said.items() if note.get(name) != value and (value or name in note)})
 
 
-def _carry_out(draft: Draft, id: str) -> str | None:
-    """Makes the future follow one decision. Gives the future step that the decision is about, if there is one."""
+def _carry_out(draft: Draft, id: str, stood: Mapping[str, Place]) -> str | None:
+    """Makes the future follow one decision; `stood` is where rework was before. Gives the future step that the decision
+    is about, if there is one."""
     decision = draft.note(id).get("decision")
     if decision == "eliminate":
-        _part(draft, id)
-        for heir in draft.heirs(id):
-            draft.remove(heir)
+        _eliminate(draft, id, stood)
         return None
     if decision == "combine":
-        return _combine(draft, id)
-    heirs = draft.heirs(id) or [_restore(draft, id)]
-    return heirs[0] if len(heirs) == 1 else None
+        return _combine(draft, id, stood)
+    heirs = draft.heirs(id)
+    restored = [] if heirs else [_restore(draft, id)]
+    bring_back(draft, stood, restored=id if restored else None)
+    found = heirs or restored
+    return found[0] if len(found) == 1 else None
+
+
+def _is_carried_out(draft: Draft, id: str) -> bool:
+    """Whether the future has the step that stays, or has none that is eliminated."""
+    decision = draft.note(id).get("decision")
+    return decision != "combine" and (decision == "eliminate") != bool(draft.heirs(id))
+
+
+def _eliminate(draft: Draft, id: str, stood: Mapping[str, Place]) -> None:
+    """The future step goes; rework from and to it goes on beside it."""
+    _part(draft, id)
+    bring_back(draft, stood)
+    gone = [(heir, take_rework(draft, heir)) for heir in draft.heirs(id)]
+    source, target = stand_ins(draft, id)
+    for heir, taken in gone:
+        hand_over(draft, heir, taken, source, target)
 
 
 def _part(draft: Draft, id: str) -> None:
@@ -159,7 +180,7 @@ def _part(draft: Draft, id: str) -> None:
             draft.note(heir)["origins"] = [origin for origin in draft.origins(heir) if origin != id]
 
 
-def _combine(draft: Draft, id: str) -> str | None:
+def _combine(draft: Draft, id: str, stood: Mapping[str, Place]) -> str | None:
     destination = _destination(draft, id)
     targets = draft.heirs(destination) if destination and destination != id else []
     if not targets:
@@ -173,8 +194,9 @@ def _combine(draft: Draft, id: str) -> str | None:
         rest = [origin for origin in draft.origins(heir) if origin != id and origin in draft.today]
         if rest:
             draft.note(heir)["origins"] = rest
+            bring_back(draft, stood)
         else:
-            draft.remove(heir)
+            hand_over(draft, heir, take_rework(draft, heir), target, target)
     return target
 
 

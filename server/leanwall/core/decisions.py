@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from leanwall.core.board import Note
+from leanwall.core.draft import Draft
 from leanwall.core.findings import Finding, hint, warning
 from leanwall.core.flow import steps_in_reading_order, variant_of
 from leanwall.core.journey import Journey
+from leanwall.core.reworking import places, rework_of_today
 
 NO_REASON = re.compile(
     r"always (?:been |done |did )?(?:it |this )?(?:that|this|like|so)|schon immer|immer so", re.IGNORECASE
@@ -60,6 +62,25 @@ def decided_otherwise(journey: Journey) -> Iterator[Finding]:
             yield warning("kept_but_gone", [note], decision=(note.decision,))
         elif note.decision == "combine" and note.id not in kept and note.merge_into is None:
             yield hint("combined_with_what", [note])
+
+
+def rework_left_out(journey: Journey) -> Iterator[Finding]:
+    """Rework of today that no step of the future takes over, although only a step that it touches was decided away."""
+    if journey.flow.state != "current" or not _future(journey):
+        return
+    board, notes = journey.board, {note.id: note for note in journey.notes}
+    gone = {id for id, note in notes.items() if note.decision == "eliminate"}
+    links = [link for link in rework_of_today(board) if link.source in notes and link.target in notes]
+    links = [link for link in links if gone & {link.source, link.target} and link.source != link.target]
+    if not links:
+        return
+    draft = Draft(board, variant_of(board, "future"), lambda: "")
+    stands, taken = places(draft), {link["target"] for link in draft.links.values() if link.get("kind") == "rework"}
+    for link in links:
+        place = stands[link.id]
+        target = place[1] if place else next(iter(draft.heirs(link.target)), None)
+        if link.probability and target not in taken and (place is None or place[0] != place[1]):
+            yield warning("rework_left_out", [notes[link.source], notes[link.target]])
 
 
 def to_agree(journey: Journey) -> Iterator[Finding]:

@@ -269,6 +269,10 @@ GERMAN: dict[str, tuple[str, ...]] = {
         "{first} soll zusammengelegt werden, aber niemand hat gesagt, womit.",
         "Nennen Sie den Schritt, in dem er aufgeht.",
     ),
+    "rework_left_out": (
+        "Die Nacharbeit von {first} zu {second} fehlt im Soll; seine Kennzahlen sehen vielleicht zu gut aus.",
+        "Zeichnen Sie die Nacharbeit zwischen den künftigen Schritten ein, oder begründen Sie, warum sie wegfällt.",
+    ),
     "to_agree": (
         "Die Checkliste würde bei {notes} ZU KLÄREN sagen: Zuständigkeit, Zeit oder Qualitätsprüfung fehlt.",
         "Vereinbaren Sie, wer es tut, wie lange es dauert und woran man sieht, dass es stimmt.",

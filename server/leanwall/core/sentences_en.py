@@ -261,6 +261,10 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "{first} is to be combined, but nobody has said with which step.",
         "Name the step it goes into.",
     ),
+    "rework_left_out": (
+        "The rework from {first} to {second} is left out of the future, so its figures may look better than they get.",
+        "Draw the rework between the steps that do this work in the future, or waive this with the reason why it ends.",
+    ),
     "to_agree": (
         "The checklist would say TO AGREE at {notes}: owner, time or quality check is missing.",
         "Agree who does it, how long it takes and how one sees that it is right.",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from leanwall.core.board import Board
+from leanwall.core.checks import check
 from leanwall.core.compare import compare
 from leanwall.core.deciding import Choice, carry_out, decide
 from leanwall.core.future import start_future, start_variant
@@ -284,3 +285,66 @@ def test_a_step_before_a_choice_comes_back_before_it(links: list[tuple[str, str,
     before = shares(wall)
     assert shares(wall.decide("B", "eliminate")) != before
     assert shares(wall.decide("B", "keep")) == before
+
+
+def reworked(*links: tuple[str, str, float]) -> Wall:
+    built = a_map().steps("A B C D", work=600, wait=0).flow("A", "B", "C", "D")
+    for source, target, share in links:
+        built = built.rework(source, target, share)
+    return Wall(built).started()
+
+
+def rework(wall: Wall) -> dict[tuple[str, str], float | None]:
+    origins = {note.id: "".join(note.origins) for note in wall.board.notes}
+    links = [link for link in wall.board.links if link.state == "future" and link.kind == "rework"]
+    assert len({(link.source, link.target) for link in links}) == len(links)
+    return {(origins[link.source], origins[link.target]): link.probability for link in links}
+
+
+def expected(wall: Wall) -> int:
+    return round(measure(wall.board, "future")["figures"]["expected_lead_time"]["value"])
+
+
+def test_rework_goes_with_a_combined_step_and_comes_back_with_it() -> None:
+    wall = reworked(("C", "B", 0.3))
+    assert expected(wall) == 2914
+    assert rework(wall.decide("C", "combine", into="B")) == {("BC", "BC"): 0.3}
+    assert expected(wall) == 2057
+    assert rework(wall.decide("C", "keep")) == {("C", "B"): 0.3}
+    assert expected(wall) == 2914
+
+
+@pytest.mark.parametrize("decision", ["eliminate", "combine"])
+@pytest.mark.parametrize("step", ["A", "B", "C", "D"])
+def test_a_decision_taken_back_leaves_the_rework_as_it_was(step: str, decision: str) -> None:
+    wall = reworked(("C", "B", 0.3), ("B", "A", 0.2), ("D", "A", 0.1), ("C", "C", 0.1))
+    before = rework(wall)
+    wall.decide(step, decision, into="A" if step != "A" else "B").decide(step, "keep")
+    assert rework(wall) == before
+
+
+def test_rework_of_two_steps_that_become_one_is_one_link_and_never_more_than_all() -> None:
+    wall = reworked(("B", "A", 0.5), ("C", "A", 0.6)).decide("C", "combine", into="B")
+    assert rework(wall) == {("BC", "A"): 0.8}
+    assert rework(wall.decide("C", "keep")) == {("B", "A"): 0.5, ("C", "A"): 0.6}
+    wall = reworked(("B", "A", 0.6), ("C", "C", 0.6)).decide("C", "combine", into="B")
+    assert sum(share or 0 for share in rework(wall).values()) == pytest.approx(0.84)
+
+
+def test_rework_around_an_eliminated_step_goes_to_the_step_before_and_comes_from_the_one_after() -> None:
+    assert rework(reworked(("C", "B", 0.3)).decide("B", "eliminate")) == {("C", "A"): 0.3}
+    assert rework(reworked(("B", "A", 0.3)).decide("B", "eliminate")) == {("C", "A"): 0.3}
+
+
+def test_rework_that_a_combined_step_brought_goes_on_when_that_is_eliminated_after_all() -> None:
+    wall = reworked(("C", "B", 0.3)).decide("C", "combine", into="B").decide("C", "eliminate")
+    assert rework(wall) == {("D", "B"): 0.3}
+
+
+def test_rework_that_nobody_can_take_over_is_a_finding() -> None:
+    wall = reworked(("D", "B", 0.3)).decide("D", "eliminate")
+    assert rework(wall) == {}
+    found = [each for each in check(wall.board, "current") if each["code"] == "rework_left_out"]
+    assert [each["notes"] for each in found] == [["D", "B"]]
+    wall = reworked(("D", "B", 0.3)).decide("C", "eliminate").decide("B", "eliminate")
+    assert "rework_left_out" not in [each["code"] for each in check(wall.board, "current")]
