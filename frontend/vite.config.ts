@@ -36,8 +36,27 @@ function hashed(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex").slice(0, 12);
 }
 
+/** React Aria brings its words in 34 languages; the page speaks two. */
+function spokenLanguagesOnly(): Plugin {
+  return {
+    name: "spoken-languages-only",
+    apply: "build",
+    load(id) {
+      const tag = id.match(/\/react-[a-z-]+\/dist\/private\/intl\/(?:.*\/)?([a-z]{2}-[A-Z]{2})\.mjs$/)?.[1];
+      return tag && tag !== "en-US" && tag !== "de-DE" ? "export default {};" : undefined;
+    },
+  };
+}
+
+/** What travels together, each with all that it imports: a wall is a handful of files, not a hundred. */
+const TOGETHER = [
+  { name: "page", test: /\/src\/(app\/App|main)\.tsx$/, priority: 3 },
+  { name: "controls", test: /\/src\/(ui\/(?!live|use-live-board|typing|today|served|signals|spoken)|pages\/CardMenu)/, priority: 2 },
+  { name: "wall", test: /\/src\/pages\/WallPage\.tsx$/, priority: 1 },
+];
+
 export default defineConfig({
-  plugins: [react(), keptFiles()],
+  plugins: [react(), spokenLanguagesOnly(), keptFiles()],
   build: {
     outDir: "../server/leanwall/web",
     emptyOutDir: true,
@@ -49,7 +68,10 @@ export default defineConfig({
     rollupOptions: {
       input: { index: "index.html", sw: "worker/offline.ts" },
       // The worker's address never changes: that is how a browser finds its next version.
-      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+        codeSplitting: { groups: TOGETHER },
+      },
     },
   },
   css: { modules: { localsConvention: "camelCaseOnly" } },

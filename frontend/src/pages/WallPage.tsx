@@ -8,25 +8,18 @@ import { words } from "../i18n";
 import { Banner } from "../panels/Banner";
 import { Capture } from "../panels/capture/Capture";
 import { EmptyHint } from "../panels/EmptyHint";
-import { FactsDialog } from "../panels/FactsDialog";
 import { FiguresBar } from "../panels/FiguresBar";
 import { Ladder } from "../panels/Ladder";
 import { LiveRegion } from "../panels/LiveRegion";
 import { Notices } from "../panels/Notices";
-import { Outline } from "../panels/Outline";
 import { Palette } from "../panels/Palette";
-import { Present } from "../panels/Present";
-import { ReplaceDialog } from "../panels/ReplaceDialog";
-import { ShortcutsDialog } from "../panels/ShortcutsDialog";
 import { SidePanel } from "../panels/SidePanel";
-import { DoorOnScreen } from "../panels/share/DoorOnScreen";
-import { ShareDialog } from "../panels/share/ShareDialog";
-import { Sheet } from "../panels/sheets/Sheet";
 import { Together } from "../panels/Together";
 import { TopBar } from "../panels/TopBar";
 import { Trial, TrialContext } from "../panels/trial";
 import { WallTools } from "../panels/WallTools";
 import { SignalsSeen } from "../panels/workshop/SignalsSeen";
+import { later } from "../ui/later";
 import { useFacts, useStatus, useView, useWall, WallContext } from "../ui/live";
 import { LAST_BOARD, remember } from "../ui/remembered";
 import { useLiveBoard } from "../ui/use-live-board";
@@ -34,6 +27,16 @@ import { PHONE } from "../ui/use-media";
 import { ClosedBoard } from "./ClosedBoard";
 import { useShortcuts } from "./use-shortcuts";
 import style from "./wall.module.css";
+
+// Fetched when first opened; what is used all the time or under the hand at once (search, details) comes with the page.
+const Sheet = later(() => import("../panels/sheets/Sheet").then((part) => part.Sheet));
+const Outline = later(() => import("../panels/Outline").then((part) => part.Outline));
+const Present = later(() => import("../panels/Present").then((part) => part.Present));
+const DoorOnScreen = later(() => import("../panels/share/DoorOnScreen").then((part) => part.DoorOnScreen));
+const ShareDialog = later(() => import("../panels/share/ShareDialog").then((part) => part.ShareDialog));
+const ReplaceDialog = later(() => import("../panels/ReplaceDialog").then((part) => part.ReplaceDialog));
+const ShortcutsDialog = later(() => import("../panels/ShortcutsDialog").then((part) => part.ShortcutsDialog));
+const FactsDialog = later(() => import("../panels/FactsDialog").then((part) => part.FactsDialog));
 
 export function WallPage({ boardId, person }: { boardId: string; person: string }) {
   const board = useLiveBoard(boardId, person);

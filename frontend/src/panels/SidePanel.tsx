@@ -3,16 +3,18 @@ import { X } from "lucide-react";
 import type { PanelName } from "../commands/view";
 import { words } from "../i18n";
 import { IconButton } from "../ui/Button";
+import { later } from "../ui/later";
 import { useView, useWall } from "../ui/live";
 import { DetailsPanel } from "./DetailsPanel";
-import { FindingsPanel } from "./FindingsPanel";
-import { JudgePanel } from "./judge/JudgePanel";
-import { LoadPanel } from "./LoadPanel";
 import style from "./side.module.css";
-import { WhatIfPanel } from "./WhatIfPanel";
-import { WorkshopPanel } from "./workshop/WorkshopPanel";
 
-const PANELS: Readonly<Record<PanelName, { title: () => string; Body: () => React.ReactNode }>> = {
+const FindingsPanel = later(() => import("./FindingsPanel").then((panel) => panel.FindingsPanel));
+const LoadPanel = later(() => import("./LoadPanel").then((panel) => panel.LoadPanel));
+const WhatIfPanel = later(() => import("./WhatIfPanel").then((panel) => panel.WhatIfPanel));
+const JudgePanel = later(() => import("./judge/JudgePanel").then((panel) => panel.JudgePanel));
+const WorkshopPanel = later(() => import("./workshop/WorkshopPanel").then((panel) => panel.WorkshopPanel));
+
+const PANELS: Readonly<Record<PanelName, { title: () => string; Body: React.ComponentType }>> = {
   details: { title: () => words.details.title, Body: DetailsPanel },
   findings: { title: () => words.findings.title, Body: FindingsPanel },
   load: { title: () => words.load.title, Body: LoadPanel },

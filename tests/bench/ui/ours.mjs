@@ -13,7 +13,7 @@ export class Ours {
     this.id = (await made.json()).id;
     const signedIn = await context.request.post(`${this.address}/api/session`, {
       data: { token: this.token },
-      headers: { origin: this.address },
+      headers: { origin: this.address, "x-leanwall": "1" },
     });
     if (!signedIn.ok()) throw new Error(await signedIn.text());
     await page.addInitScript(watchSocket);

@@ -3,12 +3,14 @@ import { useEffect, useState } from "react";
 import { words } from "../../i18n";
 import { readPasted } from "../../model/pasted";
 import { isTable } from "../../model/table-file";
+import { later } from "../../ui/later";
 import { useView, useWall } from "../../ui/live";
-import { CaptureDialog } from "./CaptureDialog";
 import style from "./capture.module.css";
 import { useFileDrop } from "./use-file-drop";
 import { usePasting } from "./use-pasting";
 import { usePutting } from "./use-putting";
+
+const CaptureDialog = later(() => import("./CaptureDialog").then((dialog) => dialog.CaptureDialog));
 
 export function Capture() {
   const { board, view } = useWall();
