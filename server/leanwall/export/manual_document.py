@@ -58,6 +58,8 @@ class _Document:
         self.doc: Any = Document()
         self._manual = manual
         self._marks = 0
+        # The library finds a style by looking through all of them, which took a third of the time.
+        self._ids = {style.name: style.style_id for style in self.doc.styles}
         self._page(size)
         self._styles()
         self._cover()
@@ -96,7 +98,7 @@ class _Document:
             _describe(self.doc.inline_shapes[-1], brand().shown_name or say("Logo"))
         if manual.client:
             _add(self.doc.add_paragraph(), manual.client, 12, bold=True)
-        self.doc.add_paragraph(one_line(manual.title), style="Title")
+        self._paragraph("Title").add_run(one_line(manual.title))
         self.line(say("Operations manual"), 12)
         if manual.is_draft:
             self.line(f"{say('DRAFT')}: {say('Not every process in this manual is agreed yet.')}", 10, bold=True)
@@ -105,12 +107,19 @@ class _Document:
         self.table(heads, rows)
         self.line("", 6)
         for number, process in enumerate(manual.processes):
-            _link_inside(self.doc.add_paragraph(style="List Number"), process.title, f"process{number}")
-        _link_inside(self.doc.add_paragraph(style="List Number"), say("By role"), "roles")
+            _link_inside(self._paragraph("List Number"), process.title, f"process{number}")
+        _link_inside(self._paragraph("List Number"), say("By role"), "roles")
+
+    def _paragraph(self, style: str | None) -> Any:
+        made = self.doc.add_paragraph()
+        if style:
+            made._p.style = self._ids[style]
+        return made
 
     def heading(self, text: str, level: int, mark: str = "") -> None:
         """A true heading; `mark` is where links lead."""
-        paragraph = self.doc.add_heading(one_line(text), level)
+        paragraph = self._paragraph(f"Heading {level}")
+        paragraph.add_run(one_line(text))
         _turn(paragraph, text)
         if mark:
             self._marks += 1
@@ -120,7 +129,7 @@ class _Document:
         self, text: str, size: float = 10, *, bold: bool = False, style: str | None = None, color: Any = None
     ) -> None:
         """One paragraph of people's words."""
-        paragraph = self.doc.add_paragraph(style=style)
+        paragraph = self._paragraph(style)
         paragraph.paragraph_format.space_after = Pt(3)
         _add(paragraph, text, size, bold=bold, color=color)
 
@@ -141,7 +150,8 @@ class _Document:
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], middle: bool = False) -> None:
         """A table whose head is repeated on each page."""
-        made = self.doc.add_table(rows=1, cols=len(heads), style="Table Grid")
+        made = self.doc.add_table(rows=1, cols=len(heads))
+        made._tbl.tblStyle_val = self._ids["Table Grid"]
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         for cell, words in zip(made.rows[0].cells, heads, strict=True):
             _cell(cell, words, True, False)
@@ -246,9 +256,12 @@ def _index(book: _Document, manual: Manual) -> None:
 def _add(paragraph: Any, text: str, size: float, *, bold: bool = False, color: Any = None) -> Any:
     """Words as words: what looks like markup stays what it is."""
     run = paragraph.add_run(" ".join(clean(text).split("\n")))
-    run.font.size, run.bold = Pt(size), bold
-    if color is not None:
-        run.font.color.rgb = color
+    # In the order that the schema asks for: the library looks for each one's place, at twice the time of all else.
+    facts = {"w:b": "1" if bold else "0", "w:color": "" if color is None else str(color), "w:sz": str(round(size * 2))}
+    look = run._r.get_or_add_rPr()
+    for name, value in facts.items():
+        if value:
+            look.append(look.makeelement(qn(name), {qn("w:val"): value}))
     _turn(paragraph, text)
     return run
 

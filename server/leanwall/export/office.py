@@ -12,6 +12,9 @@ def still(package: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             part = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
-            part.compress_type, part.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            # a picture is packed already
+            is_packed = entry.filename.endswith(".png")
+            part.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+            part.external_attr = 0o600 << 16
             new.writestr(part, old.read(entry.filename))
     return out.getvalue()

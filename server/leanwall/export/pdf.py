@@ -5,19 +5,23 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Path, Rect, Shape, Tag
+from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Rect, Shape, Tag
 from leanwall.export.finish import Finish, finish
 from leanwall.export.house import language_tag
 from leanwall.export.pdf_fonts import GlyphFont
-from leanwall.export.shaping import Glyph
+from leanwall.export.shaping import Glyph, Run
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_UNSEEN = 2  # thousandths of the letter size: smaller shifts of a letter are left out
+_Part = tuple[float, float, str]  # where it stands from the start of its run (em), and what shows it
+_Words = list[tuple[str, list[_Part]]]  # with the text said for it, where that has to be written
 _CIRCLE = 0.4477  # 1 - 0.5523: control points of a quarter circle, measured from its corner
 
 
@@ -50,6 +54,7 @@ class _Book:
     canvas: Any = None
     pages: int = 0
     outlined: bool = False
+    _known: dict[int, tuple[Run, _Words]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.canvas = Canvas(self.buffer, invariant=1, pageCompression=0, lang=self.about.language)
@@ -65,6 +70,13 @@ class _Book:
             known = self.fonts[name] = GlyphFont(name, f"G{len(self.fonts)}")
             self.canvas._doc.delayedFonts.append(known)
         return known
+
+    def words(self, run: Run, font: GlyphFont) -> _Words:
+        """How a run is written in this file; equal words on many cards are one run."""
+        known = self._known.get(id(run))
+        if known is None:
+            known = self._known[id(run)] = (run, _words(run, font))
+        return known[1]
 
     def draw(self, page: Drawing) -> None:
         """One page of its own size."""
@@ -98,6 +110,7 @@ class _Painter:
         self.page = page
         self.write = book.canvas._code.append
         self.open: Tag | str | None = None
+        self.ink = ""  # what text is filled with at the moment
         self.marked = 0
 
     def paint(self) -> None:
@@ -128,21 +141,23 @@ class _Painter:
         self.open = None
 
     def _shape(self, shape: Shape) -> None:
+        """Every outline starts at its own corner: equal cards then have equal words in the file, which packs them to a
+        fraction and lets us write them once."""
         if isinstance(shape, Glyphs):
             self._glyphs(shape)
             return
         if isinstance(shape, Image):
             self._image(shape)
             return
-        see_through = shape.paint.opacity < 1
-        if see_through:
-            self.book.canvas.saveState()
+        if isinstance(shape, Rect):
+            corner, outline = (shape.x, shape.y), _rect(round(shape.w, 3), round(shape.h, 3), round(shape.radius, 3))
+        else:
+            corner, outline = _path(shape.commands)
+        self.book.canvas.saveState()
+        if shape.paint.opacity < 1:
             self.book.canvas.setFillAlpha(shape.paint.opacity)
-        self.write(_pens(shape.paint))
-        self.write(_rect(shape) if isinstance(shape, Rect) else _path(shape))
-        self.write("B" if shape.paint.fill and shape.paint.stroke else "f" if shape.paint.fill else "S")
-        if see_through:
-            self.book.canvas.restoreState()
+        self.write(f"1 0 0 1 {_n(corner[0])} {_n(corner[1])} cm {_pens(shape.paint)} {outline} {_act(shape.paint)}")
+        self.book.canvas.restoreState()
 
     def _image(self, shape: Image) -> None:
         """Upright again: the page's y runs downwards, a picture's doesn't."""
@@ -152,21 +167,27 @@ class _Painter:
         self.write("Q")
 
     def _glyphs(self, shape: Glyphs) -> None:
-        font = self.book.font(shape.run.face)
-        self.write(f"{_rgb(shape.color)} rg")
-        for actual, shown in _spans(shape, font):
-            if actual:
-                self.write(f"/Span <</ActualText {actual}>> BDC")
-            self.write(_text(shape, font, shown))
-            if actual:
-                self.write("EMC")
+        font, size = self.book.font(shape.run.face), shape.size
+        if self.ink != shape.color:
+            self.ink = shape.color
+            self.write(f"{_rgb(shape.color)} rg")
+        for actual, parts in self.book.words(shape.run, font):
+            placed = " ".join(
+                f"1 0 0 -1 {_n(shape.x + x * size)} {_n(shape.y - y * size)} Tm {shown}" for x, y, shown in parts
+            )
+            text = f"BT /{font.resource} {_n(size)} Tf {placed} ET"
+            self.write(f"/Span <</ActualText {actual}>> BDC {text} EMC" if actual else text)
 
 
 _Coded = list[tuple[Glyph, int]]
 _SILENT = "<FEFF>"
 
 
-def _spans(shape: Glyphs, font: GlyphFont) -> Iterable[tuple[str, _Coded]]:
+def _words(run: Run, font: GlyphFont) -> _Words:
+    return [(actual, _parts(shown, font)) for actual, shown in _spans(run, font)]
+
+
+def _spans(run: Run, font: GlyphFont) -> Iterable[tuple[str, _Coded]]:
     """Glyphs with their character codes, cut where a text has to be written beside them.
 
     A cluster with several advancing glyphs (Indic letters) says its text as a whole, elsewhere the advancing glyph
@@ -174,12 +195,12 @@ def _spans(shape: Glyphs, font: GlyphFont) -> Iterable[tuple[str, _Coded]]:
     nothing: in between, readers take them for gaps."""
     spans: list[tuple[str, _Coded]] = []
     marks: _Coded = []
-    for text, glyphs in _by_cluster(shape):
+    for text, glyphs in _by_cluster(run):
         moving = [g for g in glyphs if g.advance > 0] or glyphs[:1]
-        if shape.run.is_rtl:
+        if run.is_rtl:
             marks += [(g, font.code(g.id, "")) for g in glyphs if g not in moving]
         said = _hex(text) if len(moving) > 1 else ""
-        shown = moving if shape.run.is_rtl else glyphs
+        shown = moving if run.is_rtl else glyphs
         coded = [(g, font.code(g.id, "" if said or g is not moving[0] else text)) for g in shown]
         if spans and not spans[-1][0] and not said:
             spans[-1][1].extend(coded)
@@ -192,35 +213,30 @@ def _hex(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def _by_cluster(shape: Glyphs) -> Iterable[tuple[str, list[Glyph]]]:
-    starts = sorted({g.cluster for g in shape.run.glyphs})
-    ends = dict(zip(starts, [*starts[1:], len(shape.run.text)], strict=True))
-    for start, glyphs in groupby(shape.run.glyphs, key=lambda g: g.cluster):
-        yield shape.run.text[start : ends[start]], list(glyphs)
+def _by_cluster(run: Run) -> Iterable[tuple[str, list[Glyph]]]:
+    starts = sorted({g.cluster for g in run.glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
+    for start, glyphs in groupby(run.glyphs, key=lambda g: g.cluster):
+        yield run.text[start : ends[start]], list(glyphs)
 
 
-def _text(shape: Glyphs, font: GlyphFont, shown: _Coded) -> str:
-    """Operators that show some glyphs of a run where they were shaped."""
-    head = f"BT /{font.resource} {_n(shape.size)} Tf "
+def _parts(shown: _Coded, font: GlyphFont) -> list[_Part]:
+    """Glyphs as they were shaped: one part, or each its own where some stand higher than others."""
     if any(abs(g.y) > 1e-4 for g, _ in shown):
-        placed = (
-            f"1 0 0 -1 {_n(shape.x + g.x * shape.size)} {_n(shape.y - g.y * shape.size)} Tm <{code:04X}> Tj"
-            for g, code in shown
-        )
-        return head + " ".join(placed) + " ET"
+        return [(g.x, g.y, f"<{code:04X}> Tj") for g, code in shown]
     first = pen = shown[0][0].x
     parts = []
     for glyph, code in shown:
         shift = round((pen - glyph.x) * 1000)
-        if shift:
-            parts.append(str(shift))
+        if abs(shift) > _UNSEEN:
+            parts.append(f">{shift}<")
             pen -= shift / 1000
-        parts.append(f"<{code:04X}>")
+        parts.append(f"{code:04X}")
         pen += font.face.advance(glyph.id) / 1000
-    text = "".join(parts).replace("><", "")
-    return f"{head}1 0 0 -1 {_n(shape.x + first * shape.size)} {_n(shape.y)} Tm [{text}] TJ ET"
+    return [(first, 0.0, f"[<{''.join(parts)}>] TJ".replace("[<>", "["))]
 
 
+@lru_cache(maxsize=500)
 def _pens(paint: Paint) -> str:
     parts = [f"{_rgb(paint.fill)} rg"] if paint.fill else []
     if paint.stroke:
@@ -229,32 +245,44 @@ def _pens(paint: Paint) -> str:
     return " ".join(parts)
 
 
-def _rect(shape: Rect) -> str:
-    x, y, w, h, r = shape.x, shape.y, shape.w, shape.h, shape.radius
+def _act(paint: Paint) -> str:
+    """Fill, stroke or both."""
+    return "B" if paint.fill and paint.stroke else "f" if paint.fill else "S"
+
+
+@lru_cache(maxsize=2_000)
+def _rect(w: float, h: float, r: float) -> str:
+    """The outline of a box whose corner is at 0, 0."""
     if r < 0.05:
-        return f"{_n(x)} {_n(y)} {_n(w)} {_n(h)} re"
-    right, bottom, c = x + w, y + h, r * _CIRCLE
+        return f"0 0 {_n(w)} {_n(h)} re"
+    c = r * _CIRCLE
     rounded: list[Command] = [
-        ("M", x + r, y),
-        ("L", right - r, y),
-        ("C", right - c, y, right, y + c, right, y + r),
-        ("L", right, bottom - r),
-        ("C", right, bottom - c, right - c, bottom, right - r, bottom),
-        ("L", x + r, bottom),
-        ("C", x + c, bottom, x, bottom - c, x, bottom - r),
-        ("L", x, y + r),
-        ("C", x, y + c, x + c, y, x + r, y),
+        ("M", r, 0),
+        ("L", w - r, 0),
+        ("C", w - c, 0, w, c, w, r),
+        ("L", w, h - r),
+        ("C", w, h - c, w - c, h, w - r, h),
+        ("L", r, h),
+        ("C", c, h, 0, h - c, 0, h - r),
+        ("L", 0, r),
+        ("C", 0, c, c, 0, r, 0),
         ("Z",),
     ]
-    return _commands(rounded)
+    return _commands(rounded, 0.0, 0.0)
 
 
-def _path(shape: Path) -> str:
-    return _commands(shape.commands)
+def _path(commands: Sequence[Command]) -> tuple[tuple[float, float], str]:
+    """Where a path starts, and the path from there."""
+    x, y = commands[0][1:3]
+    return (x, y), _commands(commands, x, y)
 
 
-def _commands(commands: Iterable[Command]) -> str:
-    return " ".join(" ".join([*(_n(float(v)) for v in c[1:]), _OPERATORS[c[0]]]) for c in commands)
+def _commands(commands: Iterable[Command], x: float, y: float) -> str:
+    parts: list[str] = []
+    for name, *numbers in commands:
+        parts += [_n(value - (y if i % 2 else x)) for i, value in enumerate(numbers)]
+        parts.append(_OPERATORS[name])
+    return " ".join(parts)
 
 
 def _n(value: float) -> str:
@@ -263,6 +291,7 @@ def _n(value: float) -> str:
     return text if text not in ("-0", "") else "0"
 
 
+@lru_cache(maxsize=500)
 def _rgb(color: str | None) -> str:
     text = color or "#000000"
     return " ".join(_n(int(text[i : i + 2], 16) / 255) for i in (1, 3, 5))

@@ -1,7 +1,7 @@
 """Pages to pictures: PDFium draws the finished PDF, so the picture is the page.
 
-The PNG is written here, not by Pillow: rows as differences to the row above, which takes half the time on flat
-colours for the same size (A3 at 300 dpi: 0.16 s against 0.33 s).
+The PNG is written here, not by Pillow: rows as they are, without a filter, which on flat colours and small letters
+packs faster and a tenth smaller than differences to the row above (A3 at 300 dpi: 0.13 s, 1.2 MB).
 """
 
 from __future__ import annotations
@@ -19,19 +19,17 @@ from leanwall.errors import TooLarge
 
 MAX_PIXELS = 80_000_000
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe
-_LEVEL = 3  # 6 takes twice as long for a tenth less
-_DIFFERENCE_TO_ROW_ABOVE = 2  # PNG's filter "Up"
+_LEVEL = 3  # 6 takes twice as long for a sixth less
+_AS_IT_IS = 0  # PNG's filter "None"
 
 
 def write_png(pdf: bytes, page: int, pixels_wide: int, dpi: float, title: str) -> bytes:
     """Page `page` (from 0) of a PDF as a PNG of this width; `dpi` is written into it for printing."""
     pixels = _render(pdf, page, pixels_wide)
     high, wide, _ = pixels.shape
-    rows = pixels.reshape(high, wide * 3)
-    filtered = np.empty((high, 1 + wide * 3), np.uint8)
-    filtered[:, 0] = _DIFFERENCE_TO_ROW_ABOVE
-    filtered[0, 1:] = rows[0]
-    np.subtract(rows[1:], rows[:-1], out=filtered[1:, 1:])
+    rows = np.empty((high, 1 + wide * 3), np.uint8)
+    rows[:, 0] = _AS_IT_IS
+    rows[:, 1:] = pixels.reshape(high, wide * 3)
     per_metre = round(dpi / 0.0254)
     return b"".join(
         (
@@ -39,7 +37,7 @@ def write_png(pdf: bytes, page: int, pixels_wide: int, dpi: float, title: str) -
             _chunk(b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)),
             _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
             _chunk(b"iTXt", b"Title\0\0\0\0\0" + title.encode("utf-8")),
-            _chunk(b"IDAT", zlib.compress(filtered.data, _LEVEL)),
+            _chunk(b"IDAT", zlib.compress(rows.data, _LEVEL)),
             _chunk(b"IEND", b""),
         )
     )
