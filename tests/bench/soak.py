@@ -14,6 +14,7 @@ import re
 import statistics
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ class Gauges:
         }
 
 
-async def sit(walls: Walls, secret: str, board: str, rng: random.Random, counts: dict[str, int]) -> None:
+async def sit(walls: Walls, secret: str, board: str, rng: random.Random, counts: Counter[str]) -> None:
     """One person's stay on a board: writes twice a second, points, and leaves, sometimes without a word."""
     server = walls.servers()[0]
     headers = {"Origin": server["origin"], "Cookie": f"{server['cookie']}={secret}"}
@@ -62,7 +63,7 @@ async def sit(walls: Walls, secret: str, board: str, rng: random.Random, counts:
     async with connect(address, additional_headers=headers, max_size=None) as socket:
         await socket.send(json.dumps({"type": "hello", "protocol": 1}))
         version = (json.loads(await socket.recv()))["version"]
-        reading = asyncio.create_task(_read(socket))
+        reading = asyncio.create_task(_read(socket, counts))
         end = time.monotonic() + rng.expovariate(1 / SITTING)
         while time.monotonic() < end:
             await socket.send(_edit(rng, version, counts))
@@ -73,7 +74,7 @@ async def sit(walls: Walls, secret: str, board: str, rng: random.Random, counts:
             socket.transport.abort()
 
 
-def _edit(rng: random.Random, version: int, counts: dict[str, int]) -> str:
+def _edit(rng: random.Random, version: int, counts: Counter[str]) -> str:
     counts["edits"] += 1
     fields: dict[str, Any] = {"x": rng.randrange(4_000), "text": f"Step {rng.randrange(1_000)}"}
     op = {"op": "update", "record": "note", "id": f"n-{rng.randrange(60)}", "fields": fields}
@@ -82,12 +83,14 @@ def _edit(rng: random.Random, version: int, counts: dict[str, int]) -> str:
     )
 
 
-async def _read(socket: Any) -> None:
-    async for _ in socket:
-        pass
+async def _read(socket: Any, counts: Counter[str]) -> None:
+    """Takes what comes; a goodbye of the server's is counted by its reason."""
+    async for frame in socket:
+        if frame.startswith(('{"type":"bye"', '{"type":"resync"')):
+            counts[f"told {json.loads(frame).get('code', 'resync')}"] += 1
 
 
-async def live(walls: Walls, people: list[str], boards: list[str], end: float, counts: dict[str, int]) -> None:
+async def live(walls: Walls, people: list[str], boards: list[str], end: float, counts: Counter[str]) -> None:
     """Everybody comes and goes until the end."""
 
     async def life(secret: str, seed: int) -> None:
@@ -96,8 +99,9 @@ async def live(walls: Walls, people: list[str], boards: list[str], end: float, c
             try:
                 await sit(walls, secret, rng.choice(boards), rng, counts)
                 counts["stays"] += 1
-            except (OSError, WebSocketException, TimeoutError):
+            except (OSError, WebSocketException, TimeoutError) as fault:
                 counts["failed"] += 1
+                counts[f"failed: {type(fault).__name__}"] += 1
             await asyncio.sleep(rng.random())
 
     async def exports() -> None:
@@ -134,17 +138,22 @@ def drift(seen: list[tuple[float, dict[str, float]]]) -> float:
 async def soak(walls: Walls, gauges: Gauges, minutes: float) -> dict[str, Any]:
     boards = walls.make(a_board(60), BOARDS)
     people = walls.sign_in(PEOPLE)
-    counts = {"edits": 0, "stays": 0, "failed": 0, "exports": 0}
-    await live(walls, people, boards, time.monotonic() + 25, counts)  # connections and processes are made
+    await live(walls, people, boards, time.monotonic() + 25, Counter())  # connections and processes are made
     await asyncio.sleep(40)  # empty boards leave the memory after 30 s
-    before = gauges.read()
+    before, counts = gauges.read(), Counter(edits=0, stays=0, failed=0, exports=0)
     end = time.monotonic() + minutes * 60
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(watch(gauges, end))
         group.create_task(live(walls, people, boards, end, counts))
     await asyncio.sleep(40)
     after = gauges.read()
-    return {"drift": drift(watching.result()), "before": before, "after": after, "seen": watching.result(), **counts}
+    return {
+        "drift": drift(watching.result()),
+        "before": before,
+        "after": after,
+        "seen": watching.result(),
+        "counts": counts,
+    }
 
 
 def report(found: dict[str, Any], minutes: float) -> str:
@@ -158,8 +167,8 @@ def report(found: dict[str, Any], minutes: float) -> str:
             "## Hours of work in a row",
             "",
             f"`make soak` on {machine()}: {minutes:g} minutes for {hours:g} hours of work, one process on SQLite,",
-            f"{PEOPLE} people coming and going on {BOARDS} boards: {found['stays']} stays, {found['edits']} edits,",
-            f"{found['exports']} exports, {found['failed']} lines that failed.",
+            f"{PEOPLE} people coming and going on {BOARDS} boards: "
+            f"{', '.join(f'{number} {what}' for what, number in found['counts'].items())}.",
             "",
             "| minute | MB | open files | tasks |",
             "|---|---|---|---|",

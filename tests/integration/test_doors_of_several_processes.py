@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.support.servers import postgres, redis_server
 from tests.support.wall import Wall, open_wall
@@ -17,7 +18,7 @@ def guess(wall: Wall, times: int) -> list[int]:
 
 
 def test_wrong_codes_at_one_process_count_at_the_others_and_an_open_door_stays_open_for_others(tmp_path: Path) -> None:
-    both = {"database_url": postgres().fresh(), "redis_url": redis_server().url}
+    both: dict[str, Any] = {"database_url": postgres().fresh(), "redis_url": redis_server().url}
     with open_wall(tmp_path / "one", **both) as one, open_wall(tmp_path / "two", **both) as two:
         heard = two.app.api.state.hosting.guesses
         deadline = time.monotonic() + PATIENCE
