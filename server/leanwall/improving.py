@@ -6,7 +6,7 @@ What follows from a decision, and whether people may sign, is worked out in core
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime
 from types import EllipsisType
 from typing import Any, Literal, Protocol
@@ -31,6 +31,7 @@ from leanwall.core.reviews import review_days
 from leanwall.errors import Conflict, NotFound
 
 WHOLE_LOG = 10**9  # changes; all there are
+TRIES = 8  # how often a verb is worked out when the board changes under it each time
 Json = dict[str, Any]
 Op = dict[str, Any]
 
@@ -49,7 +50,14 @@ class Live(Protocol):
     """The boards that people have open (sync/hub.py)."""
 
     async def submit(
-        self, workspace_id: str, board_id: str, principal: Principal, ops: list[Json], *, change_id: str | None = None
+        self,
+        workspace_id: str,
+        board_id: str,
+        principal: Principal,
+        ops: list[Json],
+        *,
+        change_id: str | None = None,
+        worked_on: int | None = None,
     ) -> int: ...
 
 
@@ -73,7 +81,7 @@ class Improving:
         self._read = read
         self._clock = clock
         self._new_id = new_id
-        self._turn = asyncio.Lock()  # what is worked out on the board must not be overtaken by another verb
+        self._turn = asyncio.Lock()  # verbs of one process needn't overtake each other
 
     async def start_future(self, who: Principal, board_id: str) -> Json:
         """Copies the current state into the future one."""
@@ -122,18 +130,17 @@ class Improving:
 
     async def propose(self, who: Principal, board_id: str, name: str, effective: str) -> Json:
         """Puts the board as it stands up for signing, for who facilitates; answers with the new "release"."""
-        version = 0
         release = self._new_id()
 
-        def work_out(board: Board) -> list[Op]:
+        async def put_up() -> Json:
+            board, version = await asyncio.to_thread(self._read, who, board_id)
             check_proposal(board, name, effective)
             fields = {"number": next_number(board), "name": name.strip(), "effective": effective, "version": version}
-            return [{"op": "create", "record": "release", "id": release, "fields": fields}]
+            ops = [{"op": "create", "record": "release", "id": release, "fields": fields}]
+            return {**await self._submit(who, board_id, ops, version), "release": release}
 
         require(who, "facilitate")
-        async with self._turn:
-            board, version = await asyncio.to_thread(self._read, who, board_id)
-            return {**await self._submit(who, board_id, work_out(board), version), "release": release}
+        return await self._until_it_holds(put_up)
 
     async def withdraw(self, who: Principal, board_id: str, release_id: str) -> Json:
         """Takes a version back that was not agreed yet, with the signatures under it."""
@@ -156,7 +163,8 @@ class Improving:
         name in the history and the first three reviews get their days. Nobody signs both alone, except who
         facilitates and writes down what both have said."""
         require(who, "edit")
-        async with self._turn:
+
+        async def put_name() -> Json:
             board, version = await asyncio.to_thread(self._read, who, board_id)
             release = next((each for each in board.releases if each.id == release_id), None)
             changed = release is not None and await asyncio.to_thread(self._has_changed, who, board_id, release)
@@ -170,6 +178,8 @@ class Improving:
             if agreed:
                 await asyncio.to_thread(self._name, who, board_id, release)
             return {**done, "agreed": agreed}
+
+        return await self._until_it_holds(put_name)
 
     def _check_other_signer(self, who: Principal, board_id: str, board: Board, release: Release) -> None:
         signed = {signature.id for signature in signatures_of(board, release).values()}
@@ -202,18 +212,31 @@ class Improving:
 
     async def _change(self, who: Principal, board_id: str, work_out: Callable[[Board], list[Op]]) -> Json:
         require(who, "edit")
-        async with self._turn:
+
+        async def once() -> Json:
             board, version = await asyncio.to_thread(self._read, who, board_id)
             return await self._submit(who, board_id, work_out(board), version)
+
+        return await self._until_it_holds(once)
+
+    async def _until_it_holds(self, attempt: Callable[[], Awaitable[Json]]) -> Json:
+        """Reads and works out again where somebody, perhaps in another process, changed the board meanwhile. Raises
+        Conflict when that happens each time."""
+        async with self._turn:
+            for _ in range(TRIES - 1):
+                try:
+                    return await attempt()
+                except Conflict as refusal:
+                    if refusal.code != "overtaken":
+                        raise
+            return await attempt()
 
     async def _submit(self, who: Principal, board_id: str, ops: list[Op], version: int) -> Json:
         if not ops:
             return {"version": version, "change": None}
         change = f"v-{self._new_id()}"
-        return {
-            "version": await self._live.submit(who.workspace_id, board_id, who, ops, change_id=change),
-            "change": change,
-        }
+        submitted = self._live.submit(who.workspace_id, board_id, who, ops, change_id=change, worked_on=version)
+        return {"version": await submitted, "change": change}
 
     def _reviews(self, board: Board, release: Release) -> list[Op]:
         """The reviews that nobody has planned yet."""

@@ -13,8 +13,10 @@ Json = dict[str, Any]
 Shelf = str
 TEMPLATE = "template"
 MAX_TITLE = 300  # of every line of a board
+# What was signed, and is reviewed, is the board that people signed; a copy is nobody's agreement yet.
+OF_THE_AGREEMENT = ("releases", "signatures", "reviews")
 # What belongs to one workshop and not to the next one that starts from this map.
-OF_THE_WORKSHOP = ("comments", "polls", "votes", "timers", "waivers", "reviews", "releases", "signatures", "actions")
+OF_THE_WORKSHOP = (*OF_THE_AGREEMENT, "comments", "polls", "votes", "timers", "waivers", "actions")
 
 
 class Trashed(Protocol):
@@ -75,10 +77,10 @@ class Keeping:
         self._shelves.take_back(who.workspace_id, board_id)
 
     def duplicate(self, who: Principal, board_id: str, title: str) -> str:
-        """A new board with the same content under another title; its id."""
+        """A new board with the same content under another title, not agreed yet; its id."""
         require_member(who, "facilitate")
         content = {**self._boards.content(who.workspace_id, board_id), "title": _titled(title)}
-        return self._boards.create(who.workspace_id, content, who.id)
+        return self._boards.create(who.workspace_id, _without(content, OF_THE_AGREEMENT), who.id)
 
     def save_as_template(self, who: Principal, board_id: str, title: str) -> str:
         """A template with the map of this board, without what belongs to its workshop; its id, which is its name."""
@@ -117,8 +119,11 @@ def described(board: Board) -> Json:
 
 
 def _as_template(content: Mapping[str, Any]) -> Json:
-    kept = {name: value for name, value in content.items() if name not in OF_THE_WORKSHOP}
-    return {**kept, "locked_states": [], "phase": None, "private": False}
+    return {**_without(content, OF_THE_WORKSHOP), "locked_states": [], "phase": None, "private": False}
+
+
+def _without(content: Mapping[str, Any], arrays: tuple[str, ...]) -> Json:
+    return {name: value for name, value in content.items() if name not in arrays}
 
 
 def _titled(title: str) -> str:

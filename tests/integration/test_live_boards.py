@@ -13,7 +13,7 @@ from leanwall.errors import BadInput, NotFound
 from leanwall.sync.figure_changes import apply
 from leanwall.sync.limits import Limits
 from leanwall.sync.meter import Open
-from tests.support.hub import Guest, LiveBoards, deleted, live_boards, note, typed, undo, update
+from tests.support.hub import Guest, LiveBoards, Message, deleted, live_boards, note, typed, undo, update
 
 Story = Callable[[LiveBoards], Awaitable[None]]
 
@@ -174,6 +174,23 @@ def test_a_commenter_adds_and_changes_what_is_their_own(tmp_path: Path) -> None:
         assert (await carl.answer("c-4", update("q-1", kind="step")))["code"] == "forbidden"
         assert (await carl.answer("c-5", undo("c-1")))["version"] == 3
         assert "comments" not in live.boards.content(live.workspace, board)
+
+    play(tmp_path, story)
+
+
+def test_a_commenters_question_holds_no_figures_decisions_or_locks(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        carl = await live.visit(live.board(), Guest("p-carl", "comment"))
+        asked = await carl.answer("c-0", note("q-1", kind="question", text="Why?", x=40, color="yellow"))
+        assert asked["version"] == 1
+        forbidden = [
+            note("q-2", kind="question", process_time=60),
+            update("q-1", decision="eliminate"),
+            update("q-1", locked=True),
+            typed("q-1", (0, 0, "Law"), field="decision_reason"),
+        ]
+        for number, op in enumerate(forbidden):
+            assert (await carl.answer(f"c-{number + 1}", op))["code"] == "forbidden"
 
     play(tmp_path, story)
 
@@ -436,3 +453,25 @@ def test_an_empty_board_leaves_the_memory_and_comes_back(tmp_path: Path) -> None
         assert (await again.answer("c-2", update("n-1", x=1)))["version"] == 2
 
     play(tmp_path, story, Limits(linger=0.1))
+
+
+def test_what_several_people_put_into_a_list_or_a_table_at_once_is_all_there(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        filled = {"id": "r-1", "due": "2026-12-31", "actuals": {"lead_time": 60, "steps": 9}}
+        board = live.board(reviews=[filled], notes=[{"id": "n-1", "wastes": ["waiting", "motion"]}])
+        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
+        ops: Callable[..., Message] = lambda **actuals: {  # noqa: E731
+            "op": "update", "record": "review", "id": "r-1", "fields": {"actuals": actuals}
+        }  # fmt: skip
+        await anna.answer("a-1", ops(lead_time=30, steps=9), update("n-1", wastes=["waiting", "defects"]), base=0)
+        mine = await ben.answer("b-1", ops(lead_time=60, handoffs=4), update("n-1", wastes=["motion"]), base=0)
+        assert mine["ops"][0]["fields"] == {"actuals": {"lead_time": 30, "handoffs": 4}}
+        assert mine["ops"][1]["fields"] == {"wastes": ["defects"]}
+        # one's own change under way was before one's eyes
+        await anna.answer("a-2", update("n-1", wastes=["waiting"]), base=0)
+        content = live.boards.content(live.workspace, board)
+        assert content["notes"][0]["wastes"] == []
+        await ben.answer("b-2", undo("b-1"))
+        assert live.boards.content(live.workspace, board)["reviews"][0]["actuals"] == {"lead_time": 30, "steps": 9}
+
+    play(tmp_path, story)

@@ -35,11 +35,21 @@ def test_a_deleted_board_comes_back_from_the_trash_as_it_was(wall: Wall) -> None
     assert (again.status_code, again.json()["detail"]) == (404, "This board is not in the trash any more.")
 
 
-def test_a_copy_has_everything_but_the_title(wall: Wall) -> None:
-    copy = wall.client.post(f"/api/boards/{wall.app.first_board}/duplicate", json={"title": " Second  try "})
+def test_a_copy_has_everything_but_the_title_and_what_was_agreed(wall: Wall) -> None:
+    signed = {
+        "releases": [{"id": "r-1", "number": "1.0", "version": 1, "name": "Agreed"}],
+        "signatures": [
+            {"id": f"s-{role}", "release": "r-1", "role": role, "name": "Ana"} for role in ("process_owner", "sponsor")
+        ],
+    }
+    source = wall.client.post("/api/boards", json={**billing(), **signed}).json()["id"]
+    assert wall.client.get(f"/api/boards/{source}/agreement").json()["agreed"]
+    copy = wall.client.post(f"/api/boards/{source}/duplicate", json={"title": " Second  try "})
     assert copy.status_code == 201
     made = wall.client.get(f"/api/boards/{copy.json()['id']}").json()
-    assert made == {**billing(), "title": "Second try"}
+    assert made == {name: value for name, value in billing().items() if name != "reviews"} | {"title": "Second try"}
+    agreement = wall.client.get(f"/api/boards/{copy.json()['id']}/agreement").json()
+    assert (agreement["agreed"], agreement["proposal"], agreement["next"]) == (None, None, "1.0")
 
 
 def test_a_template_of_ones_own_keeps_the_map_and_leaves_the_workshop(wall: Wall) -> None:

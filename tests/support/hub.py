@@ -168,8 +168,10 @@ async def live_boards(
     measure: Callable[[dict[str, Any]], Any] = count_notes,
     redis: str = "",
     open_board: Open | None = None,
+    is_alone: bool = True,
 ) -> AsyncIterator[LiveBoards]:
-    """Everything up, and down again without a task left over. `folder` may also be the address of a database."""
+    """Everything up, and down again without a task left over (`is_alone` False: another process's boards may still be
+    up). `folder` may also be the address of a database."""
     database = open_database(folder if isinstance(folder, str) else database_in(folder))
     People(database.engine).ensure_owner()
     hub = Hub(
@@ -186,7 +188,7 @@ async def live_boards(
         await hub.close(retry_after=0)
         await asyncio.gather(*(visitor.task for visitor in live.visitors))
         database.close()
-    if not redis:  # else another process's boards may still be up
+    if is_alone and not redis:
         check_nothing_runs()
 
 

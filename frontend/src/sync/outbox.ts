@@ -1,8 +1,10 @@
 // Changes that the server has not answered yet, in order, and the picture they make on the confirmed board.
+import type { Fields } from "../model/records";
 import { composed, difference } from "./differences";
 import { applyLeniently, type Effect, textOf } from "./effects";
+import { joinable, joined } from "./joining";
 import type { Journal } from "./journal";
-import type { ChangeMessage, EditOp, Op } from "./messages";
+import type { ChangeMessage, EditOp, Op, UpdateOp } from "./messages";
 import { type Confirmed, keyOf, Overlay } from "./picture";
 import { reverse } from "./reversal";
 import { moved } from "./splices";
@@ -11,7 +13,11 @@ import { moved } from "./splices";
 export interface WaitingEdit extends EditOp {
   readonly under?: string;
 }
-export type WaitingOp = Exclude<Op, EditOp> | WaitingEdit;
+/** An update remembers the lists and tables it was made on, to be joined with what others did to them. */
+export interface WaitingUpdate extends UpdateOp {
+  readonly under?: Fields;
+}
+export type WaitingOp = Exclude<Op, EditOp | UpdateOp> | WaitingEdit | WaitingUpdate;
 
 export interface Waiting {
   readonly id: string;
@@ -138,7 +144,8 @@ export class Outbox {
         effects.push(...this.reversed(op.change));
         return op;
       }
-      const drawn = op.op === "edit" ? this.onPresentText(op) : op;
+      const drawn =
+        op.op === "edit" ? this.onPresentText(op) : op.op === "update" ? this.onPresentLists(op) : op;
       effects.push(...applyLeniently(this.drawing, drawn));
       return drawn;
     });
@@ -161,10 +168,20 @@ export class Outbox {
     if (op.under === text) return op;
     return { ...op, under: text, splices: moved(op.splices, difference(op.under, text)) };
   }
+
+  private onPresentLists(op: WaitingUpdate): WaitingUpdate {
+    const held = this.drawing.get(keyOf(op));
+    const now = held ? joinable(op, held.fields) : undefined;
+    if (!now) return op;
+    const { under } = op;
+    if (!under) return { ...op, under: now };
+    const fresh = Object.keys(now).map((name) => [name, joined(under[name], op.fields[name], now[name])]);
+    return { ...op, under: now, fields: { ...op.fields, ...Object.fromEntries(fresh) } };
+  }
 }
 
 function onTheWire(op: WaitingOp): Op {
-  if (op.op !== "edit") return op;
-  const { under: _, ...edit } = op;
-  return edit;
+  if (op.op !== "edit" && op.op !== "update") return op;
+  const { under: _, ...sent } = op;
+  return sent;
 }

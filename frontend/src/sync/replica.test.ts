@@ -312,3 +312,37 @@ describe("undo before the server has worked it out", () => {
     expect(replica.foretell(["c1"])).toBeUndefined();
   });
 });
+
+describe("lists and tables that several people change", () => {
+  test("what waits is joined with what others did, whether it was sent before or not", () => {
+    const replica = aReplica({ n: "Check" });
+    replica.hear(changes(entry(2, [update("n", { wastes: ["waiting", "motion"] })])));
+    replica.act({ id: "c1", ops: [update("n", { wastes: ["motion", "defects"] })] });
+    expect(sent(replica)).toEqual(["c1"]);
+    replica.lost();
+    replica.hear(aWelcome({ version: 2 }));
+    replica.hear(changes(entry(3, [update("n", { wastes: ["waiting", "motion", "talent"] })])));
+    const [message] = replica.due();
+    expect(message).toEqual({
+      type: "change",
+      id: "c1",
+      base: 3,
+      ops: [update("n", { wastes: ["motion", "talent", "defects"] })],
+    });
+    expect(replica.picture.get("n")?.fields.wastes).toEqual(["motion", "talent", "defects"]);
+  });
+
+  test("of a table only the figures that were typed are set", () => {
+    const review = (actuals: Record<string, number>): CommittedOp => ({
+      op: "update",
+      record: "review",
+      id: "r",
+      fields: { actuals },
+    });
+    const replica = aReplica();
+    replica.hear(changes(entry(2, [{ op: "create", record: "review", id: "r", fields: {} }])));
+    replica.act({ id: "c1", ops: [review({ steps: 7 })] });
+    replica.hear(changes(entry(3, [review({ lead_time: 60 })])));
+    expect(replica.picture.get("r")?.fields.actuals).toEqual({ lead_time: 60, steps: 7 });
+  });
+});

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leanwall.core.board import Board, Calendar, Release, Signature
+from leanwall.core.board import Board, Calendar, Note, Release, Signature
 from leanwall.core.checks import findings_in, waived
 from leanwall.core.findings import Finding, fault, warning
 from leanwall.core.flow import steps_in_reading_order, variant_of
@@ -59,6 +59,9 @@ def _matters(finding: Finding, state: str) -> bool:
 def _own_checks(board: Board) -> Iterator[Finding]:
     if not steps_in_reading_order(board, "future", variant_of(board, "future")):
         yield fault("no_future", [], "nothing")
+    hidden = [note for note in board.notes if note.hidden and note.kind == "step" and _is_agreed_on(note, board)]
+    if hidden:
+        yield fault("hidden_steps", hidden, "nothing", count=len(hidden))
     roles = {"process_owner": board.owner, "sponsor": board.sponsor}
     nobody = tuple(who for who, name in roles.items() if not name.strip())
     if nobody:
@@ -68,6 +71,10 @@ def _own_checks(board: Board) -> Iterator[Finding]:
     if loose:
         actions = "; ".join(_short(action.text) for action in loose[:5])
         yield warning("action_without_owner", [], count=len(loose), actions=actions)
+
+
+def _is_agreed_on(note: Note, board: Board) -> bool:
+    return note.state == "current" or note.variant == variant_of(board, "future")
 
 
 def _short(text: str) -> str:

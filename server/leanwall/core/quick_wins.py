@@ -18,12 +18,17 @@ LONG = 4.0  # an item waits so many hours for a batch, at least
 
 # words of typing something over that a system knows already, English and German
 _RE_ENTRY = re.compile(
-    r"\bre-?(?:key|type|enter|print)|\bkey in|\btype\b|\bcopy|\bcopies|\benter\b|\btranscribe|\bfill in\b|spreadsheet"
+    r"\bre-?(?:key|type|enter|print)|\bkey in|(?:^|\b(?:and|then|to) )type\b"
+    r"|\bcopy|\bcopies|\benter\b|\btranscribe|\bfill in\b|spreadsheet"
     r"|erfass|abtipp|eintipp|eingeb|übertrag|abschreib|kopier|nachtrag",
     re.IGNORECASE,
 )
+# A run is what is done with many at once: “payment run”, “Mahnlauf”; not “run a check”, “Ablauf”.
+_RUNS = "pay|payment|payroll|billing|invoice|invoicing|dunning|posting|print|mail|cheque|settlement|daily|nightly"
+_LAUF = "zahl|zahlungs|rechnungs|abrechnungs|mahn|lohn|gehalts|buchungs|druck|versand|tages|wochen|monats|nacht"
 _BATCH = re.compile(
-    r"batch|\bweekly\b|\bmonthly\b|\bonce a (?:day|week|month)\b|\bcollect\b|\brun\b|sammel|wöchentlich|stapel|lauf\b",
+    rf"batch|\bweekly\b|\bmonthly\b|\bonce a (?:day|week|month)\b|\bcollect\b.*\b(?:until|week|month)\b"
+    rf"|\b(?:{_RUNS}) runs?\b|sammel|wöchentlich|stapel|(?:{_LAUF})l(?:auf|äufe)\b",
     re.IGNORECASE,
 )
 

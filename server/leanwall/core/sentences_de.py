@@ -286,6 +286,12 @@ GERMAN: dict[str, tuple[str, ...]] = {
         "Noch ist nicht vereinbart, wofür die gewonnene Zeit da ist.",
         "Schreiben Sie es auf, bevor jemand fragt, wessen Stelle wegfällt.",
     ),
+    "hidden_steps": (
+        "{count} Schritte sind verborgen, niemand sieht also, was vereinbart würde: {notes}.",
+        "Zeigen Sie sie allen, oder löschen Sie sie.",
+        "{notes} ist verborgen, niemand sieht also, was vereinbart würde.",
+        "Zeigen Sie den Schritt allen, oder löschen Sie ihn.",
+    ),
     "no_future": (
         "Es gibt noch keinen Soll-Zustand, der zu vereinbaren wäre.",
         "Beginnen Sie ihn aus dem Ist-Zustand.",

@@ -278,6 +278,12 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "Nobody has agreed what the freed time is for.",
         "Write it down before anybody asks whose job goes.",
     ),
+    "hidden_steps": (
+        "{count} steps are hidden, so nobody can see what they would agree on: {notes}.",
+        "Show them to everybody, or delete them.",
+        "{notes} is hidden, so nobody can see what they would agree on.",
+        "Show it to everybody, or delete it.",
+    ),
     "no_future": ("There is no future state to agree on.", "Start it from the current state."),
     "nobody_named": (
         "Nobody has said who {who} are.",

@@ -11,7 +11,7 @@ from leanwall.core.live import Live
 from leanwall.core.records import BOARD, REFERENCES, TEXT_FIELDS, check_fields
 from leanwall.core.splices import Splice, Splices, growth
 from leanwall.errors import BadInput, LeanwallError
-from leanwall.sync import carry, locking, roles, views, voting
+from leanwall.sync import carry, joining, locking, roles, views, voting
 from leanwall.sync.protocol import Create, Delete, Edit, Update
 
 RESTORED = "restore-"  # how the ids begin of changes that brought an earlier version back; the server makes them
@@ -77,7 +77,7 @@ class Expansion:
         """Play one op that is known to fit; `undoes` is the edit that it takes back."""
         if len(self.ops) >= MAX_PLAYED:
             raise Refused("This changes too much at once; do it in smaller steps.", code="limit")
-        kind, record = op["op"], op["record"]
+        kind = op["op"]
         place = self.live.places.get(op["id"]) if kind == "delete" else None
         before = self._audience(op) if kind != "create" else None
         prior = self.live.play(op)
@@ -86,7 +86,7 @@ class Expansion:
         self._backs.append((prior, place))
         after = self._audience(op) if kind != "delete" else before
         self.audiences.append(after)
-        if kind == "update" and record != BOARD and views.changes_sight(self.live, op, before, after):
+        if kind == "update" and views.changes_sight(self.live, op, before, after):
             self.changes_sight = True
 
     def take_back(self) -> None:
@@ -126,7 +126,26 @@ class Expansion:
         if standing is None or not self.has_ends(op.record, fields):
             self.left_out = True
             return
-        self.write(op.record, op.id, fields)
+        self.write(op.record, op.id, fields | self._joined(op, fields, standing))
+        if op.record == BOARD and fields.get("private") is False:
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """All that was written in private is shown at once, also what who asks for it has never seen."""
+        hidden = [note_id for note_id, note in self.live.records["note"].items() if note.get("hidden")]
+        for note_id in hidden:
+            self.do({"op": "update", "record": "note", "id": note_id, "fields": {"hidden": False}})
+
+    def _joined(self, op: Update, fields: dict[str, Any], standing: dict[str, Any]) -> dict[str, Any]:
+        """Lists and tables with what others put in or took out since this was made."""
+        names = joining.JOINED[op.record].intersection(fields)
+        if not names or op.id in self._made:
+            return {}
+        later = self.later(self.base)
+        values = {
+            name: joining.over(fields[name], name, op.id, later, self.person.id, standing.get(name)) for name in names
+        }
+        return self._checked(op.record, values)
 
     def write(self, record: str, record_id: str, fields: dict[str, Any]) -> None:
         """Fields that are known to be right; a pointer to something deleted meanwhile points to nothing."""

@@ -29,6 +29,7 @@ from leanwall.sync.protocol import (
     Hello,
     Restore,
     Unreadable,
+    Worked,
     read_message,
     read_ops,
 )
@@ -102,10 +103,14 @@ class Hub:
         base: int = HEAD,
         *,
         change_id: str | None = None,
+        worked_on: int | None = None,
     ) -> int:
         """Commit ops that a verb of the server made, as one change of any size; everybody has been told when this
-        returns the version. `base` is the version that edits of texts were made on. Raises what a refusal says."""
-        message = ChangeMessage(change_id or f"s-{secrets.token_hex(12)}", base, read_ops(list(ops)))
+        returns the version. `base` is the version that edits of texts were made on, `worked_on` the one that the ops
+        were worked out on: Conflict (`overtaken`) where the board says something else by now, whatever process
+        changed it. Raises what a refusal says."""
+        id, read = change_id or f"s-{secrets.token_hex(12)}", read_ops(list(ops))
+        message = ChangeMessage(id, base, read) if worked_on is None else Worked(id, base, read, worked_on)
         return await self._submit(workspace_id, board_id, principal, message)
 
     async def restore(

@@ -74,6 +74,12 @@ class ChangeMessage(Struct, tag_field="type", tag="change", forbid_unknown_field
     ops: Annotated[list[ClientOp], Meta(max_length=MAX_OPS)]
 
 
+class Worked(ChangeMessage, tag="worked"):
+    """A verb of the server, never on the wire: its ops were worked out on the board as it stood at version `on`."""
+
+    on: int = 0
+
+
 class Drag(Struct, forbid_unknown_fields=True):
     ids: Picked
     dx: Near = 0
@@ -98,6 +104,8 @@ class Presence(Struct, tag_field="type", tag="presence", forbid_unknown_fields=T
     reaction: Reaction | UnsetType | None = UNSET
     laser: bool | UnsetType | None = UNSET
     spotlight: RecordId | UnsetType | None = UNSET
+    host: bool | UnsetType | None = UNSET
+    written: Annotated[int, Meta(ge=0, le=5_000)] | UnsetType | None = UNSET
 
 
 class Ping(Struct, tag_field="type", tag="ping", forbid_unknown_fields=True):

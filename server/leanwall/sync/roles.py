@@ -11,6 +11,8 @@ from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Message,
 
 RANKS = {"view": 0, "comment": 1, "edit": 2, "facilitate": 3, "admin": 3, "owner": 3}
 _COMMENTER_WRITES = ("comment", "vote", "note")
+# what a question of a commenter consists of: no figures, decisions or locks
+_OF_A_QUESTION = frozenset({"kind", "text", "state", "variant", "lane", "x", "y", "about", "color", "size"})
 
 Find = Callable[[str, str], Mapping[str, Any] | None]
 Done = list[tuple[Op, Prior]]
@@ -59,10 +61,17 @@ def _commenter_may(
         return _may_undo(person, ops_of(op.change), find)
     if isinstance(op, Create):
         made.add(op.id)
-        return op.record in ("comment", "vote") or (op.record == "note" and op.fields.get("kind") == "question")
-    if isinstance(op, Update) and op.record == "note" and op.fields.get("kind", "question") != "question":
+        return op.record in ("comment", "vote") or (_is_question(op) and op.fields.get("kind") == "question")
+    if isinstance(op, Update) and op.record == "note" and not _is_question(op):
+        return False
+    if isinstance(op, Edit) and op.record == "note" and op.field not in _OF_A_QUESTION:
         return False
     return op.id in made or _own(person, op.record, find(op.record, op.id))
+
+
+def _is_question(op: Create | Update) -> bool:
+    kind = op.fields.get("kind", "question")
+    return op.record == "note" and kind == "question" and _OF_A_QUESTION.issuperset(op.fields)
 
 
 def _may_undo(person: Person, done: Done, find: Find) -> bool:

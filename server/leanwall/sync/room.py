@@ -20,7 +20,8 @@ from leanwall.errors import Forbidden, LeanwallError
 from leanwall.sync import roles, views
 from leanwall.sync.expansion import RESTORED, Expansion, Refused, gone
 from leanwall.sync.faults import whereabouts
-from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Hello, Restore, Undo, Update, raw
+from leanwall.sync.overtaking import OVERTAKEN, SENTENCE, is_overtaken
+from leanwall.sync.protocol import ChangeMessage, Create, Delete, Edit, Hello, Restore, Undo, Update, Worked, raw
 from leanwall.sync.restoring import restore
 from leanwall.sync.undo import undo
 
@@ -192,6 +193,8 @@ class Room:
             raise Refused(f"Ids that begin with “{RESTORED}” are the server's.", code="malformed", place="id")
         if message.base > self.version:
             raise Refused("This change builds on a version that the board does not have.", code="malformed")
+        if isinstance(message, Worked) and is_overtaken(self._since(message.on, past)):
+            raise Refused(SENTENCE, code=OVERTAKEN)
         if sum(isinstance(op, Undo) for op in message.ops) > MAX_UNDOS:
             raise Refused(f"One change undoes at most {MAX_UNDOS} others.", code="limit")
 
@@ -289,7 +292,7 @@ def entry_of(change: Change, ops: list[Op]) -> msgspec.Raw:
 
 
 def _refusal(change_id: str, error: LeanwallError) -> Refusal:
-    remembered = error.code not in ("forbidden", "malformed")
+    remembered = error.code not in ("forbidden", "malformed", OVERTAKEN)
     silent = getattr(error, "silent", False)
     return Refusal(change_id, error.code, error.message, error.place, silent, remembered)
 

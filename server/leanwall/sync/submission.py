@@ -6,10 +6,13 @@ import asyncio
 
 from leanwall.core.change import Change
 from leanwall.errors import BadInput, Conflict, Forbidden, LeanwallError, TooLarge
+from leanwall.sync.overtaking import OVERTAKEN
 from leanwall.sync.room import Refusal
 from leanwall.sync.writer import Outcome
 
-_REFUSALS: dict[str, type[LeanwallError]] = {"forbidden": Forbidden, "limit": TooLarge, "gone": Conflict}
+_REFUSALS: dict[str, type[LeanwallError]] = {
+    "forbidden": Forbidden, "limit": TooLarge, "gone": Conflict, OVERTAKEN: Conflict,
+}  # fmt: skip
 
 
 class Submission:

@@ -61,6 +61,18 @@ def test_errors_stop_it_whatever_somebody_waived() -> None:
     assert refused.value.code == "open_checks"
 
 
+def test_hiding_a_step_is_no_way_round_an_error() -> None:
+    built = sound().rework("A", "A", 1.0)
+    for note in built.file["notes"]:
+        note["hidden"] = note["id"] == "A"
+    built.file["waivers"] = [{"id": "w", "code": code, "reason": "no"} for code in codes(built.board())]
+    (point,) = [point for point in open_points(built.board()) if point.finding.code == "hidden_steps"]
+    assert (point.waived, point.finding.notes) == (None, ("A",))
+    assert point.as_dict()["text"] == "“A” is hidden, so nobody can see what they would agree on."
+    with pytest.raises(Conflict):
+        check_proposal(built.board(), "X", "2026-12-01")
+
+
 def test_a_warning_stops_it_until_it_is_waived_with_a_reason() -> None:
     actions = [{"id": "a", "text": "Train"}, {"id": "b", "text": "Done", "status": "done"}]
     assert codes(with_records(actions=actions)) == ["action_without_owner"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from leanwall.core.quick_wins import quick_wins
+import pytest
+
+from leanwall.core.quick_wins import quick_wins, signs_of
 from leanwall.core.reading import read_board
 from tests.support.a_map import a_map
 from tests.support.boards import BILLING
@@ -34,6 +36,26 @@ def test_they_are_ranked_by_hours_with_rework_and_the_unknown_last() -> None:
         ("B", "now"), ("A", "ask"), ("D", "judge"), ("C", "improve_first"),
     ]  # fmt: skip
     assert [each["hours_per_month"] for each in found] == [40, 10, 10 / 3, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ablauf prüfen", "Verlauf lesen", "Umlauf", "Run credit check", "Run the report", "Collect documents",
+     "Choose the type of cover", "Prüflauf planen", "Runway cleared"],
+)  # fmt: skip
+def test_a_name_that_only_sounds_like_a_batch_is_no_candidate(text: str) -> None:
+    assert signs_of(a_map().step("A", text=text).board().notes[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Mahnlauf starten", "batch"), ("Zahlläufe freigeben", "batch"), ("Approve the payment run", "batch"),
+        ("Payroll runs", "batch"), ("Collect invoices until Friday", "batch"), ("Open file and type it in", "re_entry"),
+    ],
+)  # fmt: skip
+def test_runs_and_collecting_are_batches_and_typing_is_re_entry(text: str, sign: str) -> None:
+    assert signs_of(a_map().step("A", text=text).board().notes[0]) == [sign]
 
 
 def test_a_wait_does_not_make_the_input_clean() -> None:

@@ -1,0 +1,46 @@
+"""Lists (wastes, parts of lanes, locked states) and tables of figures that several people change at once: what each of
+them added and took away is done to what stands, so nobody's entry is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from leanwall.core.board import RECORDS, Facts
+from leanwall.core.change import Change
+from leanwall.core.records import BOARD
+
+
+def _joined_fields(cls: Any) -> frozenset[str]:
+    return frozenset(name for name, info in cls.model_fields.items() if info.default in ((), {}))
+
+
+JOINED = {BOARD: _joined_fields(Facts), **{name: _joined_fields(cls) for name, (cls, _) in RECORDS.items()}}
+
+
+def joined(before: Any, mine: Any, now: Any) -> Any:
+    """What stands `now` with what somebody did who made `mine` out of `before`."""
+    if isinstance(mine, dict):
+        kept = {name: value for name, value in now.items() if name in mine or name not in before}
+        return kept | {name: value for name, value in mine.items() if name not in before or before[name] != value}
+    kept = [each for each in now if each in mine or each not in before]
+    return kept + [each for each in mine if each not in before and each not in kept]
+
+
+def over(value: Any, field: str, record_id: str, later: Iterable[Change], me: str, now: Any) -> Any:
+    """A field's new value for the record as it stands, when others changed that field since the value was made; one's
+    own changes under way were before one's eyes."""
+    seen, is_foreign = None, False
+    for change in later:
+        for _, op, prior in change.on(record_id):
+            if op["op"] in ("create", "delete"):
+                return value
+            if op["op"] != "update" or field not in op["fields"]:
+                continue
+            before = prior.get(field) or type(value)()
+            seen = before if seen is None else seen
+            if change.by == me:
+                seen = joined(before, op["fields"][field], seen)
+            else:
+                is_foreign = True
+    return joined(seen, value, now or type(value)()) if is_foreign else value
