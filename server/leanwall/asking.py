@@ -13,13 +13,13 @@ from typing import Any, Protocol
 
 from leanwall.access.people import Principal
 from leanwall.access.tries import Tries
+from leanwall.core.change import ANONYMOUS
 from leanwall.errors import BadInput
 from leanwall.hosting import Hosting
 
 Json = dict[str, Any]
 QUESTIONS = ("frustrates", "avoided", "waits", "wrong")
 LANE = "intake"  # the id of the lane that the answers land in; whoever makes the link makes the lane
-ANONYMOUS = "anonymous"
 MOST_LETTERS = 2_000
 COLUMN, ROW, TOP = 240, 152, 24  # as far apart as the wall's own notes
 FARTHEST = 1e9  # as far down as a note can lie

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -18,7 +19,7 @@ from leanwall.core.reading import read_kept
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.brand import Brand
 from leanwall.export.formats import FORMATS, Options, Result
-from leanwall.export.house import LANGUAGES
+from leanwall.export.house import LANGUAGES, speaking
 
 Json = dict[str, Any]
 # of an export format
@@ -35,6 +36,7 @@ class Boards(Protocol):
     def log(
         self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200, names: tuple[str, ...] | None = None
     ) -> Sequence[Json]: ...
+    def writers(self, workspace_id: str, board_id: str) -> Sequence[str]: ...
 
 
 class Exporting(Protocol):
@@ -57,7 +59,8 @@ class Brands(Protocol):
 
 
 class Delivering:
-    """`read` gives a board as a person may see it and its version, `seen_at` the content of an earlier one."""
+    """`read` gives a board as a person may see it and its version, `seen_at` the content of an earlier one, `here` who
+    is on it now."""
 
     def __init__(
         self,
@@ -66,6 +69,7 @@ class Delivering:
         brands: Brands,
         read: Callable[[Principal, str], tuple[Board, int]],
         seen_at: Callable[[Principal, str, int], Json],
+        here: Callable[[Principal, str], Sequence[Json]],
         note: Callable[..., Awaitable[None]],
         clock: Callable[[], datetime],
         public_url: str = "",
@@ -75,6 +79,7 @@ class Delivering:
         self._brands = brands
         self._read = read
         self._seen_at = seen_at
+        self._here = here
         self._note = note
         self._clock = clock
         self._public_url = public_url
@@ -92,7 +97,7 @@ class Delivering:
         """The deliverable as a file; what is not chosen is the format's own. With a `version`, as it was then. `ticket`
         is what its progress is asked by."""
         self._exports.take(who.id)
-        board, options = await asyncio.to_thread(self._wish, who, board_id, choices)
+        board, options = await asyncio.to_thread(self._wish, who, board_id, format, self._here(who, board_id), choices)
         result = await self._exporter.export(board, format, options, who=who.id, ticket=ticket)
         await self._note(who, "board.exported", board_id, format)
         return result
@@ -100,7 +105,7 @@ class Delivering:
     async def preview(self, who: Principal, board_id: str, format: str, choices: Json) -> Result:
         """A picture of one page of that file."""
         self._previews.take(who.id)
-        board, options = await asyncio.to_thread(self._wish, who, board_id, choices)
+        board, options = await asyncio.to_thread(self._wish, who, board_id, format, self._here(who, board_id), choices)
         return await self._exporter.preview(board, format, options, who=who.id)
 
     def progress(self, who: Principal, ticket: str) -> Json:
@@ -160,7 +165,29 @@ class Delivering:
         require_member(who, "facilitate")
         self._brands.keep(who.workspace_id, {"logo": b""})
 
-    def _wish(self, who: Principal, board_id: str, choices: Json) -> tuple[Board, Options]:
+    async def workshop(self, who: Principal, board_id: str, language: str) -> Json:
+        """What the workshop summary says, for the page: the same words as in the file."""
+        here = self._here(who, board_id)
+        return await asyncio.to_thread(self._workshop, who, board_id, language, here)
+
+    def _workshop(self, who: Principal, board_id: str, language: str, here: Sequence[Json]) -> Json:
+        from leanwall.export.workshop_content import write_workshop  # with all that draws: only who asks pays for it
+
+        board, version = self._read(who, board_id)
+        with speaking(language):
+            told = write_workshop(
+                board, self._people(who, board_id, here), self._clock().date().isoformat(), str(version)
+            )
+        return asdict(told)
+
+    def _people(self, who: Principal, board_id: str, here: Sequence[Json]) -> tuple[str, ...]:
+        """Who worked on a board, and who is on it now."""
+        named = [*self._boards.writers(who.workspace_id, board_id), *(person["name"] for person in here)]
+        return tuple(dict.fromkeys(named))
+
+    def _wish(
+        self, who: Principal, board_id: str, format: str, here: Sequence[Json], choices: Json
+    ) -> tuple[Board, Options]:
         """The board, now or at a version, and the options with all that comes from outside."""
         asked = choices.get("version")
         if asked is None:
@@ -169,6 +196,8 @@ class Delivering:
             board, version = read_kept(self._seen_at(who, board_id, asked)), asked
             choices = {**choices, "date": choices.get("date") or self._day_of(who, board_id, asked)}
         url = f"{self._public_url}/boards/{board_id}" if self._public_url else None
+        if format in FORMATS and FORMATS[format].names_people:
+            choices = {**choices, "people": self._people(who, board_id, here)}
         return board, self._options(who, {**choices, "version": str(version), "url": url})
 
     def _options(self, who: Principal, choices: Json) -> Options:

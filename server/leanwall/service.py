@@ -7,6 +7,7 @@ exactly as one that never was. Methods that are not coroutines block on the data
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
@@ -18,7 +19,7 @@ from leanwall.access.people import Principal, allows, require, require_member
 from leanwall.access.sessions import BEARER, Sessions
 from leanwall.core.board import Board
 from leanwall.core.cards import card
-from leanwall.core.change import Change
+from leanwall.core.change import ANONYMOUS, Change
 from leanwall.core.compare import compare, figures_between
 from leanwall.core.history import changes_between
 from leanwall.core.live import Live
@@ -33,8 +34,11 @@ from leanwall.errors import BadInput, Forbidden, NotFound
 from leanwall.improving import Improving
 from leanwall.keeping import Keeping, Shelves, described
 from leanwall.spreadsheets import opened
+from leanwall.sync.faults import whereabouts
 from leanwall.sync.roles import names
 from leanwall.sync.views import cut_content, cut_past, told, unseen
+
+log = logging.getLogger(__name__)
 
 Json = dict[str, Any]
 STATES = ("current", "future")
@@ -83,6 +87,7 @@ class BoardStore(Protocol):
     def content_at(self, workspace_id: str, board_id: str, version: int) -> Json: ...
     def past(self, workspace_id: str, board_id: str, before: int, limit: int) -> Past: ...
     def people(self, workspace_id: str, ids: Collection[str]) -> dict[str, dict[str, str]]: ...
+    def writers(self, workspace_id: str, board_id: str) -> Sequence[str]: ...
     def name_version(self, workspace_id: str, board_id: str, version: int, name: str, by: str, at: str) -> None: ...
     def names(self, workspace_id: str, board_id: str) -> Sequence[Json]: ...
     def list(self, workspace_id: str, shelf: str = "") -> Sequence[BoardRow]: ...
@@ -92,7 +97,14 @@ class LiveBoards(Protocol):
     """The boards that people have open (sync/hub.py)."""
 
     async def submit(
-        self, workspace_id: str, board_id: str, principal: Principal, ops: list[Json], *, change_id: str | None = None
+        self,
+        workspace_id: str,
+        board_id: str,
+        principal: Principal,
+        ops: list[Json],
+        *,
+        change_id: str | None = None,
+        worked_on: int | None = None,
     ) -> int: ...
     async def restore(
         self, workspace_id: str, board_id: str, principal: Principal, content: Json, version: int
@@ -144,7 +156,9 @@ class Service:
         self._clock = clock
         self.improving = Improving(boards, live, self._read, clock, new_id)
         self.keeping = Keeping(boards, shelves, self._read)
-        self.delivering = Delivering(boards, exporter, brands, self._read, self._seen_at, self._note, clock, public_url)
+        self.delivering = Delivering(
+            boards, exporter, brands, self._read, self._seen_at, self._here, self._note, clock, public_url
+        )
         self._cards: dict[tuple[str, str, str], tuple[int, Json]] = {}
         self._tried: tuple[tuple[Any, ...], Trials] | None = None
 
@@ -221,7 +235,7 @@ class Service:
 
     def board(self, who: Principal, board_id: str) -> Json:
         """The board as its file, nothing lost."""
-        return _shown(who, self._boards.content(who.workspace_id, board_id))
+        return self._shown(who, self._boards.content(who.workspace_id, board_id))
 
     async def rename_board(self, who: Principal, board_id: str, title: str) -> int:
         require(who, "edit")
@@ -268,9 +282,7 @@ class Service:
         return [{**each, "ops": [op for op in each["ops"] if op["id"] not in spared]} for each in entries]
 
     def board_at(self, who: Principal, board_id: str, version: int) -> Json:
-        """The board as its file at a version; a facilitator's copy is whole."""
-        if allows(who.role, "facilitate"):
-            return self._boards.content_at(who.workspace_id, board_id, version)
+        """The board as its file at a version, as far as this person may see it."""
         return self._seen_at(who, board_id, version)
 
     def past(self, who: Principal, board_id: str, before: int, limit: int) -> Json:
@@ -336,7 +348,17 @@ class Service:
     def _read(self, who: Principal, board_id: str) -> tuple[Board, int]:
         """The board as far as this person may see it, and its version."""
         content, version = self._boards.content_and_version(who.workspace_id, board_id)
-        return read_kept(_shown(who, content)), version
+        return read_kept(self._shown(who, content)), version
+
+    def _shown(self, who: Principal, content: Json) -> Json:
+        """What this person may see of a board. A facilitator gets back what came in with a file, also dots and hidden
+        notes of people whom this workspace has never met."""
+        own = names(who)
+        if allows(who.role, "facilitate"):
+            authors = {each.get("author") for each in (*content.get("votes", ()), *content.get("notes", ()))}
+            written = {author for author in authors if author and author != ANONYMOUS}
+            own = (*own, *sorted(written - self._boards.people(who.workspace_id, written).keys()))
+        return cut_content(content, own)
 
     def _seen_at(self, who: Principal, board_id: str, version: int) -> Json:
         """A version as this person may see it; what is hidden now is not shown as it once was."""
@@ -355,21 +377,24 @@ class Service:
         sight = (look.__name__, board_id, "" if allows(who.role, "facilitate") else who.id)
         known = self._cards.get(sight)
         if known is None or known[0] != version:
-            try:
-                board, version = self._read(who, board_id)
-            except BadInput:  # one board that can't be read must not hide the others
-                board = Board()
             if len(self._cards) >= MAX_CARDS:
                 self._cards.clear()
-            known = self._cards[sight] = (version, look(board))
+            known = self._cards[sight] = self._looked_at(look, who, board_id, version)
         return known[1]
 
-
-def _shown(who: Principal, content: Json) -> Json:
-    """What this person may see of a board; a facilitator's copy is whole."""
-    if allows(who.role, "facilitate"):
-        return content
-    return cut_content(content, names(who))
+    def _looked_at(
+        self, look: Callable[[Board], Json], who: Principal, board_id: str, version: int
+    ) -> tuple[int, Json]:
+        """One board that can't be read or measured must not hide the others: it looks empty."""
+        try:
+            board, version = self._read(who, board_id)
+        except BadInput:
+            return version, look(Board())
+        try:
+            return version, look(board)
+        except Exception as error:  # a fault of ours; the log says where
+            log.error("A board of the list could not be measured: %s", whereabouts(error))
+            return version, look(Board())
 
 
 def _row(row: BoardRow) -> Json:

@@ -78,6 +78,7 @@ ACCESS: dict[tuple[str, str], Needs] = {
     ("post", f"{BOARD}/figures"): Needs("view", {"overrides": {}}),
     ("get", f"{BOARD}/comparison"): Needs("view"),
     ("get", f"{BOARD}/export"): Needs("view", params={"format": "none"}),
+    ("get", f"{BOARD}/workshop"): Needs("view"),
     ("get", f"{BOARD}/preview"): Needs("view", params={"format": "none"}),
     ("get", f"{SPACE}/manual"): Needs("view", params={"format": "manual-pdf"}, member=True),
     ("get", f"{SPACE}/brand"): Needs("view", member=True),

@@ -4,7 +4,14 @@ import { always, type Command, type CommandContext } from "./command";
 import { setLocked } from "./verbs/agreeing";
 import type { SheetName } from "./view";
 
-export const SHEETS = ["whys", "compare", "roles", "plan", "agree"] as const satisfies readonly SheetName[];
+export const SHEETS = [
+  "whys",
+  "compare",
+  "roles",
+  "plan",
+  "agree",
+  "summary",
+] as const satisfies readonly SheetName[];
 
 export const improvingCommands: readonly Command[] = [
   {

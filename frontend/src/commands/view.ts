@@ -3,7 +3,7 @@
 import type { State } from "../generated/board";
 
 /** What takes the place of the wall: a page of the workshop's results. */
-export type SheetName = "whys" | "compare" | "roles" | "plan" | "agree";
+export type SheetName = "whys" | "compare" | "roles" | "plan" | "agree" | "summary";
 export type PanelName = "details" | "findings" | "load" | "whatif" | "judge" | "workshop";
 export type DialogName = "capture" | "replace" | "shortcuts" | "palette" | "facts" | "share";
 

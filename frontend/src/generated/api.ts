@@ -956,6 +956,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/{board_id}/workshop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the workshop summary says, as the page shows it */
+        get: operations["workshop_summary_api_boards__board_id__workshop_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workspaces/{workspace_id}/manual": {
         parameters: {
             query?: never;
@@ -1899,6 +1916,31 @@ export interface components {
              */
             lobby: boolean;
         };
+        /**
+         * Part
+         * @description A part of the summary: pairs of a label and words, a table, or a list. Without rows `none` says so.
+         */
+        Part: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "facts" | "table" | "list";
+            /** Rows */
+            rows: string[][];
+            /** Heads */
+            heads: string[];
+            /** Shares */
+            shares: number[];
+            /** None */
+            none: string;
+            /** Note */
+            note: string;
+        };
         /** Portfolio */
         Portfolio: {
             /** Processes */
@@ -2330,6 +2372,19 @@ export interface components {
                     [key: string]: unknown;
                 } | null;
             };
+        };
+        /** WorkshopSummary */
+        WorkshopSummary: {
+            /** Title */
+            title: string;
+            /** Version */
+            version: string;
+            /** Day */
+            day: string;
+            /** Is Draft */
+            is_draft: boolean;
+            /** Sections */
+            sections: components["schemas"]["Part"][];
         };
         /** Workspaces */
         Workspaces: {
@@ -6659,6 +6714,68 @@ export interface operations {
             };
             /** @description Cannot be done now: the disk is full, the database is locked, a port is taken. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workshop_summary_api_boards__board_id__workshop_get: {
+        parameters: {
+            query?: {
+                /** @description Of the findings; else Accept-Language. */
+                language?: ("en" | "de") | null;
+            };
+            header?: never;
+            path: {
+                /** @description The board's id. */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopSummary"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -156,6 +156,7 @@ export interface Poll {
   readonly created_at: string | null
   readonly question: string
   readonly targets: readonly string[]
+  readonly asks: 'dots' | 'value'
   readonly dots: number
   readonly closed: boolean
 }
@@ -167,6 +168,7 @@ export interface Vote {
   readonly poll: string
   readonly target: string
   readonly count: number
+  readonly value: 'VA' | 'NNVA' | 'NVA' | null
 }
 
 export interface Timer {
@@ -184,6 +186,7 @@ export interface AgendaItem {
   readonly phase: 'charter' | 'listen' | 'steps' | 'data' | 'totals' | 'judge' | 'causes' | 'future' | 'plan' | 'sign_off' | 'review' | null
   readonly minutes: number | null
   readonly used: number | null
+  readonly begun_at: string | null
 }
 
 export interface Waiver {
@@ -201,6 +204,7 @@ export interface Review {
   readonly created_at: string | null
   readonly due: string | null
   readonly actuals: { readonly [name: string]: number | null }
+  readonly overloaded: string
 }
 
 export interface Release {
@@ -406,6 +410,7 @@ export const DEFAULTS: { readonly [R in RecordName]: Omit<RecordTypes[R], 'id'> 
     "created_at": null,
     "question": "",
     "targets": [],
+    "asks": "dots",
     "dots": 3,
     "closed": false
   },
@@ -414,7 +419,8 @@ export const DEFAULTS: { readonly [R in RecordName]: Omit<RecordTypes[R], 'id'> 
     "created_at": null,
     "poll": "",
     "target": "",
-    "count": 1
+    "count": 1,
+    "value": null
   },
   "timer": {
     "author": null,
@@ -427,7 +433,8 @@ export const DEFAULTS: { readonly [R in RecordName]: Omit<RecordTypes[R], 'id'> 
     "created_at": null,
     "phase": null,
     "minutes": null,
-    "used": null
+    "used": null,
+    "begun_at": null
   },
   "waiver": {
     "author": null,
@@ -440,7 +447,8 @@ export const DEFAULTS: { readonly [R in RecordName]: Omit<RecordTypes[R], 'id'> 
     "author": null,
     "created_at": null,
     "due": null,
-    "actuals": {}
+    "actuals": {},
+    "overloaded": ""
   },
   "release": {
     "author": null,
@@ -1378,6 +1386,15 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "keep",
       "many": true
     },
+    "asks": {
+      "title": "Asks for",
+      "type": "choice",
+      "help": "dots: what matters most; value: VA, NNVA or NVA for each note.",
+      "choices": [
+        "dots",
+        "value"
+      ]
+    },
     "dots": {
       "title": "Dots a person",
       "type": "count",
@@ -1425,6 +1442,17 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "type": "count",
       "min": 0,
       "max": 1000000
+    },
+    "value": {
+      "title": "Value",
+      "type": "choice",
+      "help": "What somebody takes the step for, where a vote asks for it.",
+      "choices": [
+        "VA",
+        "NNVA",
+        "NVA"
+      ],
+      "nullable": true
     }
   },
   "timer": {
@@ -1505,6 +1533,13 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "min": 0,
       "max": 1000000000000.0,
       "nullable": true
+    },
+    "begun_at": {
+      "title": "Begun at",
+      "type": "moment",
+      "help": "While the workshop is at this point.",
+      "max": 64,
+      "nullable": true
     }
   },
   "waiver": {
@@ -1568,6 +1603,12 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "title": "Actual figures",
       "type": "object",
       "max": 300
+    },
+    "overloaded": {
+      "title": "Who is overloaded now",
+      "type": "text",
+      "max": 10000,
+      "splices": true
     }
   },
   "release": {

@@ -19,14 +19,10 @@ const VERBS = [
   "sheet.roles",
   "sheet.plan",
   "sheet.agree",
+  "sheet.summary",
 ] as const;
 
 export function ImproveMenu() {
-  const wall = useWall();
-  const steps = useSteps("current");
-  const done = steps.filter(isJudged).length;
-  const lock = command("lockCurrent").enabled(wall) ? "lockCurrent" : "unlockCurrent";
-  const verbs = command(lock).enabled(wall) ? [...VERBS, lock] : VERBS;
   return (
     <MenuTrigger>
       <Button look="quiet" aria-label={words.improve.label}>
@@ -34,26 +30,38 @@ export function ImproveMenu() {
         <span className={style.wide}>{words.improve.menu}</span>
       </Button>
       <Popover className={menu.popover ?? ""} placement="bottom end">
-        <Menu className={menu.menu ?? ""} aria-label={words.improve.label}>
-          {verbs.map((id) => (
-            <MenuItem
-              key={id}
-              id={id}
-              className={menu.item ?? ""}
-              textValue={words.commands[id] ?? id}
-              onAction={() => command(id).run(wall)}
-            >
-              {words.commands[id]}
-              {id === "panel.judge" && steps.length > 0 ? (
-                <span className={menu.hint}>
-                  {done}/{steps.length}
-                </span>
-              ) : null}
-              <kbd>{command(id).keys[0] ? keyLabel(command(id).keys[0] ?? "", isMac) : ""}</kbd>
-            </MenuItem>
-          ))}
-        </Menu>
+        <Verbs />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+/** Follows every step, and so stands on the page only while the menu is open. */
+function Verbs() {
+  const wall = useWall();
+  const steps = useSteps("current");
+  const done = steps.filter(isJudged).length;
+  const lock = command("lockCurrent").enabled(wall) ? "lockCurrent" : "unlockCurrent";
+  const verbs = command(lock).enabled(wall) ? [...VERBS, lock] : VERBS;
+  return (
+    <Menu className={menu.menu ?? ""} aria-label={words.improve.label}>
+      {verbs.map((id) => (
+        <MenuItem
+          key={id}
+          id={id}
+          className={menu.item ?? ""}
+          textValue={words.commands[id] ?? id}
+          onAction={() => command(id).run(wall)}
+        >
+          {words.commands[id]}
+          {id === "panel.judge" && steps.length > 0 ? (
+            <span className={menu.hint}>
+              {done}/{steps.length}
+            </span>
+          ) : null}
+          <kbd>{command(id).keys[0] ? keyLabel(command(id).keys[0] ?? "", isMac) : ""}</kbd>
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from leanwall.api.deps import BoardId, Verbs, Who
+from leanwall.api.deps import BoardId, Tongue, Verbs, Who
 from leanwall.api.leaving import unless_gone
 from leanwall.api.problems import documented
 from leanwall.errors import BadInput, Forbidden, NotFound, NotSignedIn, TooLarge, Unavailable
@@ -38,6 +38,27 @@ class Progress(BaseModel):
 
 class Formats(BaseModel):
     formats: list[dict[str, Any]]
+
+
+class Part(BaseModel):
+    """A part of the summary: pairs of a label and words, a table, or a list. Without rows `none` says so."""
+
+    key: str
+    title: str
+    kind: Literal["facts", "table", "list"]
+    rows: list[list[str]]
+    heads: list[str]
+    shares: list[float]
+    none: str
+    note: str
+
+
+class WorkshopSummary(BaseModel):
+    title: str
+    version: str
+    day: str
+    is_draft: bool
+    sections: list[Part]
 
 
 def choices(
@@ -81,6 +102,11 @@ async def preview_board(
     result = await unless_gone(request, verbs.delivering.preview(who, board_id, format, options))
     headers = {**_told(result), "Content-Disposition": "inline", "Cache-Control": "private, no-cache"}
     return Response(result.data, media_type=result.media_type, headers=headers)
+
+
+@router.get("/boards/{board_id}/workshop", summary="What the workshop summary says, as the page shows it")
+async def workshop_summary(board_id: BoardId, verbs: Verbs, who: Who, language: Tongue) -> WorkshopSummary:
+    return WorkshopSummary.model_validate(await verbs.delivering.workshop(who, board_id, language))
 
 
 @router.get(

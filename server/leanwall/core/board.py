@@ -80,6 +80,7 @@ Phase = Literal[
 ]
 RedFlag = Literal["complaints", "late", "wrong", "backlog", "unowned", "workarounds", "one_person", "growing"]
 ActionStatus = Literal["open", "doing", "done", "dropped"]
+Asked = Literal["dots", "value"]
 
 
 def declared(
@@ -252,6 +253,7 @@ class Comment(Record):
 class Poll(Record):
     question: Text = declared("Question", "")
     targets: Annotated[tuple[Id, ...], Field(strict=False, max_length=5_000)] = declared("On", (), ref="note")
+    asks: Asked = declared("Asks for", "dots", note="dots: what matters most; value: VA, NNVA or NVA for each note.")
     dots: Count = declared("Dots a person", 3)
     closed: Flag = declared("Closed", False)
 
@@ -260,6 +262,7 @@ class Vote(Record):
     poll: Id = declared("Poll", ..., ref="poll", on_delete="delete")
     target: Id = declared("On", ..., ref="note", on_delete="delete")
     count: Count = declared("Dots", 1)
+    value: Value | None = declared("Value", note="What somebody takes the step for, where a vote asks for it.")
 
 
 class Timer(Record):
@@ -271,6 +274,7 @@ class AgendaItem(Record):
     phase: Phase | None = declared("Phase")
     minutes: Amount | None = declared("Minutes planned", unit="min")
     used: Amount | None = declared("Minutes used", unit="min")
+    begun_at: Moment | None = declared("Begun at", note="While the workshop is at this point.")
 
 
 class Waiver(Record):
@@ -282,6 +286,7 @@ class Waiver(Record):
 class Review(Record):
     due: Day | None = declared("Due")
     actuals: Annotated[dict[Line, Number | None], Field(max_length=100)] = declared("Actual figures", {})
+    overloaded: Text = declared("Who is overloaded now", "")
 
 
 class Release(Record):

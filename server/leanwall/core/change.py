@@ -15,6 +15,8 @@ Prior = Any
 Audience = tuple[str, ...] | None
 
 FACILITATORS = "@facilitate"
+# The author of what somebody answered by a link without a name.
+ANONYMOUS = "anonymous"
 
 
 @dataclass(slots=True)

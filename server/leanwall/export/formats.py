@@ -19,7 +19,8 @@ __all__ = ["FORMATS", "Format", "Options", "Result", "export", "export_all"]
 class Format:
     """One format. The first of `states`, `cuts`, `sizes`, `ladders` is its default; none: there is nothing to choose.
 
-    `shown_as` is the format whose pages the preview shows where this one has no pages of its own.
+    `shown_as` is the format whose pages the preview shows where this one has no pages of its own; `names_people`: it
+    says who took part.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Format:
     languages: tuple[str, ...] = tuple(LANGUAGES)
     make_all: Callable[[Sequence[Board], Options], Made] | None = None
     shown_as: str = ""
+    names_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,12 @@ def _summary_pptx(board: Board, options: Options) -> Made:
     from leanwall.export.summary_slides import summary_pptx
 
     return summary_pptx(board, options)
+
+
+def _workshop_pdf(board: Board, options: Options) -> Made:
+    from leanwall.export.workshop_pages import workshop_pdf
+
+    return workshop_pdf(board, options)
 
 
 def _manual_pdf(boards: Sequence[Board], options: Options) -> Made:
@@ -157,6 +165,9 @@ FORMATS: dict[str, Format] = {
     ),
     "summary-pdf": Format("One-page summary (PDF)", "pdf", "application/pdf", _summary_pdf, (), (), _ONE_PAGE),
     "summary-pptx": Format("Slides (PowerPoint)", "pptx", _PPTX, _summary_pptx),
+    "workshop-pdf": Format(
+        "Workshop summary (PDF)", "pdf", "application/pdf", _workshop_pdf, (), (), _TALL, names_people=True
+    ),
     "manual-pdf": Format(
         "Operations manual (PDF)", "pdf", "application/pdf", lambda board, options: _manual_pdf([board], options),
         (), (), _TALL, make_all=_manual_pdf,

@@ -24,7 +24,7 @@ def options_to_json(options: Options) -> dict[str, Any]:
 
 def options_from_json(told: dict[str, Any]) -> Options:
     """Options out of the pipe. Raises BadInput for what can't be chosen."""
-    return Options(**{**told, "brand": brand_from_json(told["brand"])})
+    return Options(**{**told, "brand": brand_from_json(told["brand"]), "people": tuple(told["people"])})
 
 
 def answer(request: dict[str, Any]) -> tuple[Header, bytes]:

@@ -25,8 +25,8 @@ class Options:
 
     `lane` is a lane's id; `ladder` what the widths of a timeline say (nothing, the root of the time, the time); `page`
     (from 1) picks one of several pages for a picture. `date` (an ISO day), `version` (of the board), `url` (its public
-    address, printed as a QR code) and `brand` come from outside: exports know no clock, no server, no workspace. Raises
-    BadInput for what cannot be chosen.
+    address, printed as a QR code), `brand` and `people` (the names of those who took part) come from outside: exports
+    know no clock, no server, no workspace. Raises BadInput for what cannot be chosen.
     """
 
     state: str | None = None
@@ -40,6 +40,7 @@ class Options:
     url: str | None = None
     language: str | None = None
     brand: Brand = PLAIN
+    people: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_choice("state", self.state, STATES)

@@ -14,6 +14,15 @@ from leanwall.export.clean import clean, one_line
 from leanwall.export.house import say, word
 
 NOBODY = word("Not assigned")
+DECISIONS = {
+    "keep": word("keep"),
+    "eliminate": word("eliminate"),
+    "combine": word("combine"),
+    "rearrange": word("rearrange"),
+    "simplify": word("simplify"),
+    "automate": word("automate"),
+    "outsource": word("outsource"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from leanwall.export.clean import clean, one_line
 from leanwall.export.house import accent, brand, say, word
 from leanwall.export.office import still
 from leanwall.export.options import Made, Options
-from leanwall.export.story import Story, read_state
+from leanwall.export.story import DECISIONS, Story, read_state
 from leanwall.export.summary_content import STATUSES
 from leanwall.export.words import count
 
@@ -114,15 +114,6 @@ WORKS = {
     "system": word("automatic"),
 }
 CONFIDENCES = {"measured": word("measured"), "estimate": word("estimate"), "guess": word("guess")}
-DECISIONS = {
-    "keep": word("keep"),
-    "eliminate": word("eliminate"),
-    "combine": word("combine"),
-    "rearrange": word("rearrange"),
-    "simplify": word("simplify"),
-    "automate": word("automate"),
-    "outsource": word("outsource"),
-}
 
 
 def workbook(board: Board, options: Options) -> Made:

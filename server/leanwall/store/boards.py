@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
@@ -143,6 +143,21 @@ class Boards:
         with self._db.reading() as connection:
             rows = connection.execute(asked.where(col(Person.workspace_id) == workspace_id, col(Person.id).in_(ids)))
             return {row.id: {"name": row.name, "color": row.color} for row in rows}
+
+    def writers(self, workspace_id: str, board_id: str) -> list[str]:
+        """The names of those who changed the board and still belong to the workspace, in the order in which they first
+        did. Whoever answered without a name has none."""
+        first = func.min(col(ChangeRow.version))
+        asked = (
+            select(_column(Person.name))
+            .join(ChangeRow, col(ChangeRow.by) == col(Person.id))
+            .where(col(ChangeRow.board_id) == board_id, col(Person.workspace_id) == workspace_id)
+            .group_by(_column(Person.id), _column(Person.name))
+            .order_by(first)
+        )
+        with self._db.reading() as connection:
+            _board(connection, workspace_id, board_id)
+            return [row.name for row in connection.execute(asked)]
 
     def content_at(self, workspace_id: str, board_id: str, version: int) -> dict[str, Any]:
         """The board file's content as it was at a version: the nearest snapshot and the log from there.

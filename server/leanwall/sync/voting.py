@@ -11,7 +11,7 @@ from leanwall.core.live import Live
 from leanwall.errors import Forbidden, LeanwallError
 
 Fields = Mapping[str, Any]
-_BINDING = frozenset({"closed", "targets", "dots"})
+_BINDING = frozenset({"closed", "targets", "dots", "asks"})
 
 
 class Over(LeanwallError):
@@ -53,9 +53,27 @@ def _check_vote(live: Live, names: tuple[str, ...], vote_id: str, fields: Fields
     targets = poll.get("targets") or ()
     if targets and vote.get("target") not in targets:
         raise Over("This note is not part of the vote.", place="target")
+    if poll.get("asks") == "value":
+        _check_class(live, vote, author, vote_id)
+        return
     placed = _dots(live, vote["poll"], author, vote_id) + (vote.get("count") or 0 if "count" in vote else 1)
     if placed > poll.get("dots", 3):
         raise Over(f"Everybody has {poll.get('dots', 3)} dots here; take one back first.", place="count")
+
+
+def _check_class(live: Live, vote: Fields, author: str, vote_id: str) -> None:
+    """Where the value is asked for, everybody says one thing of each step."""
+    if not vote.get("value"):
+        raise Over("Say what the step is: value, necessary or waste.", place="value")
+    if vote.get("count", 1) != 1:
+        raise Over("Everybody has one voice for each step here.", place="count")
+    others = (each for other_id, each in live.records["vote"].items() if other_id != vote_id)
+    if any(_same(each, vote) and each.get("author") == author for each in others):
+        raise Over("Everybody has one voice for each step here; change the one you gave.", place="target")
+
+
+def _same(one: Fields, other: Fields) -> bool:
+    return one.get("poll") == other.get("poll") and one.get("target") == other.get("target")
 
 
 def _dots(live: Live, poll_id: str, author: str, but: str) -> int:

@@ -161,6 +161,7 @@ export const verbsWords: typeof en = {
     "sheet.roles": "Wer macht was",
     "sheet.plan": "Schnelle Gewinne und Maßnahmenplan",
     "sheet.agree": "Vereinbaren, unterschreiben, nachschauen",
+    "sheet.summary": "Ergebnisse des Workshops",
     writeInPrivate: "Verdeckt schreiben",
     reveal: "Alle Zettel zeigen",
     timer: "Uhr",

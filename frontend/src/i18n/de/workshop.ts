@@ -3,6 +3,12 @@ import type { workshopWords as en } from "../en/workshop";
 import { byId, many } from "../parts";
 
 export const workshopWords: typeof en = {
+  summary: {
+    title: "Ergebnisse des Workshops",
+    tab: "Ergebnisse",
+    pdf: "PDF",
+    toAgree: "ZU KLÄREN",
+  },
   workshop: {
     title: "Workshop",
     timer: "Uhr",

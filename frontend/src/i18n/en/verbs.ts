@@ -158,6 +158,7 @@ export const verbsWords = {
     "sheet.roles": "Who does what",
     "sheet.plan": "Quick wins and action plan",
     "sheet.agree": "Agree, sign, review",
+    "sheet.summary": "Workshop summary",
     writeInPrivate: "Write in private",
     reveal: "Show all notes",
     timer: "Timer",

@@ -2,6 +2,12 @@
 import { byId, many } from "../parts";
 
 export const workshopWords = {
+  summary: {
+    title: "Workshop summary",
+    tab: "Summary",
+    pdf: "PDF",
+    toAgree: "TO AGREE",
+  },
   workshop: {
     title: "Workshop",
     timer: "Timer",

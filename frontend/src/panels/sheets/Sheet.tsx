@@ -1,4 +1,4 @@
-// The pages that take the wall's place: root causes, comparison, who does what, plan, agreement.
+// The pages that take the wall's place: root causes, comparison, who does what, plan, agreement, summary.
 import { ArrowLeft } from "lucide-react";
 import { SHEETS } from "../../commands/improving";
 import type { SheetName } from "../../commands/view";
@@ -10,6 +10,7 @@ import { AgreeSheet } from "./AgreeSheet";
 import { CompareSheet } from "./CompareSheet";
 import { PlanSheet } from "./PlanSheet";
 import { RolesSheet } from "./RolesSheet";
+import { SummarySheet } from "./SummarySheet";
 import style from "./sheet.module.css";
 import { WhysSheet } from "./WhysSheet";
 
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<SheetName, { title: () => string; Body: () => React
   roles: { title: () => words.duties.title, Body: RolesSheet },
   plan: { title: () => words.plan.title, Body: PlanSheet },
   agree: { title: () => words.agree.title, Body: AgreeSheet },
+  summary: { title: () => words.summary.tab, Body: SummarySheet },
 };
 
 export function Sheet({ name }: { name: SheetName }) {
