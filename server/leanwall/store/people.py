@@ -12,12 +12,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Engine, and_, delete, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Field, Session, SQLModel, col
 
 from leanwall.errors import Unavailable
+from leanwall.store import cookies
 from leanwall.store.access_tables import Account, Ticket
+from leanwall.store.cookies import Found
 
 OWNER_COLOR = "#0B5FA5"
 HOME = "home"
@@ -65,9 +67,6 @@ class SignIn(SQLModel, table=True):
     expires_at: str = Field(max_length=40)
     agent: str = Field(default="", max_length=200)
     stale: bool = False
-
-
-Found = tuple[SignIn, Person]
 
 
 class People:
@@ -134,14 +133,11 @@ class People:
 
     def find(self, digest: str, now: str) -> Found | None:
         """The session with this hash and whose it is: the person it was last, else another of the same account."""
-        question = _of_account(digest).where(_active(now)).order_by((col(Person.id) == col(SignIn.person_id)).desc())
-        return self._first(question)
+        return cookies.find(self._engine, digest, now)
 
     def find_on(self, digest: str, board_id: str, now: str) -> list[Found]:
         """The session and the persons as whom its account may see a board: a member, a guest, or nobody."""
-        with self._session() as session:
-            rows = session.execute(_of_account(digest).where(_active(now), *_on_board(board_id))).all()
-            return [(row[0], row[1]) for row in rows]
+        return cookies.find_on(self._engine, digest, board_id, now)
 
     def of_account(self, account_id: str, now: str, board_id: str | None = None) -> list[Person]:
         """An account's persons in every workspace, or those who may see a board."""
@@ -238,11 +234,6 @@ class People:
         """Of two who come with the same ticket at once, one finds it gone."""
         return bool(session.execute(delete(Ticket).where(where)).rowcount)  # type: ignore[attr-defined]
 
-    def _first(self, question: Select[Any]) -> Found | None:
-        with self._session() as session:
-            row = session.execute(question.limit(1)).first()
-            return None if row is None else (row[0], row[1])
-
     def _write(self, statement: Any) -> None:
         with self._session() as session:
             session.execute(statement)
@@ -264,18 +255,6 @@ def short_session(engine: Engine) -> Iterator[Session]:
         raise
     except DBAPIError as error:
         raise Unavailable("The database can't be reached just now; try again in a moment.") from error
-
-
-def _of_account(digest: str) -> Select[Any]:
-    """A session with every person of its account."""
-    mine = SQLModel.metadata.tables["person"].alias("mine")
-    both: Any = select(SignIn, Person)
-    found: Select[Any] = (
-        both.join(mine, mine.c.id == col(SignIn.person_id))
-        .join(Person, col(Person.account_id) == mine.c.account_id)
-        .where(col(SignIn.digest) == digest)
-    )
-    return found
 
 
 def _active(now: str) -> ColumnElement[bool]:
