@@ -1,5 +1,6 @@
 // Where the others point: an arrow with the name, gliding between the twenty positions a second that arrive.
 import { type ReactFlowState, useStore } from "@xyflow/react";
+import type { PersonHere } from "../sync/messages";
 import { usePeople, useView, useWall } from "../ui/live";
 import { useSignals } from "../ui/signals";
 import style from "./cursors.module.css";
@@ -7,15 +8,22 @@ import style from "./cursors.module.css";
 const transformOf = (state: ReactFlowState) => state.transform;
 
 export function Cursors() {
-  const people = usePeople();
   const state = useView((view) => view.state);
-  const [x, y, zoom] = useStore(transformOf);
   const { board } = useWall();
   const { hidesCursors } = useSignals(board);
+  const pointing = usePeople().filter(
+    (person) => person.cursor && (person.state ?? "current") === state && (person.laser || !hidesCursors),
+  );
+  return pointing.length > 0 ? <Pointers people={pointing} /> : null;
+}
+
+/** Follows every move of the map, so it is there only while somebody points. */
+function Pointers({ people }: { people: readonly PersonHere[] }) {
+  const [x, y, zoom] = useStore(transformOf);
   return (
     <div className={style.layer} aria-hidden="true">
       {people.map((person) =>
-        person.cursor && (person.state ?? "current") === state && (person.laser || !hidesCursors) ? (
+        person.cursor ? (
           <div
             key={person.id}
             className={style.cursor}

@@ -15,8 +15,6 @@ import { useLaneDragging } from "./use-lane-dragging";
 
 export interface LaneHeadProps {
   readonly band: Band;
-  readonly at: number;
-  readonly last: boolean;
 }
 
 export function LaneHead({ band }: LaneHeadProps) {

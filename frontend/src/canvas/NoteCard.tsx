@@ -144,7 +144,11 @@ function NoteWords({ note, width, height }: { note: Note; width: number; height:
   if (note.text === "")
     return <p className={joined(style.words, style.blank)}>{words.note.placeholders[note.kind]}</p>;
   return (
-    <p className={style.words} dir="auto" style={{ fontSize: fit.size }}>
+    <p
+      className={joined(style.words, fit.height > height - around && style.clipped)}
+      dir="auto"
+      style={{ fontSize: fit.size }}
+    >
       {shownText(note.text, fit.size, room)}
     </p>
   );

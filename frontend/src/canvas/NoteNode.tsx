@@ -5,7 +5,7 @@ import { memo, useState } from "react";
 import { words } from "../i18n";
 import type { Note } from "../model/records";
 import { joined } from "../ui/joined";
-import { useFacts, useNote, useRecord, useView, useWall } from "../ui/live";
+import { useFacts, useRecord, useView, useWall } from "../ui/live";
 import { spokenAround, spokenNote } from "../ui/spoken";
 import { useSceneValue } from "./context";
 import { noteSize } from "./geometry";
@@ -14,11 +14,16 @@ import { NoteEditor } from "./NoteEditor";
 import { NoteMarks } from "./NoteMarks";
 import style from "./node.module.css";
 import { continueWith } from "./use-connecting";
+import { useFace } from "./use-face";
 
-export const NoteNode = memo(function NoteNode({ id, selected, dragging }: NodeProps) {
-  const note = useNote(id);
-  return note ? <PlacedNote note={note} selected={selected ?? false} dragging={dragging ?? false} /> : null;
-});
+export const NoteNode = memo(
+  function NoteNode({ id, selected, dragging }: NodeProps) {
+    const note = useFace(id);
+    return note ? <PlacedNote note={note} selected={selected ?? false} dragging={dragging ?? false} /> : null;
+  },
+  // Where it lies is React Flow's business: a note that is only moved is not drawn again.
+  (a, b) => a.id === b.id && a.selected === b.selected && a.dragging === b.dragging,
+);
 
 interface PlacedNoteProps {
   readonly note: Note;

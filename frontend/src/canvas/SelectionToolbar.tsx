@@ -14,12 +14,13 @@ import { ValueMark } from "../ui/marks";
 import { FloatingBar } from "./FloatingBar";
 import { KindMenu, PaperMenu, StampMenu } from "./NoteMenus";
 import style from "./toolbar.module.css";
+import { useFace } from "./use-face";
 
 export function SelectionToolbar() {
   const { board } = useWall();
   const selection = useView((view) => view.selection);
   const editing = useView((view) => view.editing);
-  const first = useRecord("note", selection[0] ?? "");
+  const first = useFace(selection[0] ?? "");
   const link = useRecord("link", selection[0] ?? "");
   const present = useView((view) => view.present);
   if (editing || present || !board.canEdit()) return null;

@@ -95,7 +95,7 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
   const scene = useScene();
   const nodes = useSyncExternalStore(scene.subscribe, scene.nodes);
   const edges = useSceneValue((now) => now.edges());
-  const overview = useOverview();
+  const overview = useOverview(viewport?.zoom);
   const dragging = useDragging();
   const connecting = useConnecting();
   const pointing = usePointing();

@@ -23,6 +23,8 @@ import { forgetMeasures } from "./fit-text";
 import { type Band, bandsOf, foldedRect, forgetSizes, noteSize, type Rect } from "./geometry";
 import { ghostsOf } from "./ghosts";
 
+/** How long the numbers of the steps may lag behind moves, so that many a second are counted seldom. */
+const COUNT_MS = 120;
 const NO_DATA = Object.freeze({});
 const NO_LABELS: readonly string[] = Object.freeze([]);
 /** Notes say where they lead; a line has nothing to add for a screen reader. */
@@ -35,7 +37,9 @@ export class Scene {
   #notes: readonly Note[] = [];
   #rects = new Map<string, Rect>();
   #numbers = new Map<string, number>();
-  #geometry = new Map<string, string>();
+  /** The notes that are on this map, ghosts too, as they were when they were last laid out. */
+  #laid = new Map<string, Note>();
+  #counting: ReturnType<typeof setTimeout> | undefined;
   #folded: ReadonlySet<string | null> = new Set();
   #rests: ReadonlyMap<string, number> = new Map();
   #bursts: Bursts = { on: new Map(), of: new Map() };
@@ -105,6 +109,7 @@ export class Scene {
   readonly rects = (): ReadonlyMap<string, Rect> => this.#rects;
 
   dispose(): void {
+    clearTimeout(this.#counting);
     for (const leave of this.#leave) leave();
   }
 
@@ -159,18 +164,18 @@ export class Scene {
     const you = board.you()?.id;
     const all = records<Note>(board, "note").filter((note) => isShownTo(note, you) && this.#isOnMap(note));
     const notes = all.filter((note) => note.state === this.#state);
-    const links = records<Link>(board, "link").filter(
-      (link) => link.state === this.#state && this.#isOnMap(link),
-    );
+    const links = this.#links();
     const ghosts = this.#state === "future" ? ghostsOf(all) : [];
     this.#bursts = burstsOf(notes);
-    this.#bands = bandsOf(lanes, [...notes, ...ghosts]);
+    this.#bands = unchanged(this.#bands, bandsOf(lanes, [...notes, ...ghosts]), sameBand);
     this.#notes = notes.sort(byLane(lanes));
     this.#measure(this.#notes, ghosts);
     this.#number(stepsInOrder(notes, links, lanes));
-    this.#nodes = this.#built(ghosts);
+    clearTimeout(this.#counting);
+    this.#counting = undefined;
+    this.#nodes = unchanged(this.#nodes, this.#built(ghosts));
     this.#rests = restsOf(links);
-    this.#edges = this.#linked(links);
+    this.#edges = unchanged(this.#edges, this.#linked(links));
     this.#chooseFocus();
     this.#tell();
   }
@@ -178,12 +183,66 @@ export class Scene {
   #measure(notes: readonly Note[], ghosts: readonly Note[]): void {
     const bands = new Map(this.#bands.map((band) => [band.id, band]));
     this.#rects = new Map();
-    this.#geometry = new Map();
+    this.#laid = new Map();
     for (const note of [...notes, ...ghosts]) {
       const band = bands.get(note.lane) ?? bands.get(null);
       this.#rects.set(note.id, band?.collapsed ? foldedRect(band, note) : placedRect(note, band));
-      this.#geometry.set(note.id, geometryKey(note));
+      this.#laid.set(note.id, note);
     }
+  }
+
+  /**
+   * Notes that were moved and are otherwise as they were, on a map of thousands ten times a frame: nothing else is
+   * laid out again. False when it has to be after all.
+   */
+  #move(ids: readonly string[]): boolean {
+    const moved = new Map(ids.map((id) => [id, this.board.get("note", id)]));
+    for (const [id, note] of moved) if (!note || !this.#isOnlyMoved(id, note)) return false;
+    const lanes = records<Lane>(this.board, "lane");
+    const notes = this.#notes.map((note) => moved.get(note.id) ?? note).sort(byLane(lanes));
+    const bands = unchanged(this.#bands, bandsOf(lanes, notes), sameBand);
+    if (bands !== this.#bands) return false;
+    this.#notes = notes;
+    const old = new Map<string, Node>();
+    const byId = new Map(bands.map((band) => [band.id, band]));
+    this.#rects = new Map(this.#rects);
+    for (const [id, note] of moved) {
+      if (!note) continue;
+      this.#rects.set(id, placedRect(note, byId.get(note.lane) ?? byId.get(null)));
+      this.#laid.set(id, note);
+    }
+    this.#nodes = this.#nodes.map((node) => {
+      if (!moved.has(node.id)) return node;
+      old.set(node.id, node);
+      return this.#node(node.id, "note", old, node.selected ?? false);
+    });
+    this.#countSoon();
+    this.#tell();
+    return true;
+  }
+
+  #isOnlyMoved(id: string, note: Note): boolean {
+    const before = this.#laid.get(id);
+    if (!before || before.state !== this.#state || this.#state === "future" || this.#folded.size > 0)
+      return false;
+    return (
+      shapeKey(before) === shapeKey(note) && this.#isOnMap(note) && isShownTo(note, this.board.you()?.id)
+    );
+  }
+
+  /** The steps' numbers follow a move a moment later. */
+  #countSoon(): void {
+    this.#counting ??= setTimeout(() => {
+      this.#counting = undefined;
+      this.#number(stepsInOrder(this.#notes, this.#links(), records<Lane>(this.board, "lane")));
+      this.#tell();
+    }, COUNT_MS);
+  }
+
+  #links(): Link[] {
+    return records<Link>(this.board, "link").filter(
+      (link) => link.state === this.#state && this.#isOnMap(link),
+    );
   }
 
   #number(steps: readonly Note[]): void {
@@ -253,17 +312,26 @@ export class Scene {
   #follow(changes: Changes): void {
     if (changes.has("board")) this.#followLocks();
     if (changes.has("board") || changes.has("variant")) this.#followView();
-    const matters = [...(changes.get("note") ?? [])].some((id) => this.#matters(id));
-    if (matters || changes.has("lane") || changes.has("link")) this.rebuild();
+    const ids = [...(changes.get("note") ?? [])].filter((id) => this.#matters(id));
+    const isMore =
+      changes.has("lane") || changes.has("link") || changes.has("board") || changes.has("variant");
+    if (
+      isMore
+        ? ids.length > 0 || changes.has("lane") || changes.has("link")
+        : ids.length > 0 && !this.#move(ids)
+    )
+      this.rebuild();
   }
 
   /** Text that does not make its note taller, and data, change no geometry. */
   #matters(id: string): boolean {
     const note = this.board.get("note", id);
-    if (!note) return this.#geometry.has(id);
+    const before = this.#laid.get(id);
+    if (!note) return before !== undefined;
     const shown = note.state === this.#state && isShownTo(note, this.board.you()?.id) && this.#isOnMap(note);
     if (this.#state === "future" && note.state === "current") return true;
-    return shown ? this.#geometry.get(id) !== geometryKey(note) : this.#geometry.has(id);
+    if (!shown || !before) return shown || before !== undefined;
+    return before.x !== note.x || before.y !== note.y || shapeKey(before) !== shapeKey(note);
   }
 
   /** What belongs to an accepted state stays where it is. */
@@ -345,6 +413,30 @@ export class Scene {
   }
 }
 
+/** The list before where nothing in it is different, and in a new one its members that are as they were. */
+function unchanged<L extends readonly T[], T>(
+  before: L,
+  now: L,
+  same: (a: T, b: T) => boolean = Object.is,
+): L {
+  const mixed = now.map((one, at) => {
+    const old = before[at];
+    return old !== undefined && same(old, one) ? old : one;
+  });
+  const isSame = mixed.length === before.length && mixed.every((one, at) => one === before[at]);
+  return isSame ? before : (mixed as unknown as L);
+}
+
+function sameBand(a: Band, b: Band): boolean {
+  return (
+    a.id === b.id &&
+    a.top === b.top &&
+    a.height === b.height &&
+    a.collapsed === b.collapsed &&
+    a.color === b.color
+  );
+}
+
 function placedRect(note: Note, band: Band | undefined): Rect {
   const [width, height] = noteSize(note);
   return { x: note.x, y: (band?.top ?? 0) + note.y, width, height };
@@ -397,9 +489,10 @@ function handlesOf({ width, height }: Rect): NonNullable<Node["handles"]> {
   ];
 }
 
-function geometryKey(note: Note): string {
+/** What else than its place has a say in where things lie. */
+function shapeKey(note: Note): string {
   const [width, height] = noteSize(note);
-  return `${note.lane} ${note.x} ${note.y} ${width} ${height} ${note.kind} ${note.work} ${note.hidden} ${isBurst(note) ? note.about : ""}`;
+  return `${note.lane} ${width} ${height} ${note.kind} ${note.work} ${note.hidden} ${isBurst(note) ? note.about : ""}`;
 }
 
 function records<T>(board: LiveBoard, kind: "lane" | "note" | "link"): T[] {

@@ -4,8 +4,10 @@ import { type ReactFlowState, useStore } from "@xyflow/react";
 const TEXT = 15;
 const READABLE = 4.5;
 
-const tiny = (state: ReactFlowState): boolean => state.transform[2] * TEXT < READABLE;
-
-export function useOverview(): boolean {
-  return useStore(tiny);
+/** Until the canvas has taken it over, the zoom it starts with counts: or thousands of notes are drawn for one frame. */
+export function useOverview(start: number | undefined): boolean {
+  return useStore(({ panZoom, transform }: ReactFlowState) => {
+    const zoom = panZoom ? transform[2] : (start ?? transform[2]);
+    return zoom * TEXT < READABLE;
+  });
 }

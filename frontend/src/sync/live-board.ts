@@ -295,9 +295,18 @@ export class LiveBoard {
     return state;
   }
 
+  /** Others' work is heard many times a second and seldom changes what can be undone here. */
   private undoChanged(): void {
+    const before = new Map(this.undoStates);
     this.undoStates.clear();
-    this.listeners.tell("undo");
+    const isSame = (which: "undo" | "redo") => {
+      const was = before.get(which);
+      const same = was !== undefined && sameValue(was, this.undoStateOf(which));
+      if (same) this.undoStates.set(which, was);
+      return same;
+    };
+    const [undo, redo] = [isSame("undo"), isSame("redo")];
+    if (!undo || !redo) this.listeners.tell("undo");
   }
 
   private restate(): void {
