@@ -10,15 +10,17 @@ import regex
 MAX_TEXT = 10_000
 MAX_CLUSTER = 24  # code points in one visible character; the longest family emoji has 11
 
-# Controls, surrogates, private use, unassigned, line separators, bidi controls and overrides, zero-widths, soft
-# hyphens, tag characters. ZWNJ and ZWJ (U+200C, U+200D) stay: Persian, Indic scripts and emoji need them.
+# Controls, surrogates, private use, unassigned, line separators, bidi embeddings, isolates and overrides, zero-widths,
+# soft hyphens, tag characters. ZWNJ and ZWJ (U+200C, U+200D) stay: Persian, Indic scripts and emoji need them; so do
+# LRM and RLM, which turn nothing round: they keep a number with the words beside it.
 _HIDDEN = regex.compile(
-    r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060-\u2064\u061c"
+    r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u061c"
     r"\u00ad\u180e\ufeff\ufff9-\ufffb\U000E0000-\U000E0FFF]"
 )
 _STACKED_MARKS = regex.compile(r"(\p{M}{4})\p{M}+")
 _SPACES = regex.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CLUSTER = regex.compile(r"\X")
+_LEFTWARD = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=AN}]")
 
 
 def clean(text: str, limit: int = MAX_TEXT) -> str:
@@ -33,6 +35,11 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
 def one_line(text: str, limit: int = MAX_TEXT) -> str:
     """`clean` with every run of white space as a single blank."""
     return " ".join(clean(text, limit).split())
+
+
+def has_leftward(text: str) -> bool:
+    """Whether some of it is Hebrew, Arabic or the like."""
+    return bool(_LEFTWARD.search(text))
 
 
 def _space(match: regex.Match[str]) -> str:

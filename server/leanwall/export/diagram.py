@@ -24,19 +24,21 @@ from leanwall.export.house import say
 from leanwall.export.paper import Paper
 
 # A small map is drawn larger than the least size of letters asks for; a slide is read from a screen, so before it is
-# cut into parts, its letters may be smaller than on A3 paper.
+# cut into parts, its letters may be smaller than on A3 paper. Narrow cards come last before that.
 _LARGER = (0.64, 0.7, 0.76, 0.82, 0.88, 0.94)
 _SLIDE_ONLY = (1.06, 1.12, 1.18, 1.25, 1.32)
 
 
 def draw_diagram(subject: Subject, paper: Paper) -> list[Drawing]:
     """The pages, in the size of the paper."""
-    for scale in (*_LARGER, 1.0, *(_SLIDE_ONLY if paper.name.startswith("slide") else ())):
-        frame = frame_for(subject, scale, paper.height / paper.width)
-        plan = plan_whole(subject, frame)
-        if plan and (scale >= 1.0 or plan.is_easy(subject, frame)):
-            page, left = draw_whole(subject, frame, plan)
-            pages = [page, *draw_notes(subject, frame, left)]
+    least = (1.0, *(_SLIDE_ONLY if paper.name.startswith("slide") else ()))
+    tries = [*((subject, scale) for scale in (*_LARGER, *least)), *((subject.narrowed(), scale) for scale in least)]
+    for shown, scale in tries:
+        frame = frame_for(shown, scale, paper.height / paper.width)
+        plan = plan_whole(shown, frame)
+        if plan and (scale >= 1.0 or plan.is_easy(shown, frame)):
+            page, left = draw_whole(shown, frame, plan)
+            pages = [page, *draw_notes(shown, frame, left)]
             return [one.scaled(paper.width / frame.width) for one in pages]
     frame = frame_for(subject, 1.0, paper.height / paper.width)
     return [one.scaled(paper.width / frame.width) for one in _draw_parts(subject, frame)]

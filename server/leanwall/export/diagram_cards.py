@@ -13,6 +13,7 @@ from leanwall.export.diagram_layout import (
     PAD,
     band_parts,
     lines_of,
+    quality_room,
 )
 from leanwall.export.diagram_routes import Box
 from leanwall.export.drawing import Align, Drawing, Paint
@@ -45,7 +46,11 @@ def draw_card(page: Drawing, card: Card, box: Box, size: float) -> bool:
     page.rect(box.left, box.top, wide, high, Paint(style.tint, style.color, 0.8), RADIUS)
     page.path(rounded_top(box.left, box.top, wide, BAND, RADIUS), Paint(fill=style.color))
     _draw_band(page, card, box)
-    cut = _draw_words(page, card, (box.left + PAD, box.top + BAND + 2, wide - 2 * PAD, high - BAND - 2), size, INK)
+    top = BAND + 2 + quality_room(card)
+    if quality_room(card):
+        at = (box.right - PAD, box.top + BAND + FLOOR)
+        page.text(*at, card.quality, FLOOR, weight=500, color=MUTED, align="right", tabular=True)
+    cut = _draw_words(page, card, (box.left + PAD, box.top + top, wide - 2 * PAD, high - top), size, INK)
     for i, label in enumerate(card.bursts):
         burst(page, box.right - BURST_IN - i * 24, box.bottom + 3.5, BURST, label, FLOOR)
     _draw_elsewhere(page, card, box)
@@ -61,7 +66,8 @@ def _draw_elsewhere(page: Drawing, card: Card, box: Box) -> None:
         if text:
             side: Align = "left" if align == "left" else "right"
             words = say("from {step}", step=text) if align == "left" else say("to {step}", step=text)
-            chip(page, (x, box.bottom - 4), words, FLOOR, paint=Paint(PAPER, GREY, 0.9), align=side, pad=4, height=13.5)
+            paint, place = Paint(PAPER, GREY, 0.9), (x, box.bottom - 1.5)
+            chip(page, place, words, FLOOR, paint=paint, align=side, pad=4, height=13.5)
 
 
 def _draw_band(page: Drawing, card: Card, box: Box) -> None:

@@ -45,6 +45,7 @@ class Card:
     row: int = 0
     is_wait: bool = False
     is_ghost: bool = False
+    is_narrow: bool = False  # the quality stands in a row of its own
     is_new_time: bool = False
     bursts: tuple[str, ...] = ()
     comes_from: str = ""

@@ -16,7 +16,7 @@ from leanwall.export.letterhead import client_line, draw_logo
 from leanwall.export.story import Story
 from leanwall.export.style import BLUE, BRICK, GREY, MUTED, PAPER, VALUES, arrow, burst, value_sign
 from leanwall.export.text import width
-from leanwall.export.words import long_time, money, number, share, short_number, short_time
+from leanwall.export.words import beside, long_time, money, number, share, short_number, short_time
 
 HEADER, TILES = 48.0, 46.0
 _ON_NAVY = "#BFD0E2"
@@ -57,7 +57,7 @@ def finding(board: Board, before: float | None, after: float | None) -> str:
     name, calendar = _name(board), board.calendar
     if before is None or after is None:
         return say("{name}: before and after", name=name)
-    old, new = long_time(before, calendar), long_time(after, calendar)
+    old, new = (beside(name, long_time(time, calendar)) for time in (before, after))
     if old == new:
         return say("{name}: {new}, unchanged", name=name, new=new)
     if after < before:

@@ -119,6 +119,19 @@ def _channels(panel: Panel) -> list[Rule]:
     return found
 
 
+def rework_rules(panel: Panel) -> list[Rule]:
+    """Room left of a card that sends work back to another lane, for the line and its label. Not on the large diagram:
+    there it would only make the cards narrower."""
+    by_id = {card.id: card for card in panel.cards}
+    found = []
+    for wire in panel.wires:
+        source, target = by_id[wire.source], by_id[wire.target]
+        if wire.kind == "rework" and source.lane != target.lane and source.column > target.column:
+            label = width(wire.label, 600, FLOOR, True) + 26 if wire.label else 16.0
+            found.append(Rule(target.column, source.column, 0.62, label))
+    return found
+
+
 def solve(rules: Sequence[Rule], number: int, card: float) -> tuple[float, ...]:
     """The leftmost start of each column for this card width."""
     starts = [0.0] * number
@@ -150,7 +163,7 @@ def _extent(starts: Sequence[float], card: float, summary: float) -> float:
 
 def band_parts(card: Card) -> tuple[str, str, str]:
     """What the band says: number, time and quality, letter."""
-    data = " · ".join(part for part in (card.time, card.quality) if part)
+    data = " · ".join(part for part in (card.time, "" if card.is_narrow else card.quality) if part)
     return card.label, data, "" if card.is_wait else VALUES[card.value].letter
 
 
@@ -203,6 +216,11 @@ def card_height(lines: int, size: float, is_ghost: bool) -> float:
     return lines * size * LEAD + (7.0 if is_ghost else BAND + 5.5)
 
 
+def quality_room(card: Card) -> float:
+    """Points that a narrow card must be higher for the row of its quality."""
+    return FLOOR * LEAD if card.is_narrow and card.quality and not card.is_ghost else 0.0
+
+
 def marks_room(card: Card, lines: Sequence[str], words: float, size: float) -> float:
     """Points that a card must be higher so that its bursts don't cover its last line."""
     if card.is_ghost or not card.bursts or not lines:
@@ -222,7 +240,10 @@ def lanes_of_panel(panel: Panel, number: int, columns: Columns, size: float, mos
     for lane in range(number):
         cards = [card for card in panel.cards if card.lane == lane]
         texts = [(c, lines_of(c, words_of(c), size, most)[:most]) for c in cards]
-        needs = (card_height(len(t), size, c.is_ghost) + marks_room(c, t, words_of(c), size) for c, t in texts)
+        needs = (
+            card_height(len(t), size, c.is_ghost) + quality_room(c) + marks_room(c, t, words_of(c), size)
+            for c, t in texts
+        )
         card = max(needs, default=0.0)
         rows = 1 + max((c.row for c in cards), default=0)
         inside = rows * card + (rows - 1) * ROW_GAP

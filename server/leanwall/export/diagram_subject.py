@@ -38,6 +38,11 @@ class Subject:
         """How many columns the panels use."""
         return 1 + max((card.column for panel in self.panels for card in panel.cards), default=-1)
 
+    def narrowed(self) -> Subject:
+        """The same with cards as narrow as can be."""
+        panels = (replace(p, cards=tuple(replace(card, is_narrow=True) for card in p.cards)) for p in self.panels)
+        return replace(self, panels=tuple(panels))
+
     def signs(self) -> frozenset[str]:
         """What the legend has to explain."""
         cards = [card for panel in self.panels for card in panel.cards]

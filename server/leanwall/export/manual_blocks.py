@@ -12,6 +12,7 @@ from leanwall.export.qr import draw_qr
 from leanwall.export.sheet import BODY, Sheet, height_of, rows_of, to_agree
 from leanwall.export.style import BAND, INK, MUTED, NAVY, PAPER, RULE, circle
 from leanwall.export.text import LEAD, width
+from leanwall.export.words import beside
 
 _LABEL, _STEP_LEFT, _QR = 104.0, 34.0, 46.0
 _CELL = 8.75
@@ -100,9 +101,10 @@ def _agree(page: Drawing, sheet: Sheet, y: float, words: str, key: str) -> None:
 
 
 def _step_head(sheet: Sheet, line: Line, key: str) -> Block:
-    told = "  ·  ".join(part for part in (line.step.role, line.time) if part)
+    told = "  ·  ".join(part for part in (line.step.role, beside(line.step.role, line.time)) if part)
     side = width(told, 500, BODY) + 14
-    rows = rows_of(line.step.text, 600, 11.5, max(120.0, sheet.inner - _STEP_LEFT - side))
+    room = max(120.0, sheet.inner - _STEP_LEFT - side)
+    rows = rows_of(line.step.text, 600, 11.5, room)
     block = Block(gap=3)
     for i, row in enumerate(rows):
 
@@ -115,7 +117,7 @@ def _step_head(sheet: Sheet, line: Line, key: str) -> Block:
                 if first:
                     place = (sheet.left + 11, y + 11)
                     page.text(*place, str(line.step.number), 10, weight=700, color=PAPER, align="middle", tabular=True)
-                page.lines((sheet.left + _STEP_LEFT, y, sheet.inner - _STEP_LEFT), (row,), 11.5, weight=600)
+                page.lines((sheet.left + _STEP_LEFT, y, room), (row,), 11.5, weight=600)
                 if first:
                     page.text(sheet.right, y + 11, told, BODY, weight=500, color=MUTED, align="right", tabular=True)
             if first and line.url:

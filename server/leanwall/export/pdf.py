@@ -273,7 +273,7 @@ def _rect(w: float, h: float, r: float) -> str:
 
 def _path(commands: Sequence[Command]) -> tuple[tuple[float, float], str]:
     """Where a path starts, and the path from there."""
-    x, y = commands[0][1:3]
+    x, y = (float(value) for value in commands[0][1:3])
     return (x, y), _commands(commands, x, y)
 
 

@@ -12,12 +12,12 @@ import uharfbuzz as hb
 from bidi import algorithm
 from fontTools import unicodedata as scripts
 
-from leanwall.export.clean import clusters
+from leanwall.export.clean import clusters, has_leftward
 from leanwall.export.faces import EMOJI, LAST, face, pick
 
-_RIGHT_TO_LEFT = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=AN}]")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _HANGUL = regex.compile(r"\p{Hangul}")
+_MARKS = ("\u200e", "\u200f")  # of direction: they have done their work once the levels are known
 _NEUTRAL = ("Zyyy", "Zinh", "Zzzz")
 _FEATURES = {"kern": True, "liga": True, "calt": True}
 _TABULAR = {**_FEATURES, "tnum": True}
@@ -81,12 +81,12 @@ def lay(text: str, weight: int, tabular: bool = False, rtl: bool | None = None) 
 
 def reads_leftwards(text: str) -> bool:
     """Whether the first strong letter is Hebrew, Arabic or the like."""
-    return bool(_RIGHT_TO_LEFT.search(text)) and bool(algorithm.get_base_level(text) & 1)
+    return has_leftward(text) and bool(algorithm.get_base_level(text) & 1)
 
 
 def _levels(text: str, rtl: bool | None) -> tuple[list[int] | None, int]:
     """Bidi level of each character, and the paragraph's. None: all of it reads rightwards."""
-    if not _RIGHT_TO_LEFT.search(text):
+    if not has_leftward(text):
         return None, int(bool(rtl))
     base = int(rtl) if rtl is not None else algorithm.get_base_level(text)
     storage = algorithm.get_empty_storage()
@@ -126,6 +126,8 @@ def _items(text: str, levels: Sequence[int] | None, weight: int) -> list[_Item]:
     for cluster in clusters(text):
         level = levels[at] if levels else 0
         at += len(cluster)
+        if cluster in _MARKS:
+            continue
         own = next((s for s in map(_script, cluster) if s not in _NEUTRAL), None)
         script = last = own or last
         name = pick(cluster, weight, east)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from leanwall.core.board import Calendar
 from leanwall.export.diagram_columns import place_one
 from leanwall.export.diagram_content import Panel
-from leanwall.export.diagram_layout import FLOOR, fit_columns, fit_lanes, least_width, rules_of, stretch
+from leanwall.export.diagram_layout import FLOOR, fit_columns, fit_lanes, least_width, rework_rules, rules_of, stretch
 from leanwall.export.diagram_overview import draw_small
 from leanwall.export.diagram_page import Frame
 from leanwall.export.diagram_panel import Place, draw_cards, draw_lanes, head_width
@@ -47,7 +47,8 @@ def _map(subject: Subject, panel: Panel, wide: float, high: float, scale: float)
     head = head_width(subject.names)
     start = head + _FIRST
     number = 1 + max((card.column for card in panel.cards), default=0)
-    columns = fit_columns(rules_of([panel]), number, least_width([panel]), wide - start, 0.0)
+    rules = sorted([*rules_of([panel]), *rework_rules(panel)], key=lambda rule: (rule.b, rule.a))
+    columns = fit_columns(rules, number, least_width([panel]), wide - start, 0.0)
     setting = fit_lanes([panel], len(subject.names), columns, high - _BAR) if columns else None
     if columns is None or setting is None or setting.most < 4:
         return None

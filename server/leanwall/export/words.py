@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from leanwall.core.board import Calendar
 from leanwall.core.units import format_share, format_time
-from leanwall.export.clean import one_line
+from leanwall.export.clean import has_leftward, one_line
 from leanwall.export.house import language, say
 
 _MONTHS = {
@@ -40,6 +40,12 @@ def long_time(seconds: float, calendar: Calendar) -> str:
         return f"{amount} {one if amount == '1' else many}"
     word = _SPELLED.get(unit, unit)
     return f"{amount} {_SINGULAR.get(word, word) if amount == '1' else word}"
+
+
+def beside(words: str, told: str) -> str:
+    """`told`, which begins with a number, as it stands behind people's `words`: behind Hebrew or Arabic the number
+    would join them, and leave "days" alone at the other side."""
+    return f"\u200e{told}" if has_leftward(words) else told
 
 
 def share(value: float | None) -> str:

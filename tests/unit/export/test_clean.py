@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leanwall.export.clean import clean, clusters, one_line
+from leanwall.export.shaping import lay
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,11 @@ def test_what_cannot_be_seen_is_taken_out(dirty: str, cleaned: str) -> None:
 
 def test_joiners_stay_because_persian_and_emoji_need_them() -> None:
     assert clean("می\u200cخواهم 👩\u200d🔧") == "می\u200cخواهم 👩\u200d🔧"
+
+
+def test_marks_of_direction_stay_and_are_not_drawn() -> None:
+    assert clean("שלום\u200e: 5") == "שלום\u200e: 5"
+    assert "\u200e" not in "".join(run.text for run in lay("שלום\u200e: 5", 400).runs)
 
 
 def test_a_tower_of_marks_is_cut_to_four() -> None:
