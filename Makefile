@@ -19,7 +19,7 @@ SETUP = @test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_i
 DATA ?= data
 
 .PHONY: help run setup dev test test-python test-frontend e2e test-long check check-python check-frontend \
-	fix codegen fonts gallery bench-export bench-load bench-sync soak bench lock clean
+	fix codegen fonts gallery bench-export bench-load bench-restore bench-sync soak bench lock clean
 
 help: ## what there is to make
 	@echo "Leanwall: make run starts it, make test tests it. All there is:"
@@ -88,6 +88,10 @@ gallery: ## write the sample exports and screenshots into exports/gallery
 bench-load: ## how much a wall takes, until it breaks: SQLite, PostgreSQL, one and two processes
 	$(SETUP) python npm fonts page databases
 	@.venv/bin/python tests/bench/bench_load.py $(ARGS)
+
+bench-restore: ## a backup of 1 GB and its restore, on SQLite and PostgreSQL
+	$(SETUP) python npm fonts page databases
+	@.venv/bin/python tests/bench/restore.py $(ARGS)
 
 soak: ## 20 minutes of hours of work in a row: memory, files and tasks come back
 	$(SETUP) python npm fonts page
