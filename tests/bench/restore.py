@@ -26,7 +26,7 @@ from tests.bench.sync_peers import a_board  # noqa: E402
 from tests.support.servers import Postgres  # noqa: E402
 
 NOTES = 2_000
-WORDS = [
+WORDS = (
     "invoice",
     "order",
     "price",
@@ -35,14 +35,10 @@ WORDS = [
     "letter",
     "scan",
     "archive",
-    "supplier",
     "account",
-    "credit",
-    "cost",
-    "centre",
-    "due",
+    "cost centre",
     "sign",
-]
+)
 MINUTES = 5.0
 
 
@@ -112,8 +108,8 @@ def report(found: dict[str, Any]) -> str:
             "## Backup and restore",
             "",
             f"`make bench-restore` on {machine()}; load average at the end {os.getloadavg()[0]:.1f}:",
-            f"{found['boards']} boards of {NOTES:,} notes, {found['MB']:,.0f} MB in SQLite, {found['backup MB']:,.0f} MB",
-            "packed. Every board is read again and compared before it is in place.",
+            f"{found['boards']} boards of {NOTES:,} notes, {found['MB']:,.0f} MB in SQLite, {found['backup MB']:,.0f}",
+            "MB packed. Every board is read again and compared before it is in place.",
             "",
             "| what | seconds | target |",
             "|---|---|---|",
