@@ -105,6 +105,35 @@ test("three people go from the first sticky to “agreed 1.0”", async ({
   await test.step("process owner and sponsor sign", () => agree(owner, cleo));
 });
 
+test("who decides second sees the first decision with its reason, keeps what was typed and may overrule it", async ({
+  owner,
+  guest,
+  exampleBoard,
+}) => {
+  const board = await exampleBoard();
+  const [ben] = [await guest("Ben")];
+  const walk = async (visitor: Visitor, verb: RegExp, reason: string) => {
+    const wall = await visitor.open(board);
+    await wall.note("Attach PO").click();
+    await improve(visitor, "Question each step");
+    const panel = visitor.page.getByRole("complementary", { name: "Question each step" });
+    await panel.getByRole("button", { name: "Decide anew" }).click();
+    await panel.getByRole("radio", { name: verb }).click();
+    await panel.getByRole("textbox", { name: "Reason", exact: true }).fill(reason);
+    return panel;
+  };
+  const mine = await walk(owner, /^Eliminate/, "the portal has it");
+  const theirs = await walk(ben, /^Keep/, "customers ask for it");
+  await theirs.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(theirs.getByText("customers ask for it").first()).toBeVisible();
+  await mine.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(mine.getByRole("alert")).toContainText("“Keep” is decided now (customers ask for it)");
+  await expect(mine.getByRole("textbox", { name: "Reason", exact: true })).toHaveValue("the portal has it");
+  await mine.getByRole("button", { name: "Decide it my way" }).click();
+  await expect(mine.getByRole("alert")).toHaveCount(0);
+  await expect(theirs.getByText("the portal has it").first()).toBeVisible();
+});
+
 /** Today's ten steps without the first one; nobody has thought about the future yet. */
 function todayWithoutItsFirstStep(file: BoardFile): void {
   const known = ["decision", "decision_reason", "decision_effect"];

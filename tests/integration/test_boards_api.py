@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from leanwall.core.board import Board
+from leanwall.core.cards import card
 from leanwall.service import Service
 from tests.support.wall import Wall, billing, open_wall
 
@@ -217,3 +219,21 @@ def test_a_fault_of_ours_shows_nobody_its_insides(
     number = answer.json()["detail"].split()[-1].rstrip(".")
     assert f"fault {number}: RuntimeError at broken" in caplog.text
     assert "sticky" not in caplog.text
+
+
+def test_a_board_that_cannot_be_measured_hides_no_other(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad = wall.new_board(title="Bad")
+
+    def broken(board: Board) -> dict[str, Any]:
+        if board.title == "Bad":
+            raise ZeroDivisionError("the text of a sticky")
+        return card(board)
+
+    broken.__name__ = card.__name__
+    monkeypatch.setattr("leanwall.service.card", broken)
+    rows = {row["id"]: row for row in wall.client.get("/api/boards").json()["boards"]}
+    assert rows[bad]["figures"] == {"current": None, "future": None}
+    assert rows[str(wall.app.first_board)]["figures"]["current"]["lead_time"] == 291600.0
+    assert "ZeroDivisionError at broken" in caplog.text and "sticky" not in caplog.text

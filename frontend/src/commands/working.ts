@@ -35,18 +35,18 @@ function reverse({ board, view }: CommandContext, which: "undo" | "redo"): void 
   view.announce(which === "undo" ? words.wall.undoWhat(what) : words.wall.redoWhat(what));
 }
 
-/** There is a current state with steps and no future one, and the server can be asked. */
+/** There is a current state and no main future yet, whatever variants there are, and the server can be asked. */
 function canStartFuture(context: CommandContext): boolean {
   const { board } = context;
-  return (
-    board.canEdit() && board.status().phase === "live" && board.ids("note").length > 0 && !hasFuture(context)
-  );
+  const isLive = board.canEdit() && board.status().phase === "live";
+  return isLive && board.ids("note").length > 0 && !hasFuture(context, null);
 }
 
 /** Copies the current state, shows the copy and all of it. Throws ApiProblem. */
 async function start(context: CommandContext): Promise<void> {
   const { view } = context;
   await bringFuture(context);
+  view.set({ variant: null });
   view.show("future");
   requestAnimationFrame(() => view.surface?.fit());
 }

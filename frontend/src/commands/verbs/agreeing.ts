@@ -50,7 +50,7 @@ function addReviews(board: LiveBoard, days: readonly string[]): void {
 
 /** What was measured: null takes the number back. */
 export function setActual(board: LiveBoard, review: Review, figure: string, value: number | null): void {
-  const { [figure]: _, ...rest } = review.actuals;
+  const { [figure]: _, ...rest } = board.get("review", review.id)?.actuals ?? {};
   const actuals = value === null ? rest : { ...rest, [figure]: value };
   board.change([{ op: "update", record: "review", id: review.id, fields: { actuals } }], {
     label: "setReview",

@@ -17,6 +17,8 @@ export interface Said {
   readonly after?: string | null;
   /** The decision that was on the screen, so that nobody overrules somebody unseen. */
   readonly seen: Decision | null;
+  /** Its reason as it was on the screen. */
+  readonly seen_reason: string;
   readonly sure?: boolean;
 }
 
@@ -34,8 +36,9 @@ export async function carryOutAll(context: CommandContext): Promise<void> {
   board.adopt((await carryOut(board.boardId, futureVariant(context))).change, "carryOut");
 }
 
-/** Starts the future and carries out what was decided before. Throws ApiProblem. */
+/** Starts the main future, which is looked at from now on, and carries out what was decided before. Throws ApiProblem. */
 export async function startAndCarryOut(context: CommandContext): Promise<void> {
   await bringFuture(context);
+  context.view.set({ variant: null });
   await carryOutAll(context);
 }

@@ -12,11 +12,11 @@ export async function bringFuture(context: CommandContext): Promise<void> {
   await futureIsHere(context);
 }
 
-/** Whether the future state holds a note; of one variant (null: the main one), or of any. */
-export function hasFuture({ board }: CommandContext, variant?: string | null): boolean {
+/** Whether one future (null: the main one, which is started from today) holds a note. */
+export function hasFuture({ board }: CommandContext, variant: string | null): boolean {
   return board.ids("note").some((id) => {
     const note = board.get("note", id);
-    return note?.state === "future" && (variant === undefined || note.variant === variant);
+    return note?.state === "future" && note.variant === variant;
   });
 }
 

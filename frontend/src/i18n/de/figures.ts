@@ -61,6 +61,13 @@ export const figuresWords: typeof en = {
     fine: "Es ist Luft da.",
     unknown: "Wie viele Personen teilen sich diese Arbeit?",
     outside: "Extern: nicht unsere Zeit.",
+    noDemand: "Wie viel wird verlangt? Tragen Sie oben die Nachfrage ein.",
+    noTimes: (steps: number) =>
+      steps === 1
+        ? "Die Arbeit eines Schritts ist noch unbekannt."
+        : `Die Arbeit von ${steps} Schritten ist noch unbekannt.`,
+    noFlow: "Die Verbindungen lassen das offen; siehe Befunde.",
+    tried: "Wie unter „Was wäre wenn“ ausprobiert.",
   },
   whatif: {
     title: "Was wäre wenn",

@@ -81,6 +81,8 @@ export const improvingWords: typeof en = {
     anyway: "Trotzdem automatisieren",
     improveFirst: "Erst verbessern: in den Plan",
     improveAction: (text: string) => `Eingang von „${text}“ verbessern, bevor automatisiert wird`,
+    overtaken: (decision: string | null, reason: string) =>
+      `Jemand war schneller: ${decision ? `„${decision}“` : "Nichts"} ist jetzt entschieden${reason ? ` (${reason})` : ""}. Sehen Sie es sich gemeinsam an; was Sie geschrieben haben, steht noch da.`,
     mine: "So entscheiden, wie ich wollte",
     theirs: "Beim Entschiedenen bleiben",
     noFuture: "Die Entscheidungen sind notiert. Sie wirken, sobald der Soll-Zustand begonnen ist.",

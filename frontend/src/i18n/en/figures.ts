@@ -60,6 +60,10 @@ export const figuresWords = {
     fine: "There is room.",
     unknown: "How many people share this work?",
     outside: "Outside: not our time.",
+    noDemand: "How much is asked for? Enter the demand above.",
+    noTimes: (steps: number) => `The work of ${many(steps, "step is", "steps are")} not known yet.`,
+    noFlow: "The links leave this open; see the findings.",
+    tried: "As tried under “What if”.",
   },
   whatif: {
     title: "What if",

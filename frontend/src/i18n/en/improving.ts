@@ -75,6 +75,8 @@ export const improvingWords = {
     anyway: "Automate anyway",
     improveFirst: "Improve first: put it on the plan",
     improveAction: (text: string) => `Improve the input of “${text}” before it is automated`,
+    overtaken: (decision: string | null, reason: string) =>
+      `Somebody was faster: ${decision ? `“${decision}”` : "nothing"} is decided now${reason ? ` (${reason})` : ""}. Look at it together; what you typed is still here.`,
     mine: "Decide it my way",
     theirs: "Keep what is decided",
     noFuture: "Decisions are noted. They act once the future is started.",

@@ -1,7 +1,6 @@
 // Decisions act once there is a future; those that it does not show yet are carried out with one press.
 import { useState } from "react";
 import { carryOutAll, startAndCarryOut } from "../../commands/verbs/deciding";
-import { hasFuture } from "../../commands/verbs/future";
 import { words } from "../../i18n";
 import { notCarriedOut } from "../../model/judging";
 import type { Note } from "../../model/records";
@@ -15,8 +14,9 @@ export function CarryOut({ steps }: { steps: readonly Note[] }) {
   const wall = useWall();
   const [fault, setFault] = useState("");
   const [busy, setBusy] = useState(false);
-  const started = hasFuture(wall);
-  const behind = started ? notCarriedOut(steps, futureSteps(wall)).length : 0;
+  const future = futureSteps(wall);
+  const started = future.length > 0;
+  const behind = started ? notCarriedOut(steps, future).length : 0;
   const decided = steps.some(({ decision }) => decision !== null);
   if (!wall.board.canEdit() || (started ? behind === 0 : !decided)) return null;
   const go = async () => {

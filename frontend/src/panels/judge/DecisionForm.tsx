@@ -24,13 +24,13 @@ export function DecisionForm({ note, decision, future, done }: DecisionFormProps
   const [reason, setReason] = useState(proposed || note.decision_reason);
   const [effect, setEffect] = useState(note.decision_effect);
   const [aim, setAim] = useState<Aim>({ into: note.merge_into ?? "", after: ANYWHERE });
-  const [seen, setSeen] = useState(note.decision);
-  const [problem, setProblem] = useState<ApiProblem | Error>();
+  const [seen, setSeen] = useState(() => seenOf(note));
+  const [refused, setRefused] = useState<{ decision: Decision; problem: Error }>();
   const [busy, setBusy] = useState(false);
   const decide = async (sure = false, overrule = false) => {
     setBusy(true);
-    setProblem(undefined);
-    const now = overrule ? (wall.board.get("note", note.id)?.decision ?? null) : seen;
+    setRefused(undefined);
+    const now = overrule ? seenOf(wall.board.get("note", note.id) ?? note) : seen;
     setSeen(now);
     try {
       wall.view.set({ proposed: "" });
@@ -39,16 +39,17 @@ export function DecisionForm({ note, decision, future, done }: DecisionFormProps
         reason,
         effect,
         ...targetsOf(decision, aim, future),
-        seen: now,
+        ...now,
         sure,
       });
       done();
     } catch (fault) {
-      setProblem(fault instanceof Error ? fault : new Error(words.improve.failed));
+      setRefused({ decision, problem: fault instanceof Error ? fault : new Error(words.improve.failed) });
     } finally {
       setBusy(false);
     }
   };
+  const problem = refused?.decision === decision ? refused.problem : undefined;
   const code = problem instanceof ApiProblem ? problem.code : undefined;
   return (
     <form
@@ -68,7 +69,9 @@ export function DecisionForm({ note, decision, future, done }: DecisionFormProps
       <Aims note={note} decision={decision} future={future} aim={aim} set={setAim} />
       {problem ? (
         <p className={fields.fault} role="alert">
-          {problem.message}
+          {code === "decided_meanwhile"
+            ? overtaken(wall.board.get("note", note.id) ?? note)
+            : problem.message}
         </p>
       ) : null}
       <div className={style.buttons}>
@@ -98,6 +101,16 @@ export function DecisionForm({ note, decision, future, done }: DecisionFormProps
       </div>
     </form>
   );
+}
+
+/** What is decided, as it is before one's eyes. */
+function seenOf({ decision, decision_reason }: Note) {
+  return { seen: decision, seen_reason: decision_reason };
+}
+
+/** What somebody else has decided by now, and why. */
+function overtaken({ decision, decision_reason }: Note): string {
+  return words.judge.overtaken(decision && words.decision[decision], decision_reason.trim());
 }
 
 /** The step stays open; improving what comes in is on the plan. */

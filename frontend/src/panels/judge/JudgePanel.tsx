@@ -1,7 +1,6 @@
 // The walk that questions each step of today, alone or before the whole room: need, value, then what becomes of it.
 import { ArrowLeft, ArrowRight, Check } from "lucide-react";
 import { useEffect, useState } from "react";
-import { hasFuture } from "../../commands/verbs/future";
 import { words } from "../../i18n";
 import { isJudged } from "../../model/judging";
 import type { Note } from "../../model/records";
@@ -17,7 +16,7 @@ import { StepQuestions } from "./StepQuestions";
 export function JudgePanel() {
   const wall = useWall();
   const steps = useSteps("current");
-  useSteps("future");
+  const future = useSteps("future");
   const at = useCurrentStep(steps);
   const note = steps[at];
   if (!note) return <p className={style.none}>{words.judge.none}</p>;
@@ -28,7 +27,7 @@ export function JudgePanel() {
       <StepQuestions
         key={note.id}
         note={note}
-        future={hasFuture(wall)}
+        future={future.length > 0}
         done={() => show(wall, nextOpen(steps, at))}
       />
       <CarryOut steps={steps} />

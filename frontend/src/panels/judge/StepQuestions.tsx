@@ -21,24 +21,16 @@ interface StepQuestionsProps {
 
 export function StepQuestions({ note, future, done }: StepQuestionsProps) {
   const { board } = useWall();
+  // While somebody fills in the form, another one's decision does not take it away.
   const [choosing, setChoosing] = useState<Decision | null>(null);
-  const [again, setAgain] = useState(false);
   const editable = board.canEdit();
-  const decided = note.decision !== null && !again;
   return (
     <>
       <section className={style.question}>
         <h4 className={style.ask}>{words.judge.needed}</h4>
         <p className={style.help}>{words.judge.neededHelp}</p>
         {note.decision === "eliminate" ? null : (
-          <Button
-            size="s"
-            isDisabled={!editable}
-            onPress={() => {
-              setChoosing("eliminate");
-              setAgain(true);
-            }}
-          >
+          <Button size="s" isDisabled={!editable} onPress={() => setChoosing("eliminate")}>
             {words.judge.notNeeded}
           </Button>
         )}
@@ -50,21 +42,19 @@ export function StepQuestions({ note, future, done }: StepQuestionsProps) {
       </section>
       <section className={style.question}>
         <h4 className={style.ask}>{words.judge.decide}</h4>
-        {decided ? (
-          <Decided note={note} again={() => setAgain(true)} />
+        {note.decision !== null && choosing === null ? (
+          <Decided note={note} again={() => setChoosing(note.decision)} />
         ) : (
           <>
             <p className={style.help}>{words.judge.order}</p>
-            <Choices chosen={choosing ?? note.decision} choose={setChoosing} disabled={!editable} />
-            {choosing || note.decision ? (
+            <Choices chosen={choosing} choose={setChoosing} disabled={!editable} />
+            {choosing ? (
               <DecisionForm
-                key={choosing ?? note.decision}
                 note={note}
-                decision={choosing ?? note.decision ?? "keep"}
+                decision={choosing}
                 future={future}
                 done={() => {
                   setChoosing(null);
-                  setAgain(false);
                   done();
                 }}
               />
