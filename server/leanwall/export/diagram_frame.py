@@ -19,6 +19,7 @@ from leanwall.export.text import width
 from leanwall.export.words import beside, long_time, money, number, share, short_number, short_time
 
 HEADER, TILES = 48.0, 46.0
+BURST_ROW = 20.0  # from one row of the list of bursts to the next, so that they don't touch
 _ON_NAVY = "#BFD0E2"
 _VOLUMES = {
     "hour": word("{n} items an hour"),
@@ -266,7 +267,7 @@ def _convention(calendar: Calendar) -> str:
 
 def bursts_height(page_width: float, bursts: Sequence[Burst]) -> float:
     """Points that the list of bursts takes."""
-    return 0.0 if not bursts else 17.0 * len(_burst_rows(page_width, bursts))
+    return 0.0 if not bursts else 17.0 + BURST_ROW * (len(_burst_rows(page_width, bursts)) - 1)
 
 
 def draw_bursts(page: Drawing, bursts: Sequence[Burst], place: tuple[float, float, float]) -> None:
@@ -275,8 +276,9 @@ def draw_bursts(page: Drawing, bursts: Sequence[Burst], place: tuple[float, floa
     for i, row in enumerate(_burst_rows(right - left, bursts)):
         x = left
         for one in row:
-            burst(page, x + 11, top + 9 + i * 17, 11.5, one.label, FLOOR)
-            x += 26 + page.text(x + 26, top + 12.5 + i * 17, one.text, FLOOR, weight=500) + 18
+            y = top + 9 + i * BURST_ROW
+            burst(page, x + 11, y, 10.0, one.label, FLOOR)
+            x += 26 + page.text(x + 26, y + 3.5, one.text, FLOOR, weight=500) + 18
 
 
 def _burst_rows(limit: float, bursts: Sequence[Burst]) -> list[list[Burst]]:
