@@ -48,6 +48,7 @@ CHECKS: tuple[Callable[[Journey], Iterator[Finding]], ...] = (
     decisions.rework_left_out,
     decisions.to_agree,
     decisions.lost_origins,
+    decisions.without_today,
     decisions.freed_time,
 )
 

@@ -108,6 +108,12 @@ def lost_origins(journey: Journey) -> Iterator[Finding]:
         yield hint("lost_origin", notes)
 
 
+def without_today(journey: Journey) -> Iterator[Finding]:
+    """A future that was drawn or imported alone has nothing to be compared with."""
+    if journey.flow.state == "future" and journey.notes and not steps_in_reading_order(journey.board, "current", None):
+        yield warning("no_today", [])
+
+
 def freed_time(journey: Journey) -> Iterator[Finding]:
     if journey.flow.state == "future" and journey.notes and not journey.board.freed_time_use.strip():
         yield hint("freed_time", [])

@@ -277,6 +277,10 @@ GERMAN: dict[str, tuple[str, ...]] = {
         "Die Checkliste würde bei {notes} ZU KLÄREN sagen: Zuständigkeit, Zeit oder Qualitätsprüfung fehlt.",
         "Vereinbaren Sie, wer es tut, wie lange es dauert und woran man sieht, dass es stimmt.",
     ),
+    "no_today": (
+        "Es gibt einen Soll-Zustand, aber keinen Schritt von heute, also kein Vorher zum Vergleichen.",
+        "Zeichnen Sie den heutigen Ablauf auf, oder sagen Sie hier, warum es keinen gibt.",
+    ),
     "lost_origin": (
         "{notes} kommen von einem Schritt, der nicht auf der heutigen Karte ist.",
         "Wählen Sie den Schritt, von dem er kommt, oder löschen Sie die Herkunft.",

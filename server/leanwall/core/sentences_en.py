@@ -269,6 +269,10 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "The checklist would say TO AGREE at {notes}: owner, time or quality check is missing.",
         "Agree who does it, how long it takes and how one sees that it is right.",
     ),
+    "no_today": (
+        "There is a future state, but no step of today; so there is no before to compare it with.",
+        "Map today's process, or say here why there is none.",
+    ),
     "lost_origin": (
         "{notes} come from a step that is not on today's map.",
         "Choose the step it came from, or clear the origin.",

@@ -71,6 +71,7 @@ SPOKEN: list[tuple[str, Callable[[MapBuilder], object], list[str]]] = [
     ("unlinked", lambda built: built.step("Lost", work=1, wait=1, ca=1, value="VA", lane="desk"), ["Lost"]),
     ("many_visits", lambda built: built.rework("Enter", "Enter", 0.99), ["Enter"]),
     ("lost_origin", lambda b: b.step("F", state="future", origins=["nowhere"]), ["F"]),
+    ("no_today", lambda b: [each.update(state="future") for each in b.file["notes"] + b.file["links"]], []),
     ("to_agree", lambda b: b.step("F", state="future", origins=["Enter"]), ["F"]),
     ("freed_time", lambda b: (b.file.update(freed_time_use=""), b.step("F", state="future")), []),
     ("undecided", lambda b: b.step("F", state="future", origins=["Enter", "Send"]), ["Enter", "Send"]),
@@ -83,7 +84,7 @@ def test_a_check_speaks_up_names_its_notes_and_says_what_to_do(
 ) -> None:
     built = calm()
     spoil(built)
-    state = "future" if code in ("lost_origin", "to_agree", "freed_time") else "current"
+    state = "future" if code in ("lost_origin", "no_today", "to_agree", "freed_time") else "current"
     finding = built.finding(code, state)
     assert finding["notes"] == notes
     assert finding["text"][-1] in ".?"

@@ -113,6 +113,8 @@ export const improvingWords: typeof en = {
   compare: {
     title: "Vergleich",
     empty: "Noch kein Soll-Zustand. Beginnen Sie ihn aus dem Ist-Zustand.",
+    noToday:
+      "Es gibt keinen Schritt von heute, also kein Vorher zum Vergleichen. Zeichnen Sie zuerst den heutigen Ablauf auf.",
     view: "Wie vergleichen",
     sideBySide: "Nebeneinander",
     overlay: "Übereinander",

@@ -107,6 +107,7 @@ export const improvingWords = {
   compare: {
     title: "Compare",
     empty: "There is no future state yet. Start it from the current state.",
+    noToday: "There is no step of today, so there is no before to compare with. Map today’s process first.",
     view: "How to compare",
     sideBySide: "Side by side",
     overlay: "One over the other",

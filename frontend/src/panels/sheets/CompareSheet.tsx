@@ -23,6 +23,7 @@ export function CompareSheet() {
   if (future.length === 0) return <p className={sheet.lead}>{words.compare.empty}</p>;
   return (
     <div className={sheet.stack}>
+      {today.length === 0 ? <p className={sheet.lead}>{words.compare.noToday}</p> : null}
       <div className={sheet.card}>
         <div className={sheet.row}>
           <h2 className={sheet.title}>{words.compare.title}</h2>
