@@ -8,6 +8,9 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 
 startTheme();
-await startLanguage();
-const root = document.getElementById("root");
-if (root) createRoot(root).render(<App />);
+// No `await` at the top: the words of a language are a file of their own that needs this one, and each would wait for
+// the other.
+void startLanguage().then(() => {
+  const root = document.getElementById("root");
+  if (root) createRoot(root).render(<App />);
+});
