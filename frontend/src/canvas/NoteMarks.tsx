@@ -1,6 +1,7 @@
 // What is stuck onto a note, over its edge: stamps of waste, and bursts where somebody sees something to improve.
 import { words } from "../i18n";
 import type { Note } from "../model/records";
+import { useDots, useNamedAt } from "../ui/told";
 import { WasteIcon } from "../ui/wastes";
 import { useSceneValue } from "./context";
 import style from "./marks.module.css";
@@ -10,10 +11,23 @@ const STAR = star(14, 12, 9.8);
 
 export function NoteMarks({ note }: { note: Note }) {
   const bursts = useSceneValue((scene) => scene.burstsOn(note.id));
+  const dots = useDots(note.id);
+  const named = useNamedAt(note.id);
   const stamps = note.kind === "step" ? note.wastes : [];
-  if (stamps.length === 0 && bursts.length === 0) return null;
+  if (stamps.length === 0 && bursts.length === 0 && dots === 0 && !named) return null;
   return (
     <div className={style.marks} aria-hidden="true">
+      {named ? (
+        <span className={style.named} title={words.workshop.namedHere}>
+          @
+        </span>
+      ) : null}
+      {dots > 0 ? (
+        <span className={style.dots} title={words.workshop.dotsOn(dots)}>
+          <i />
+          {dots}
+        </span>
+      ) : null}
       {bursts.slice(0, MOST).map((label) => (
         <Burst key={label} label={label} />
       ))}

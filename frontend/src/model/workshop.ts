@@ -10,6 +10,9 @@ import {
   type RecordOf,
 } from "./records";
 
+export type Value = NonNullable<Note["value"]>;
+export const VALUES = ["VA", "NNVA", "NVA"] as const satisfies readonly Value[];
+
 /** In their order, as the board declares them. */
 export const PHASES = (FIELDS.board.phase?.choices ?? []) as readonly Phase[];
 
@@ -83,11 +86,7 @@ const COUNTED: Partial<Readonly<Record<Phase, (records: Records) => Progress>>> 
       isJudged,
     ),
   causes: ({ all }) => {
-    const roots = new Set(
-      all("why")
-        .filter(({ is_root }) => is_root)
-        .map(({ problem }) => problem),
-    );
+    const roots = rootedProblems(all("why"));
     return counted(
       open(all("note")).filter(({ kind }) => kind === "problem"),
       ({ id }) => roots.has(id),
@@ -100,6 +99,26 @@ const COUNTED: Partial<Readonly<Record<Phase, (records: Records) => Progress>>> 
   },
   review: ({ all }) => counted(all("review"), ({ actuals }) => Object.keys(actuals).length > 0),
 };
+
+/** The notes that a phase still waits for, as far as notes are what it waits for. */
+export function missingOf(phase: Phase, records: Records): string[] {
+  return (WAITED_FOR[phase]?.(records) ?? []).map(({ id }) => id);
+}
+
+const WAITED_FOR: Partial<Readonly<Record<Phase, (records: Records) => readonly Note[]>>> = {
+  steps: ({ all }) => currentSteps(all("note")).filter(({ lane, text }) => lane === null || text === ""),
+  data: ({ all }) => currentSteps(all("note")).filter((note) => !isTimed(note)),
+  judge: ({ all }) => currentSteps(all("note")).filter((note) => note.work !== "wait" && !isJudged(note)),
+  causes: ({ all }) => {
+    const roots = rootedProblems(all("why"));
+    return open(all("note")).filter(({ kind, id }) => kind === "problem" && !roots.has(id));
+  },
+  future: ({ all }) => currentSteps(all("note")).filter(({ decision }) => decision === null),
+};
+
+function rootedProblems(whys: readonly RecordOf<"why">[]): ReadonlySet<string> {
+  return new Set(whys.filter(({ is_root }) => is_root).map(({ problem }) => problem));
+}
 
 function counted<T>(things: readonly T[], isDone: (thing: T) => boolean): Progress {
   return { done: things.filter(isDone).length, total: things.length };
@@ -140,6 +159,49 @@ export function tallied(votes: readonly RecordOf<"vote">[], poll: string): Tally
     .map(([target, count]) => ({ target, dots: count }))
     .filter((tally) => tally.dots > 0)
     .sort((a, b) => b.dots - a.dots || (a.target < b.target ? -1 : 1));
+}
+
+export interface Classes {
+  readonly target: string;
+  readonly counts: Readonly<Record<Value, number>>;
+  /** What most say; null while two are even. */
+  readonly chosen: Value | null;
+}
+
+/** What people take each step for, in a vote on value; like `classes` of the server's summary. */
+export function classed(votes: readonly RecordOf<"vote">[], poll: string): Classes[] {
+  const found = new Map<string, Record<Value, number>>();
+  for (const { poll: of, target, value } of votes) {
+    if (of !== poll || !value) continue;
+    const counts = found.get(target) ?? { VA: 0, NNVA: 0, NVA: 0 };
+    counts[value] += 1;
+    found.set(target, counts);
+  }
+  return [...found].map(([target, counts]) => ({ target, counts, chosen: mostSaid(counts) }));
+}
+
+function mostSaid(counts: Readonly<Record<Value, number>>): Value | null {
+  const [first, second] = VALUES.toSorted((a, b) => counts[b] - counts[a]);
+  return first && second && counts[first] > counts[second] ? first : null;
+}
+
+/** The dots that closed votes put on notes, all votes together. */
+export function dotsOnNotes(
+  polls: readonly RecordOf<"poll">[],
+  votes: readonly RecordOf<"vote">[],
+): ReadonlyMap<string, number> {
+  const closed = new Set(polls.filter((poll) => poll.closed && poll.asks === "dots").map(({ id }) => id));
+  const dots = new Map<string, number>();
+  for (const { poll, target, count } of votes) {
+    if (closed.has(poll) && count > 0) dots.set(target, (dots.get(target) ?? 0) + count);
+  }
+  return dots;
+}
+
+/** Minutes of the agenda that went into an item until now (milliseconds of the server's clock). */
+export function minutesUsed(item: Pick<RecordOf<"agenda_item">, "used" | "begun_at">, now: number): number {
+  const running = item.begun_at === null ? 0 : Math.max(0, now - Date.parse(item.begun_at)) / 60_000;
+  return (item.used ?? 0) + running;
 }
 
 /** Seconds left on a timer at `now` (milliseconds of the server's clock); below zero when it is over. */

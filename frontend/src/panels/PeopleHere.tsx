@@ -1,14 +1,17 @@
 // Who is on the board and what each is at; from here one goes to a person, follows one, or calls everyone.
-import { Eye, MapPin, Megaphone } from "lucide-react";
+import { Eye, MapPin, Megaphone, Presentation } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Dialog, DialogTrigger, Popover, Button as Trigger } from "react-aria-components";
+import { signal } from "../commands/signals";
 import { bringEveryone, goTo, lead } from "../commands/together";
 import { words } from "../i18n";
+import { plain } from "../model/plain";
 import { mayHost } from "../model/roles";
 import type { Person, PersonHere } from "../sync/messages";
 import { Button, IconButton } from "../ui/Button";
 import { usePeople, useView, useWall } from "../ui/live";
 import menu from "../ui/menu.module.css";
+import { useSignals } from "../ui/signals";
 import style from "./people.module.css";
 
 const SHOWN = 4;
@@ -63,6 +66,7 @@ function Row({ person, done }: { person: PersonHere; done: () => void }) {
       <Face person={person} />
       <span className={style.who}>
         {person.name}
+        {person.host ? <span className={style.doing}>{words.workshop.leads}</span> : null}
         {doing ? <span className={style.doing}>{doing}</span> : null}
       </span>
       <IconButton
@@ -96,7 +100,7 @@ function useDoing(person: PersonHere): string {
   if (there !== state)
     return words.together.onState(there === "future" ? words.state.futureLong : words.state.currentLong);
   const text = (id: string | null | undefined) => {
-    const said = (id && board.get("note", id)?.text) || "";
+    const said = plain((id && board.get("note", id)?.text) || "");
     return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
   };
   if (person.drag) return words.together.drags(person.drag.ids.length);
@@ -108,6 +112,7 @@ function useDoing(person: PersonHere): string {
 function ForEveryone({ done }: { done: () => void }) {
   const wall = useWall();
   const leading = useView((now) => now.leading);
+  const { host } = useSignals(wall.board);
   const act = (run: () => void) => () => {
     run();
     done();
@@ -117,6 +122,9 @@ function ForEveryone({ done }: { done: () => void }) {
       <legend className={style.legend}>{words.together.gather}</legend>
       <Button onPress={act(() => bringEveryone(wall))}>
         <Megaphone size={16} aria-hidden="true" /> {words.together.bring}
+      </Button>
+      <Button look={host ? "primary" : "plain"} onPress={act(() => signal(wall.board, { host: !host }))}>
+        <Presentation size={16} aria-hidden="true" /> {host ? words.workshop.leadOff : words.workshop.leadOn}
       </Button>
       <Button look={leading ? "primary" : "plain"} onPress={act(() => lead(wall, !leading))}>
         <Eye size={16} aria-hidden="true" /> {leading ? words.together.stop : words.together.followMe}

@@ -30,6 +30,7 @@ import { StatusChip } from "./StatusChip";
 import { ShareButton } from "./share/ShareButton";
 import style from "./top.module.css";
 import { VariantMenu } from "./VariantMenu";
+import { NamedChip } from "./workshop/NamedChip";
 import { SignalsMenu } from "./workshop/SignalsMenu";
 import { TimerChip } from "./workshop/TimerChip";
 
@@ -48,6 +49,7 @@ export function TopBar() {
       </span>
       <StatusChip />
       <span className={style.space} />
+      <NamedChip />
       <TimerChip />
       <PeopleHere />
       <SignalsMenu />

@@ -78,6 +78,10 @@ export interface Presence {
   readonly laser?: boolean;
   /** The lane that everybody should look at. */
   readonly spotlight?: string | null;
+  /** Leads the workshop. */
+  readonly host?: boolean;
+  /** How many notes of theirs wait for the reveal. */
+  readonly written?: number;
 }
 
 export const REACTIONS = ["yes", "thanks", "idea", "question", "slow", "break"] as const;

@@ -144,7 +144,7 @@ class Boards:
             rows = connection.execute(asked.where(col(Person.workspace_id) == workspace_id, col(Person.id).in_(ids)))
             return {row.id: {"name": row.name, "color": row.color} for row in rows}
 
-    def writers(self, workspace_id: str, board_id: str) -> list[str]:
+    def writers(self, workspace_id: str, board_id: str) -> Sequence[str]:
         """The names of those who changed the board and still belong to the workspace, in the order in which they first
         did. Whoever answered without a name has none."""
         first = func.min(col(ChangeRow.version))

@@ -1,7 +1,15 @@
 // What a facilitator does with a board beside drawing it: timer, phase, agenda, private writing, votes, comments.
 import { PITCH } from "../../model/geometry";
-import type { Phase, RecordName, RecordOf } from "../../model/records";
-import { PHASES, PLANS, type PlanName, secondsLeft } from "../../model/workshop";
+import type { Fields, Phase, RecordName, RecordOf } from "../../model/records";
+import {
+  type Classes,
+  minutesUsed,
+  PHASES,
+  PLANS,
+  type PlanName,
+  secondsLeft,
+  type Value,
+} from "../../model/workshop";
 import type { LiveBoard } from "../../sync/live-board";
 import type { Op } from "../../sync/messages";
 import { keyBetween } from "../order-keys";
@@ -53,12 +61,26 @@ function moment(now: number): string {
   return new Date(now).toISOString();
 }
 
-export function goToPhase(board: LiveBoard, phase: Phase | null): void {
-  setFacts(board, { phase });
+/** The workshop moves on: the time that went into the point of the agenda it leaves is written down. */
+export function goToPhase(board: LiveBoard, phase: Phase | null, now: number): void {
+  const ops: Op[] = [{ op: "update", record: "board", id: "board", fields: { phase } }];
+  for (const item of all(board, "agenda_item")) {
+    const begins = item.phase === phase && phase !== null;
+    if (item.begun_at !== null && !begins) {
+      const used = Math.round(minutesUsed(item, now) * 10) / 10;
+      ops.push(agendaOp(item.id, { used, begun_at: null }));
+    } else if (item.begun_at === null && begins) ops.push(agendaOp(item.id, { begun_at: moment(now) }));
+  }
+  board.change(ops, { label: "phase" });
 }
 
-/** The agenda of a plan, in place of the one that is there. */
-export function planAgenda(board: LiveBoard, plan: PlanName): void {
+function agendaOp(id: string, fields: Fields): Op {
+  return { op: "update", record: "agenda_item", id, fields };
+}
+
+/** The agenda of a plan, in place of the one that is there; the point where the workshop is begins now. */
+export function planAgenda(board: LiveBoard, plan: PlanName, now: number): void {
+  const here = board.facts().phase;
   const ops = board.ids("agenda_item").map((id): Op => ({ op: "delete", record: "agenda_item", id }));
   for (const phase of PHASES) {
     const minutes = PLANS[plan][phase];
@@ -67,7 +89,7 @@ export function planAgenda(board: LiveBoard, plan: PlanName): void {
         op: "create",
         record: "agenda_item",
         id: board.newId("a"),
-        fields: { phase, minutes },
+        fields: { phase, minutes, ...(phase === here ? { begun_at: moment(now) } : {}) },
       });
   }
   board.change(ops, { label: "agenda" });
@@ -78,12 +100,11 @@ export function writeInPrivate(board: LiveBoard): void {
   setFacts(board, { private: true });
 }
 
-/** Everything that was written in private is shown, in one change. */
+/** Everything that was written in private is shown at once, by the server: nobody else has read it. */
 export function reveal(board: LiveBoard): void {
-  const hidden = all(board, "note").filter((note) => note.hidden);
-  const ops = hidden.map(({ id }): Op => ({ op: "update", record: "note", id, fields: { hidden: false } }));
-  ops.push({ op: "update", record: "board", id: "board", fields: { private: false } });
-  board.change(ops, { label: "reveal" });
+  board.change([{ op: "update", record: "board", id: "board", fields: { private: false } }], {
+    label: "reveal",
+  });
 }
 
 /** The lane that answers land in (its id is the server's), with a heading over each question's column. */
@@ -107,7 +128,7 @@ export function prepareIntake(
   board.change([lane, ...notes], { label: "addLane" });
 }
 
-const INTAKE = "intake";
+export const INTAKE = "intake";
 
 export function askForVotes(
   board: LiveBoard,
@@ -120,6 +141,39 @@ export function askForVotes(
     label: "vote",
   });
   return id;
+}
+
+/** Asks everybody what they take each of these steps for. */
+export function askForValue(board: LiveBoard, question: string, targets: readonly string[]): void {
+  const fields = { question, targets, asks: "value" };
+  board.change([{ op: "create", record: "poll", id: board.newId("q"), fields }], { label: "vote" });
+}
+
+/** One's own voice on a step: VA, necessary or waste. */
+export function classAs(board: LiveBoard, poll: string, target: string, value: Value): void {
+  const standing = ownVote(board, poll, target);
+  if (standing?.value === value) return;
+  const op: Op = standing
+    ? { op: "update", record: "vote", id: standing.id, fields: { value } }
+    : { op: "create", record: "vote", id: board.newId("v"), fields: { poll, target, value } };
+  board.change([op], { label: "vote" });
+}
+
+export function ownVote(board: LiveBoard, poll: string, target: string): RecordOf<"vote"> | undefined {
+  const you = board.you()?.id;
+  return all(board, "vote").find(
+    (each) => each.poll === poll && each.target === target && (each.author === null || each.author === you),
+  );
+}
+
+/** Steps become what most said they are; where people are even they stay as they were. */
+export function applyValues(board: LiveBoard, found: readonly Classes[]): void {
+  const ops = found.flatMap(({ target, chosen }): Op[] => {
+    const note = board.get("note", target);
+    if (!note || !chosen || note.value === chosen) return [];
+    return [{ op: "update", record: "note", id: target, fields: { value: chosen } }];
+  });
+  if (ops.length > 0) board.change(ops, { label: "setFields" });
 }
 
 /** The vote that is going on. */
@@ -142,10 +196,7 @@ export function ownDots(board: LiveBoard, poll: string): ReadonlyMap<string, num
 
 /** One dot more (1) or less (-1) on a note. */
 export function placeDot(board: LiveBoard, poll: string, target: string, by: 1 | -1): void {
-  const you = board.you()?.id;
-  const vote = all(board, "vote").find(
-    (each) => each.poll === poll && each.target === target && (each.author === null || each.author === you),
-  );
+  const vote = ownVote(board, poll, target);
   const count = Math.max(0, (vote?.count ?? 0) + by);
   if (!vote && by > 0) {
     const fields = { poll, target, count };

@@ -166,6 +166,8 @@ export const verbsWords: typeof en = {
     reveal: "Alle Zettel zeigen",
     timer: "Uhr",
     vote: "Abstimmung",
+    phase: "Workshop geht weiter",
+    merge: "Zettel zu einem gemacht",
     comment: "Kommentar",
     agenda: "Ablauf",
     outline: "Gliederung",
@@ -177,5 +179,6 @@ export const verbsWords: typeof en = {
     bringEveryone: "Alle hierher holen",
     stopFollowing: "Nicht mehr folgen",
     ladder: "Zeitlinie",
+    wrapped: "Langen Plan in Zeilen, an oder aus",
   }),
 };

@@ -163,6 +163,8 @@ export const verbsWords = {
     reveal: "Show all notes",
     timer: "Timer",
     vote: "Vote",
+    phase: "Move the workshop on",
+    merge: "Make notes one",
     comment: "Comment",
     agenda: "Agenda",
     outline: "Outline",
@@ -174,5 +176,6 @@ export const verbsWords = {
     bringEveryone: "Bring everyone here",
     stopFollowing: "Stop following",
     ladder: "Timeline",
+    wrapped: "Long map in rows, on or off",
   }),
 };

@@ -1,14 +1,16 @@
 // What people say about a note: threads, answers, who is called, answered or not.
 import { Check, CornerDownRight, RotateCcw, Trash2 } from "lucide-react";
-import { useId, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { addComment, all, removeComment, resolveComment } from "../../commands/verbs/workshop";
 import { locale, words } from "../../i18n";
 import type { Comment } from "../../model/records";
+import type { LiveBoard } from "../../sync/live-board";
 import { Button, IconButton } from "../../ui/Button";
 import { joined } from "../../ui/joined";
-import { usePeople, useWall } from "../../ui/live";
+import { useWall } from "../../ui/live";
+import { markSeen, useNamed } from "../../ui/told";
 import style from "./comments.module.css";
-import { useNames } from "./use-names";
+import { useKnownPeople, useNames } from "./use-names";
 
 /** The comments on one note, or those on none: the parking lot. */
 export function Thread({ about }: { about: string | null }) {
@@ -18,6 +20,11 @@ export function Thread({ about }: { about: string | null }) {
   const roots = comments.filter(({ parent }) => parent === null);
   const open = roots.filter(({ resolved }) => !resolved);
   const done = roots.filter(({ resolved }) => resolved);
+  const news = useNamed();
+  useEffect(() => {
+    const here = news.filter((each) => each.about === about).map(({ id }) => id);
+    if (here.length > 0 && about !== null) markSeen(board, here);
+  }, [board, news, about]);
   const answers = (id: string) => comments.filter(({ parent }) => parent === id);
   return (
     <div className={style.thread}>
@@ -56,6 +63,7 @@ function Root({ comment, answers }: { comment: Comment; answers: readonly Commen
   const { board } = useWall();
   const [answering, setAnswering] = useState(false);
   const may = board.you()?.role !== "view";
+  const asked = comment.mentions.includes(board.you()?.id ?? "");
   const yours = comment.author === board.you()?.id || board.canEdit();
   return (
     <li className={joined(style.comment, comment.resolved && style.resolved)}>
@@ -70,6 +78,11 @@ function Root({ comment, answers }: { comment: Comment; answers: readonly Commen
           <Button size="s" look="quiet" onPress={() => setAnswering(!answering)}>
             <CornerDownRight size={14} aria-hidden="true" /> {words.workshop.reply}
           </Button>
+          {asked && !comment.resolved ? (
+            <Button size="s" onPress={() => agree(board, comment)}>
+              <Check size={14} aria-hidden="true" /> {words.workshop.agreed}
+            </Button>
+          ) : null}
           {yours ? (
             <>
               <Button
@@ -97,6 +110,12 @@ function Root({ comment, answers }: { comment: Comment; answers: readonly Commen
       {answering ? <Say about={comment.about} parent={comment.id} done={() => setAnswering(false)} /> : null}
     </li>
   );
+}
+
+/** Who was asked says yes: that is said in the thread, and whoever may close it sees it. */
+function agree(board: LiveBoard, { about, id }: Comment): void {
+  addComment(board, words.workshop.agreedText, about, [], id);
+  if (board.canEdit()) resolveComment(board, id, true);
 }
 
 function Words({ comment }: { comment: Comment }) {
@@ -127,7 +146,7 @@ interface SayProps {
 
 function Say({ about, parent, done }: SayProps) {
   const { board } = useWall();
-  const people = usePeople();
+  const people = useKnownPeople();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");

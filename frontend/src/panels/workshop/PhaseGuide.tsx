@@ -1,21 +1,19 @@
 // The way through a workshop: what to do now, for whom, until when, and how much of it is there.
-
 import { useSyncExternalStore } from "react";
-import { setRecords } from "../../commands/verbs/records";
-import { all, goToPhase, planAgenda } from "../../commands/verbs/workshop";
+import { serverNow } from "../../api/clock";
+import { setUpFor, showMissing } from "../../commands/guiding";
+import { leadOn } from "../../commands/signals";
+import { all, goToPhase } from "../../commands/verbs/workshop";
 import { words } from "../../i18n";
 import type { Phase, RecordName } from "../../model/records";
-import { PHASES, PLANS, type PlanName, type Progress, progressOf } from "../../model/workshop";
+import { missingOf, PHASES, type Progress, progressOf } from "../../model/workshop";
+import type { LiveBoard } from "../../sync/live-board";
 import { Button } from "../../ui/Button";
-import { joined } from "../../ui/joined";
-import { useFacts, useIds, useWall } from "../../ui/live";
-import { time } from "../../ui/values";
+import { useFacts, useWall } from "../../ui/live";
+import { Agenda } from "./Agenda";
 import { RedFlags } from "./RedFlags";
 import { Section } from "./Section";
 import style from "./workshop.module.css";
-
-/** An agenda is clock time, not working time. */
-const CLOCK = { hours_per_day: 24, productive_hours_per_day: 24, days_per_week: 7, days_per_month: 30 };
 
 export function PhaseGuide() {
   const { board } = useWall();
@@ -25,7 +23,7 @@ export function PhaseGuide() {
     <Section title={words.workshop.guide} lead={words.workshop.guideLead}>
       {phase ? <Now phase={phase} /> : null}
       {!phase && edits ? (
-        <Button look="primary" onPress={() => goToPhase(board, "charter")}>
+        <Button look="primary" onPress={() => moveTo(board, "charter")}>
           {words.workshop.start}
         </Button>
       ) : null}
@@ -35,7 +33,8 @@ export function PhaseGuide() {
 }
 
 function Now({ phase }: { phase: Phase }) {
-  const { board, view } = useWall();
+  const wall = useWall();
+  const { board } = wall;
   const at = PHASES.indexOf(phase);
   const [before, next] = [PHASES[at - 1], PHASES[at + 1]];
   return (
@@ -49,33 +48,54 @@ function Now({ phase }: { phase: Phase }) {
         <dt>{words.workshop.doneWhen}</dt>
         <dd>{words.workshop.until[phase]}</dd>
       </dl>
-      {phase === "charter" ? (
-        <>
-          <RedFlags />
-          <Button size="s" onPress={() => view.set({ dialog: "facts" })}>
-            {words.commands.facts}
-          </Button>
-        </>
-      ) : null}
+      {phase === "charter" ? <RedFlags /> : null}
+      <div className={style.actions}>
+        <Button size="s" onPress={() => setUpFor(wall, phase)}>
+          {words.workshop.setUps[phase]}
+        </Button>
+        <Missing phase={phase} />
+      </div>
       {board.canEdit() ? (
         <div className={style.actions}>
           {next ? (
-            <Button size="s" look="primary" onPress={() => goToPhase(board, next)}>
+            <Button size="s" look="primary" onPress={() => moveTo(board, next)}>
               {words.workshop.next(words.workshop.phases[next] ?? next)}
             </Button>
           ) : null}
           {before ? (
-            <Button size="s" onPress={() => goToPhase(board, before)}>
+            <Button size="s" onPress={() => moveTo(board, before)}>
               {words.workshop.back}
             </Button>
           ) : null}
-          <Button size="s" look="quiet" onPress={() => goToPhase(board, null)}>
+          <Button size="s" look="quiet" onPress={() => moveTo(board, null)}>
             {words.workshop.leave}
           </Button>
         </div>
       ) : null}
     </div>
   );
+}
+
+/** Everybody's guide moves along, and this person is seen to lead. */
+function moveTo(board: LiveBoard, phase: Phase | null): void {
+  goToPhase(board, phase, serverNow());
+  leadOn(board);
+}
+
+function Missing({ phase }: { phase: Phase }) {
+  const wall = useWall();
+  const { board } = wall;
+  const count = useSyncExternalStore(board.subscribeChanges, () => missingOf(phase, recordsOf(board)).length);
+  if (count === 0) return null;
+  return (
+    <Button size="s" onPress={() => showMissing(wall, phase)}>
+      {words.workshop.showMissing(count)}
+    </Button>
+  );
+}
+
+function recordsOf(board: LiveBoard) {
+  return { facts: board.facts(), all: <R extends RecordName>(record: R) => all(board, record) };
 }
 
 function ProgressBar({ phase }: { phase: Phase }) {
@@ -94,87 +114,11 @@ function ProgressBar({ phase }: { phase: Phase }) {
 function useProgress(phase: Phase): Progress | undefined {
   const { board } = useWall();
   const count = () => {
-    const records = { facts: board.facts(), all: <R extends RecordName>(record: R) => all(board, record) };
-    const progress = progressOf(phase, records);
+    const progress = progressOf(phase, recordsOf(board));
     return progress ? `${progress.done} ${progress.total}` : "";
   };
   const counted = useSyncExternalStore(board.subscribeChanges, count);
   if (counted === "") return undefined;
   const [done = 0, total = 0] = counted.split(" ").map(Number);
   return { done, total };
-}
-
-function Agenda({ now }: { now: Phase | null }) {
-  const { board } = useWall();
-  const ids = useIds("agenda_item");
-  useSyncExternalStore(board.subscribeChanges, () =>
-    agendaKey(ids.map((id) => board.get("agenda_item", id))),
-  );
-  const items = all(board, "agenda_item").sort((a, b) => rank(a.phase) - rank(b.phase));
-  const total = items.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
-  const hours = time(total * 60, CLOCK);
-  if (items.length === 0) return board.canEdit() ? <Plans /> : null;
-  return (
-    <>
-      <h4 className={style.small}>{words.workshop.agenda}</h4>
-      <ol className={style.agenda}>
-        {items.map(({ id, phase, minutes }) => {
-          const name = words.workshop.phases[phase ?? ""] ?? "";
-          return (
-            <li key={id} className={joined(phase === now && style.current)} aria-current={phase === now}>
-              <button
-                type="button"
-                className={style.jump}
-                disabled={!board.canEdit()}
-                onClick={() => goToPhase(board, phase)}
-              >
-                {name}
-              </button>
-              <input
-                className={style.short}
-                type="number"
-                min={0}
-                max={960}
-                disabled={!board.canEdit()}
-                aria-label={words.workshop.minutesOf(name)}
-                defaultValue={minutes ?? ""}
-                key={minutes}
-                onBlur={({ currentTarget: { value } }) =>
-                  setRecords(board, "agenda_item", [id], {
-                    minutes: value === "" ? null : Math.max(0, Number(value)),
-                  })
-                }
-              />
-            </li>
-          );
-        })}
-      </ol>
-      <p className={style.lead}>{words.workshop.agendaTotal(hours)}</p>
-      {board.canEdit() ? <Plans again /> : null}
-    </>
-  );
-}
-
-function agendaKey(items: readonly unknown[]): string {
-  return JSON.stringify(items);
-}
-
-function rank(phase: Phase | null): number {
-  return phase ? PHASES.indexOf(phase) : PHASES.length;
-}
-
-function Plans({ again = false }: { again?: boolean }) {
-  const { board } = useWall();
-  return (
-    <details open={!again} className={style.plans}>
-      <summary>{again ? words.workshop.agendaDrop : words.workshop.agendaNone}</summary>
-      <div className={style.actions}>
-        {(Object.keys(PLANS) as PlanName[]).map((plan) => (
-          <Button key={plan} size="s" onPress={() => planAgenda(board, plan)}>
-            {words.workshop.plans[plan]}
-          </Button>
-        ))}
-      </div>
-    </details>
-  );
 }

@@ -1,9 +1,10 @@
 // Writing in private: everybody writes, nobody reads, until the facilitator shows all at once.
 import { useSyncExternalStore } from "react";
+import { leadOn } from "../../commands/signals";
 import { all, reveal, writeInPrivate } from "../../commands/verbs/workshop";
 import { words } from "../../i18n";
 import { Button } from "../../ui/Button";
-import { useFacts, useWall } from "../../ui/live";
+import { useFacts, usePeople, useStatus, useWall } from "../../ui/live";
 import { Section } from "./Section";
 import { useFacilitates } from "./use-role";
 import style from "./workshop.module.css";
@@ -12,10 +13,13 @@ export function PrivateBox() {
   const { board } = useWall();
   const on = useFacts().private;
   const facilitates = useFacilitates();
-  const hidden = useSyncExternalStore(
+  const own = useSyncExternalStore(
     board.subscribeChanges,
     () => all(board, "note").filter((note) => note.hidden).length,
   );
+  const others = usePeople().reduce((sum, { written }) => sum + (written ?? 0), 0);
+  const offline = useStatus().phase !== "live";
+  const hidden = facilitates && on ? own + others : own;
   if (!facilitates && !on && hidden === 0) return null;
   return (
     <Section title={words.workshop.private} lead={on ? words.workshop.privateOn : words.workshop.privateLead}>
@@ -24,6 +28,7 @@ export function PrivateBox() {
           {facilitates ? words.workshop.privateCount(hidden) : words.workshop.privateYours(hidden)}
         </p>
       ) : null}
+      {facilitates && offline ? <p className={style.lead}>{words.workshop.revealLater}</p> : null}
       {facilitates ? (
         <div className={style.actions}>
           {on || hidden > 0 ? (
@@ -31,7 +36,14 @@ export function PrivateBox() {
               {words.workshop.reveal}
             </Button>
           ) : (
-            <Button onPress={() => writeInPrivate(board)}>{words.workshop.privateStart}</Button>
+            <Button
+              onPress={() => {
+                writeInPrivate(board);
+                leadOn(board);
+              }}
+            >
+              {words.workshop.privateStart}
+            </Button>
           )}
         </div>
       ) : null}

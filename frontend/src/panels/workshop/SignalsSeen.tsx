@@ -4,14 +4,17 @@ import { words } from "../../i18n";
 import type { PersonHere } from "../../sync/messages";
 import { usePeople, useWall } from "../../ui/live";
 import { useSignals } from "../../ui/signals";
+import { Hosts } from "./Hosts";
 import { REACTION_ICONS } from "./SignalsMenu";
 import style from "./signals.module.css";
+import { useTellWritten } from "./use-tell-written";
 
 export function SignalsSeen() {
   const { board } = useWall();
   const own = useSignals(board).hand ? board.you() : undefined;
   const people = usePeople();
   const hands = people.filter(({ hand }) => hand).concat(own ?? []);
+  useTellWritten();
   const reacting = people.filter(({ reaction }) => reaction);
   return (
     <div className={style.seen} aria-live="polite">
@@ -21,6 +24,7 @@ export function SignalsSeen() {
           {words.workshop.hands(hands.map(({ name }) => name).join(", "))}
         </p>
       ) : null}
+      <Hosts />
       {reacting.map((person) => (
         <Reacting key={person.id} person={person} />
       ))}

@@ -1,18 +1,29 @@
 // Dot voting: ask, place dots, close, and see what came of it.
 import { Minus, Plus } from "lucide-react";
 import { useId, useState, useSyncExternalStore } from "react";
-import { all, askForVotes, closePoll, openPoll, ownDots, placeDot } from "../../commands/verbs/workshop";
+import { leadOn } from "../../commands/signals";
+import {
+  all,
+  askForValue,
+  askForVotes,
+  closePoll,
+  openPoll,
+  ownDots,
+  placeDot,
+} from "../../commands/verbs/workshop";
 import { words } from "../../i18n";
 import type { NoteKind, RecordOf } from "../../model/records";
 import { tallied } from "../../model/workshop";
 import { Button, IconButton, Segmented } from "../../ui/Button";
 import { useView, useWall } from "../../ui/live";
+import { Jump } from "./Jump";
 import { Section } from "./Section";
 import { useFacilitates } from "./use-role";
+import { ValueBallots, ValueResults } from "./ValueVote";
 import style from "./workshop.module.css";
 
 type Poll = RecordOf<"poll">;
-type On = "selected" | Extract<NoteKind, "problem" | "idea" | "step">;
+type On = "selected" | "value" | Extract<NoteKind, "problem" | "idea" | "step">;
 
 export function VoteBox() {
   const { board } = useWall();
@@ -22,9 +33,15 @@ export function VoteBox() {
   return (
     <Section title={words.workshop.vote} lead={words.workshop.voteLead}>
       {poll ? <Voting poll={poll} /> : board.canEdit() ? <Ask /> : null}
-      {past.toReversed().map((each) => (
-        <Results key={each.id} poll={each} />
-      ))}
+      {past
+        .toReversed()
+        .map((each) =>
+          each.asks === "value" ? (
+            <ValueResults key={each.id} poll={each} />
+          ) : (
+            <Results key={each.id} poll={each} />
+          ),
+        )}
     </Section>
   );
 }
@@ -45,7 +62,7 @@ function Ask() {
   const [on, setOn] = useState<On>("problem");
   const [dots, setDots] = useState(3);
   const id = useId();
-  const targets = on === "selected" ? selected : notesOf(on);
+  const targets = on === "selected" ? selected : notesOf(on === "value" ? "step" : on);
   function notesOf(kind: NoteKind): string[] {
     const notes = all(board, "note").filter((note) => !note.hidden && !note.variant);
     return notes.filter((note) => note.kind === kind && note.state === state).map((note) => note.id);
@@ -59,8 +76,11 @@ function Ask() {
       className={style.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (targets.length > 0)
+        if (targets.length > 0 && on === "value")
+          askForValue(board, question.trim() || words.workshop.voteValueDefault, targets);
+        else if (targets.length > 0)
           askForVotes(board, question.trim() || words.workshop.voteDefault, targets, dots);
+        leadOn(board);
         view.set({ panel: "workshop" });
       }}
     >
@@ -69,12 +89,12 @@ function Ask() {
         id={`${id}q`}
         dir="auto"
         maxLength={300}
-        placeholder={words.workshop.voteDefault}
+        placeholder={on === "value" ? words.workshop.voteValueDefault : words.workshop.voteDefault}
         value={question}
         onChange={(event) => setQuestion(event.currentTarget.value)}
       />
       <Segmented label={words.workshop.voteOn} size="s" value={on} onChange={setOn} choices={choices} />
-      <div className={style.line}>
+      <div className={style.line} hidden={on === "value"}>
         <label htmlFor={`${id}d`}>{words.workshop.voteDots}</label>
         <input
           id={`${id}d`}
@@ -107,14 +127,20 @@ function Voting({ poll }: { poll: Poll }) {
       <p className={style.question} dir="auto">
         {poll.question}
       </p>
-      <p className={style.strong} aria-live="polite">
-        {words.workshop.voteLeft(left)}
-      </p>
-      <ul className={style.list}>
-        {poll.targets.map((target) => (
-          <Ballot key={target} poll={poll.id} target={target} own={dots.get(target) ?? 0} left={left} />
-        ))}
-      </ul>
+      {poll.asks === "value" ? (
+        <ValueBallots poll={poll} />
+      ) : (
+        <>
+          <p className={style.strong} aria-live="polite">
+            {words.workshop.voteLeft(left)}
+          </p>
+          <ul className={style.list}>
+            {poll.targets.map((target) => (
+              <Ballot key={target} poll={poll.id} target={target} own={dots.get(target) ?? 0} left={left} />
+            ))}
+          </ul>
+        </>
+      )}
       {facilitates || poll.author === you ? (
         <Button look="primary" onPress={() => closePoll(board, poll.id)}>
           {words.workshop.voteClose}
@@ -159,21 +185,6 @@ function Ballot({ poll, target, own, left }: BallotProps) {
         onPress={() => placeDot(board, poll, target, 1)}
       />
     </li>
-  );
-}
-
-function Jump({ id, name }: { id: string; name: string }) {
-  const { board, view } = useWall();
-  const show = () => {
-    const note = board.get("note", id);
-    if (note) view.show(note.state);
-    view.select([id]);
-    requestAnimationFrame(() => view.surface?.reveal(id, false));
-  };
-  return (
-    <button type="button" className={style.jump} onClick={show} title={words.workshop.goTo(name)} dir="auto">
-      {name}
-    </button>
   );
 }
 

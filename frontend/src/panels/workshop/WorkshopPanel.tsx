@@ -1,6 +1,7 @@
 // The facilitator's panel: where the workshop stands, the clock, private writing, votes, the parking lot.
 
 import { AskBox } from "./AskBox";
+import { DuplicatesBox } from "./DuplicatesBox";
 import { ParkingLot } from "./ParkingLot";
 import { PhaseGuide } from "./PhaseGuide";
 import { PrivateBox } from "./PrivateBox";
@@ -15,6 +16,7 @@ export function WorkshopPanel() {
       <PhaseGuide />
       <AskBox />
       <PrivateBox />
+      <DuplicatesBox />
       <VoteBox />
       <ParkingLot />
     </div>

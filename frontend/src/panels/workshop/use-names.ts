@@ -23,6 +23,23 @@ export function useNames(person: string | null): string {
   return present || names?.get(person ?? "") || words.workshop.someone;
 }
 
+/** Those who are here or have changed this board: who can be named in a comment. */
+export function useKnownPeople(): readonly { readonly id: string; readonly name: string }[] {
+  const { board } = useWall();
+  const here = usePeople();
+  const [names, setNames] = useState<ReadonlyMap<string, string>>();
+  useEffect(() => {
+    let gone = false;
+    namesOf(board.boardId).then((found) => gone || setNames(found));
+    return () => {
+      gone = true;
+    };
+  }, [board]);
+  const found = new Map([...(names ?? []), ...here.map(({ id, name }) => [id, name] as const)]);
+  found.delete(board.you()?.id ?? "");
+  return [...found].map(([id, name]) => ({ id, name })).filter(({ name }) => name);
+}
+
 function namesOf(boardId: string): Promise<ReadonlyMap<string, string>> {
   let asked = known.get(boardId);
   if (!asked) {
