@@ -8,21 +8,25 @@ import { addNote } from "../commands/verbs/notes";
 import { onShownMap } from "../commands/verbs/variants";
 import { words } from "../i18n";
 import { stepsInOrder } from "../model/order";
+import { plain } from "../model/plain";
 import type { Lane, Link, Note } from "../model/records";
 import { Button } from "../ui/Button";
 import { joined } from "../ui/joined";
 import { useBoardNotes, useFacts, useIds, useView, useWall } from "../ui/live";
 import { KindIcon, ValueMark, WorkIcon } from "../ui/marks";
+import { PHONE, useMedia } from "../ui/use-media";
 import { share, time } from "../ui/values";
 import { OutlineMenu } from "./OutlineMenu";
 import { OutlineText } from "./OutlineText";
 import style from "./outline.module.css";
 import { QuickAdd } from "./QuickAdd";
+import { VariantMenu } from "./VariantMenu";
 
 export function Outline() {
   const wall = useWall();
   const { board } = wall;
   const state = useView((view) => view.state);
+  const isPhone = useMedia(PHONE);
   const notes = useBoardNotes(state);
   const links = useIds("link").flatMap((id) => board.get("link", id) ?? []);
   useIds("lane");
@@ -37,6 +41,7 @@ export function Outline() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole list, whichever note has the focus
     <div className={style.outline} onKeyDown={byArrows}>
+      {isPhone ? <VariantMenu isNamed /> : null}
       {lanes.length === 0 ? <p className={style.none}>{words.outline.noLanes}</p> : null}
       {lanes.map((lane) => (
         <LaneSection
@@ -87,7 +92,7 @@ function LaneSection({
 }) {
   const { board, view } = useWall();
   const title = useId();
-  const name = lane ? lane.name || words.lane.unnamed : words.wall.unassigned;
+  const name = lane ? plain(lane.name) || words.lane.unnamed : words.wall.unassigned;
   const sorted = [...notes].sort(
     (a, b) => (numbers.get(a.id) ?? 1e6) - (numbers.get(b.id) ?? 1e6) || a.x - b.x || a.y - b.y,
   );
@@ -172,7 +177,7 @@ function Row({ note, number, total }: { note: Note; number: number | undefined; 
           onClick={() => view.set({ selection: [note.id], panel: "details" })}
           onDoubleClick={() => view.set({ editing: note.id })}
         >
-          {note.text || words.note.untitled}
+          {plain(note.text) || words.note.untitled}
         </button>
       )}
       {step ? (

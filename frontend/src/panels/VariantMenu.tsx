@@ -11,7 +11,8 @@ import menu from "../ui/menu.module.css";
 import fields from "./fields/fields.module.css";
 import style from "./top.module.css";
 
-export function VariantMenu() {
+/** `isNamed`: its name stands there on narrow screens, too. */
+export function VariantMenu({ isNamed = false }: { isNamed?: boolean }) {
   const { board, view } = useWall();
   const state = useView((now) => now.state);
   const { chosen_variant } = useFacts();
@@ -27,7 +28,7 @@ export function VariantMenu() {
       <MenuTrigger>
         <Button look="quiet" size="s" aria-label={`${words.variant.label}: ${name}`}>
           <GitBranch size={15} aria-hidden="true" />
-          <span className={style.wide}>{name}</span>
+          <span className={isNamed ? undefined : style.wide}>{name}</span>
         </Button>
         <Popover className={menu.popover ?? ""} placement="bottom start">
           <Menu className={menu.menu ?? ""} aria-label={words.variant.label}>
