@@ -3,6 +3,7 @@ import { type ReactFlowState, useStore } from "@xyflow/react";
 import type { PersonHere } from "../sync/messages";
 import { usePeople, useView, useWall } from "../ui/live";
 import { useSignals } from "../ui/signals";
+import { useScene } from "./context";
 import style from "./cursors.module.css";
 
 const transformOf = (state: ReactFlowState) => state.transform;
@@ -19,17 +20,20 @@ export function Cursors() {
 
 /** Follows every move of the map, so it is there only while somebody points. */
 function Pointers({ people }: { people: readonly PersonHere[] }) {
+  const scene = useScene();
   const [x, y, zoom] = useStore(transformOf);
   return (
     <div className={style.layer} aria-hidden="true">
-      {people.map((person) =>
-        person.cursor ? (
+      {people.map((person) => {
+        if (!person.cursor) return null;
+        const [left, top] = scene.drawnAt(person.cursor);
+        return (
           <div
             key={person.id}
             className={style.cursor}
             style={{
               "--person": person.color,
-              transform: `translate(${person.cursor[0] * zoom + x}px, ${person.cursor[1] * zoom + y}px)`,
+              transform: `translate(${left * zoom + x}px, ${top * zoom + y}px)`,
             }}
           >
             {person.laser ? (
@@ -41,8 +45,8 @@ function Pointers({ people }: { people: readonly PersonHere[] }) {
             )}
             <span className={style.name}>{person.name}</span>
           </div>
-        ) : null,
-      )}
+        );
+      })}
     </div>
   );
 }

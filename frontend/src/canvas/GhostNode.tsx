@@ -3,6 +3,7 @@
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
 import { words } from "../i18n";
+import { plain } from "../model/plain";
 import { useNote, useWall } from "../ui/live";
 import style from "./ghost.module.css";
 import { DecisionMark } from "./NoteCard";
@@ -22,14 +23,14 @@ export const GhostNode = memo(function GhostNode({ id }: NodeProps) {
       type="button"
       className={`${style.ghost} nopan`}
       title={words.capture.ghostReason}
-      aria-label={`${words.state.ghost(note.text)}. ${reason}`}
+      aria-label={`${words.state.ghost(plain(note.text))}. ${reason}`}
       onClick={goToReason}
     >
       <span className={style.head}>
         {note.decision ? <DecisionMark decision={note.decision} /> : null}
         {note.decision ? words.decision[note.decision] : words.state.gone}
       </span>
-      <s className={style.text}>{note.text}</s>
+      <s className={style.text}>{plain(note.text)}</s>
       <span className={style.reason}>{reason}</span>
     </button>
   );

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import { moveLane, renameLane } from "../commands/verbs/lanes";
 import { words } from "../i18n";
 import { paperNamed } from "../model/paper";
+import { plain } from "../model/plain";
 import type { Lane } from "../model/records";
 import { joined } from "../ui/joined";
 import { useRecord, useView, useWall } from "../ui/live";
@@ -31,7 +32,7 @@ export function LaneHead({ band }: LaneHeadProps) {
 function NamedHead({ lane, band }: { lane: Lane; band: Band }) {
   const { board, view } = useWall();
   const naming = useView((now) => now.editing === lane.id);
-  const name = lane.name || words.lane.unnamed;
+  const name = plain(lane.name) || words.lane.unnamed;
   const dragging = useLaneDragging(lane, band);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dragging has its keys on the name and its words in the menu

@@ -13,19 +13,22 @@ import style from "./lanes.module.css";
 
 export function LaneBands() {
   const bands = useSceneValue((scene) => scene.bands());
+  const rows = useSceneValue((scene) => scene.rows());
   const layer = useMovedLayer();
   return (
     <div className={style.bands} aria-hidden="true">
       <div ref={layer} className={style.moved}>
-        {bands.map((band) => (
-          <div
-            key={band.id ?? ""}
-            className={style.band}
-            style={spanOf(band)}
-            data-free={band.id === null}
-            data-color={paperNamed(band.color)}
-          />
-        ))}
+        {rows.map((row) =>
+          bands.map((band) => (
+            <div
+              key={`${row} ${band.id}`}
+              className={style.band}
+              style={spanOf(band, row)}
+              data-free={band.id === null}
+              data-color={paperNamed(band.color)}
+            />
+          )),
+        )}
       </div>
     </div>
   );
@@ -34,14 +37,19 @@ export function LaneBands() {
 /** Everything but the lane that the facilitator puts the light on lies in the shade. */
 export function LaneShades() {
   const bands = useSceneValue((scene) => scene.bands());
+  const rows = useSceneValue((scene) => scene.rows());
   const layer = useMovedLayer();
   const lit = useSpotlight();
   if (lit === null || !bands.some(({ id }) => id === lit)) return null;
   return (
     <div className={style.shades} aria-hidden="true">
       <div ref={layer} className={style.moved}>
-        {bands.map((band) =>
-          band.id === lit ? null : <div key={band.id ?? ""} className={style.shade} style={spanOf(band)} />,
+        {rows.map((row) =>
+          bands.map((band) =>
+            band.id === lit ? null : (
+              <div key={`${row} ${band.id}`} className={style.shade} style={spanOf(band, row)} />
+            ),
+          ),
         )}
       </div>
     </div>
@@ -57,28 +65,27 @@ function useSpotlight(): string | null {
 
 export function LaneHeads() {
   const bands = useSceneValue((scene) => scene.bands());
+  const rows = useSceneValue((scene) => scene.rows());
   const layer = useMovedLayer();
   return (
     <div className={style.heads}>
       <div ref={layer} className={style.moved}>
-        {bands.map((band) => (
-          <HeadSlot key={band.id ?? ""} band={band} />
-        ))}
+        {rows.map((row) => bands.map((band) => <HeadSlot key={`${row} ${band.id}`} band={band} row={row} />))}
       </div>
     </div>
   );
 }
 
-const HeadSlot = memo(function HeadSlot({ band }: { band: Band }) {
+const HeadSlot = memo(function HeadSlot({ band, row }: { band: Band; row: number }) {
   return (
-    <div className={style.slot} style={spanOf(band)}>
+    <div className={style.slot} style={spanOf(band, row)}>
       <LaneHead band={band} />
     </div>
   );
 });
 
-function spanOf(band: Band): React.CSSProperties {
-  return { "--top": band.top, "--height": band.height };
+function spanOf(band: Band, row: number): React.CSSProperties {
+  return { "--top": row + band.top, "--height": band.height };
 }
 
 function useMovedLayer(): RefObject<HTMLDivElement | null> {

@@ -12,6 +12,12 @@ import type { Rect } from "./geometry";
 import style from "./link.module.css";
 import { flowRoute, labelPoint, type Point, reworkRoute, rounded } from "./routes";
 import type { Scene } from "./scene";
+import { ROW_GAP } from "./wrapping";
+
+/** As `link.module.css` draws a label, in pixels. */
+const LABEL = { letter: 6.4, around: 16, height: 19, most: 180 } as const;
+/** How far above and below its ends a link looks for a way. */
+const REACH = 200;
 
 export const LinkEdge = memo(function LinkEdge(props: EdgeProps) {
   const link = useRecord("link", props.id);
@@ -22,12 +28,12 @@ function DrawnLink({ link, edge }: { link: Link; edge: EdgeProps }) {
   const { view } = useWall();
   const scene = useScene();
   const track = link.kind === "rework" ? trackOf(scene, link) : 0;
-  const route = useRoute(link, edge, track);
+  const { route, notes } = useRoute(link, edge, track);
   const label = labelOf(
     link,
     useSceneValue((now) => now.restOf(link.id)),
   );
-  const at = label ? labelPoint(route, track) : undefined;
+  const at = label ? labelPoint(route, sizeOf(label), notes, track) : undefined;
   return (
     <>
       <BaseEdge
@@ -54,6 +60,11 @@ function DrawnLink({ link, edge }: { link: Link; edge: EdgeProps }) {
   );
 }
 
+/** About as wide as it is drawn; a long one is cut by the style sheet. */
+function sizeOf(label: string): readonly [number, number] {
+  return [Math.min(LABEL.most, label.length * LABEL.letter + LABEL.around), LABEL.height];
+}
+
 function labelOf(link: Link, rest: number | undefined): string {
   return [shareOf(link, rest), link.text].filter(Boolean).join(" ");
 }
@@ -65,8 +76,14 @@ function shareOf({ kind, probability }: Link, rest: number | undefined): string 
   return rest === undefined ? "" : share(rest);
 }
 
+interface Route {
+  readonly route: readonly Point[];
+  /** What the link has to keep off, its own ends too. */
+  readonly notes: readonly Rect[];
+}
+
 /** The ends follow the notes as they are dragged; the notes in the way are looked at when the map settles. */
-function useRoute(link: Link, edge: EdgeProps, track: number): Point[] {
+function useRoute(link: Link, edge: EdgeProps, track: number): Route {
   const { source, target, sourceX, sourceY, targetX, targetY } = edge;
   const scene = useScene();
   const rects = useSceneValue((now) => now.rects());
@@ -74,8 +91,11 @@ function useRoute(link: Link, edge: EdgeProps, track: number): Point[] {
     const from = placed(rects.get(source), sourceX - (rects.get(source)?.width ?? 0), sourceY);
     const to = placed(rects.get(target), targetX, targetY);
     const blocked = obstacles(rects, source, target, from, to);
-    if (link.kind === "rework") return reworkRoute(from, to, blocked, track);
-    return flowRoute(from, to, blocked, guttersOf(scene));
+    const route =
+      link.kind === "rework"
+        ? reworkRoute(from, to, blocked, track)
+        : flowRoute(from, to, blocked, guttersOf(scene, from, to));
+    return { route, notes: [from, to, ...blocked] };
   }, [scene, rects, link, track, source, target, sourceX, sourceY, targetX, targetY]);
 }
 
@@ -91,8 +111,7 @@ function obstacles(
   from: Rect,
   to: Rect,
 ): Rect[] {
-  const top = Math.min(from.y, to.y) - 200;
-  const bottom = Math.max(from.y + from.height, to.y + to.height) + 200;
+  const [top, bottom] = reachOf(from, to);
   const left = Math.min(from.x, to.x) - 60;
   const right = Math.max(from.x + from.width, to.x + to.width) + 60;
   const found: Rect[] = [];
@@ -104,9 +123,20 @@ function obstacles(
   return found;
 }
 
-/** Level ways between the lanes, for links that cannot go straight. */
-function guttersOf(scene: Scene): number[] {
-  return scene.bands().flatMap((band) => [band.top + LANE.pad / 2, band.top + band.height - LANE.pad / 2]);
+function reachOf(from: Rect, to: Rect): [top: number, bottom: number] {
+  return [Math.min(from.y, to.y) - REACH, Math.max(from.y + from.height, to.y + to.height) + REACH];
+}
+
+/** Level ways between the lanes, and between the rows of a wrapped map, for links that cannot go straight. */
+function guttersOf(scene: Scene, from: Rect, to: Rect): number[] {
+  const [top, bottom] = reachOf(from, to);
+  const all = scene.rows().flatMap((row) =>
+    scene
+      .bands()
+      .flatMap((band) => [row + band.top + LANE.pad / 2, row + band.top + band.height - LANE.pad / 2])
+      .concat(row - ROW_GAP / 2),
+  );
+  return all.filter((y) => y > top && y < bottom);
 }
 
 /** Rework into the same note goes side by side. */

@@ -15,6 +15,7 @@ import {
 import { memo } from "react";
 import { words } from "../i18n";
 import { paperOf } from "../model/paper";
+import { plain } from "../model/plain";
 import type { Calendar, Decision, Note } from "../model/records";
 import { joined } from "../ui/joined";
 import { KindIcon, ValueMark, WorkIcon } from "../ui/marks";
@@ -65,7 +66,7 @@ export function FoldedCard({ note, number }: { note: Note; number: number | unde
     <div className={joined(style.card, style.folded, style[paperOf(note)])}>
       {number === undefined ? null : <span className={style.number}>{String(number).padStart(2, "0")}</span>}
       <span className={style.foldedText} dir="auto">
-        {note.text || words.note.untitled}
+        {plain(note.text) || words.note.untitled}
       </span>
     </div>
   );
@@ -140,7 +141,8 @@ export function DecisionMark({ decision }: { decision: Decision }) {
 function NoteWords({ note, width, height }: { note: Note; width: number; height: number }) {
   const around = NOTE_TEXT.head + (note.kind === "step" ? NOTE_TEXT.foot : NOTE_TEXT.textFoot);
   const room = width - 2 * NOTE_TEXT.side;
-  const fit = fitText(note.text, room, height - around);
+  const text = plain(note.text);
+  const fit = fitText(text, room, height - around);
   if (note.text === "")
     return <p className={joined(style.words, style.blank)}>{words.note.placeholders[note.kind]}</p>;
   return (
@@ -149,7 +151,7 @@ function NoteWords({ note, width, height }: { note: Note; width: number; height:
       dir="auto"
       style={{ fontSize: fit.size }}
     >
-      {shownText(note.text, fit.size, room)}
+      {shownText(text, fit.size, room)}
     </p>
   );
 }

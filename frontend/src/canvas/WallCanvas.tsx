@@ -24,11 +24,13 @@ import { SelectionToolbar } from "./SelectionToolbar";
 import { Scene } from "./scene";
 import { useConnecting } from "./use-connecting";
 import { useDragging } from "./use-dragging";
+import { useKeptView } from "./use-kept-view";
 import { useKeys } from "./use-keys";
 import { useOverview } from "./use-overview";
 import { usePointing } from "./use-pointing";
 import { useSurface, viewportFor } from "./use-surface";
 import { useTelling } from "./use-telling";
+import { useWrapping } from "./use-wrapping";
 import style from "./wall.module.css";
 
 const NODE_TYPES: NodeTypes = { note: NoteNode, ghost: GhostNode };
@@ -103,6 +105,8 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
   const telling = useTelling();
   const changing = useChanging();
   useSurface();
+  useWrapping();
+  useKeptView();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole wall, whichever note has the focus
     <div className={style.surface} onKeyDown={keys} {...pointing}>

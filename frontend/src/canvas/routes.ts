@@ -123,18 +123,47 @@ function same(a: Point, b: Point): boolean {
   return a[0] === b[0] && a[1] === b[1];
 }
 
-/** On the longest level stretch, where a label is read best; each `track` a little nearer to the start. */
-export function labelPoint(way: readonly Point[], track = 0): Point {
+/** Where along a stretch a label is tried; behind the first of each track the others follow. */
+const PARTS = [0.5, 0.8, 0.2, 0.65, 0.35] as const;
+
+/**
+ * Where a label of that size is read best: on a stretch of the way where it lies on no note, a long level one
+ * first; where there is none, where it covers least. Each `track` begins a little nearer to the start.
+ */
+export function labelPoint(
+  way: readonly Point[],
+  [width, height]: readonly [number, number],
+  notes: readonly Rect[],
+  track = 0,
+): Point {
+  const first = track % 3;
+  const parts = [...PARTS.slice(first), ...PARTS.slice(0, first)];
   let best: Point = way[0] ?? [0, 0];
-  let longest = -1;
-  const part = 0.5 + (track % 3) * 0.3;
-  for (let at = 1; at < way.length; at++) {
-    const [a, b] = [way[at - 1] as Point, way[at] as Point];
-    const level = Math.abs(a[1] - b[1]) < 1 ? Math.abs(a[0] - b[0]) : 0;
-    if (level > longest) {
-      longest = level;
-      best = [b[0] + (a[0] - b[0]) * part, (a[1] + b[1]) / 2];
+  let least = Number.POSITIVE_INFINITY;
+  for (const [a, b] of stretches(way)) {
+    for (const part of parts) {
+      const middle: Point = [b[0] + (a[0] - b[0]) * part, b[1] + (a[1] - b[1]) * part];
+      const covered = coverage({ x: middle[0] - width / 2, y: middle[1] - height / 2, width, height }, notes);
+      if (covered === 0) return middle;
+      if (covered < least) [best, least] = [middle, covered];
     }
   }
   return best;
+}
+
+/** Level ones first, then upright ones, each from the longest. */
+function stretches(way: readonly Point[]): (readonly [Point, Point])[] {
+  const all = way.slice(1).map((point, at) => [way[at] as Point, point] as const);
+  const rank = ([a, b]: readonly [Point, Point]) => (Math.abs(a[1] - b[1]) < 1 ? 100_000 : 0) + span(a, b);
+  return all.sort((one, other) => rank(other) - rank(one));
+}
+
+function coverage(label: Rect, notes: readonly Rect[]): number {
+  return notes.reduce((sum, note) => sum + shared(label, note), 0);
+}
+
+function shared(a: Rect, b: Rect): number {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return across > 0 && down > 0 ? across * down : 0;
 }

@@ -20,12 +20,31 @@ import type { LiveBoard } from "../sync/live-board";
 import type { PersonHere } from "../sync/messages";
 import type { Changes } from "../sync/view";
 import { forgetMeasures } from "./fit-text";
-import { type Band, bandsOf, foldedRect, forgetSizes, noteSize, type Rect } from "./geometry";
+import {
+  type Band,
+  bandsOf,
+  foldedRect,
+  forgetSizes,
+  noteSize,
+  type Place,
+  placeAround,
+  type Rect,
+} from "./geometry";
 import { ghostsOf } from "./ghosts";
+import {
+  type Room,
+  unwrapped,
+  unwrappedRect,
+  type Wrapping,
+  wrapped,
+  wrappedRect,
+  wrappingFor,
+} from "./wrapping";
 
 /** How long the numbers of the steps may lag behind moves, so that many a second are counted seldom. */
 const COUNT_MS = 120;
 const NO_DATA = Object.freeze({});
+const ONE_ROW: readonly number[] = Object.freeze([0]);
 const NO_LABELS: readonly string[] = Object.freeze([]);
 /** Notes say where they lead; a line has nothing to add for a screen reader. */
 const FOR_THE_EYE = Object.freeze({ "aria-hidden": true });
@@ -50,6 +69,9 @@ export class Scene {
   #visitors = new Map<string, PersonHere>();
   #focus: string | null = null;
   #steps = 0;
+  #room: Room | undefined;
+  #wrapping: Wrapping | undefined;
+  #rows: readonly number[] = ONE_ROW;
   #measures = 0;
   #state: State;
   #variant: string | null;
@@ -106,6 +128,17 @@ export class Scene {
     const node = this.#nodes.find((one) => one.id === id);
     return node ? { ...rect, ...node.position } : rect;
   };
+  /** Where each row of the map begins: one, unless it is wrapped. */
+  readonly rows = (): readonly number[] => this.#rows;
+  readonly wrapping = (): Wrapping | undefined => this.#wrapping;
+  /** The place on the map under a point of what is drawn. */
+  readonly placeAt = (x: number, y: number): Place =>
+    placeAround(this.#bands, ...unwrapped([x, y], this.#wrapping));
+  /** A drawn box as it lies on the map. */
+  readonly onMap = (rect: Rect): Rect => unwrappedRect(rect, this.#wrapping);
+  /** A point of the map as it is drawn, and back. */
+  readonly drawnAt = (point: readonly [number, number]) => wrapped(point, this.#wrapping);
+  readonly mapAt = (point: readonly [number, number]) => unwrapped(point, this.#wrapping);
   readonly rects = (): ReadonlyMap<string, Rect> => this.#rects;
 
   dispose(): void {
@@ -158,6 +191,14 @@ export class Scene {
     this.rebuild();
   }
 
+  /** Lays the map out in rows that fill the room, or in one where there is none; whether anything is different. */
+  wrap(room: Room | undefined): boolean {
+    if (room === undefined && this.#room === undefined) return false;
+    this.#room = room;
+    this.rebuild();
+    return true;
+  }
+
   rebuild(): void {
     const { board } = this;
     const lanes = records<Lane>(board, "lane");
@@ -168,6 +209,8 @@ export class Scene {
     const ghosts = this.#state === "future" ? ghostsOf(all) : [];
     this.#bursts = burstsOf(notes);
     this.#bands = unchanged(this.#bands, bandsOf(lanes, [...notes, ...ghosts]), sameBand);
+    this.#wrapping = this.#room && wrappingFor(this.#bands, rightOf([...notes, ...ghosts]), this.#room);
+    this.#rows = unchanged(this.#rows, rowsOf(this.#wrapping));
     this.#notes = notes.sort(byLane(lanes));
     this.#measure(this.#notes, ghosts);
     this.#number(stepsInOrder(notes, links, lanes));
@@ -186,7 +229,8 @@ export class Scene {
     this.#laid = new Map();
     for (const note of [...notes, ...ghosts]) {
       const band = bands.get(note.lane) ?? bands.get(null);
-      this.#rects.set(note.id, band?.collapsed ? foldedRect(band, note) : placedRect(note, band));
+      const rect = band?.collapsed ? foldedRect(band, note) : placedRect(note, band);
+      this.#rects.set(note.id, wrappedRect(rect, this.#wrapping));
       this.#laid.set(note.id, note);
     }
   }
@@ -196,6 +240,7 @@ export class Scene {
    * laid out again. False when it has to be after all.
    */
   #move(ids: readonly string[]): boolean {
+    if (this.#wrapping) return false;
     const moved = new Map(ids.map((id) => [id, this.board.get("note", id)]));
     for (const [id, note] of moved) if (!note || !this.#isOnlyMoved(id, note)) return false;
     const lanes = records<Lane>(this.board, "lane");
@@ -440,6 +485,14 @@ function sameBand(a: Band, b: Band): boolean {
 function placedRect(note: Note, band: Band | undefined): Rect {
   const [width, height] = noteSize(note);
   return { x: note.x, y: (band?.top ?? 0) + note.y, width, height };
+}
+
+function rightOf(notes: readonly Note[]): number {
+  return notes.reduce((right, note) => Math.max(right, note.x + noteSize(note)[0]), 0);
+}
+
+function rowsOf(wrapping: Wrapping | undefined): readonly number[] {
+  return wrapping ? Array.from({ length: wrapping.rows }, (_, row) => row * wrapping.height) : ONE_ROW;
 }
 
 /** From left to right; of two at one place the upper one. */

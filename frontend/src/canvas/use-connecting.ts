@@ -5,10 +5,10 @@ import { connect } from "../commands/verbs/links";
 import { addNextStep } from "../commands/verbs/notes";
 import type { Place, WallView } from "../commands/view";
 import { words } from "../i18n";
+import { plain } from "../model/plain";
 import type { LiveBoard } from "../sync/live-board";
 import { useWall } from "../ui/live";
 import { useScene } from "./context";
-import { placeAround } from "./geometry";
 
 const FARTHEST = 6;
 
@@ -33,7 +33,7 @@ export function useConnecting(): Connecting {
         if (target) linkTo(board, view, fromNode.id, target);
         else {
           const { x, y } = screenToFlowPosition({ x: point.clientX, y: point.clientY });
-          continueWith(board, view, fromNode.id, placeAround(scene.bands(), x, y));
+          continueWith(board, view, fromNode.id, scene.placeAt(x, y));
         }
       },
     }),
@@ -61,7 +61,7 @@ export function connectChosen(board: LiveBoard, view: WallView, target: string):
   if (!source || source === target) return;
   const link = connect(board, state, source, target);
   view.set({ connectingFrom: null, selection: [target] });
-  const text = (id: string) => board.get("note", id)?.text ?? "";
+  const text = (id: string) => plain(board.get("note", id)?.text ?? "");
   if (link) view.announce(words.wall.connected(text(source), text(target)));
 }
 

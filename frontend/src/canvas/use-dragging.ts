@@ -48,12 +48,14 @@ function dropped(scene: Scene, held: Node, nodes: readonly Node[], free: boolean
   const bands = scene.bands();
   const moved = new Set(nodes.map((node) => node.id));
   const columns = scene.notes().flatMap((note) => (moved.has(note.id) ? [] : [note.x]));
-  const lead = placeDropped(bands, rectOf(held), columns, free);
-  const shift = lead.x - held.position.x;
+  const inHand = scene.onMap(rectOf(held));
+  const lead = placeDropped(bands, inHand, columns, free);
+  const shift = lead.x - inHand.x;
   return nodes.map((node) => {
     if (node.id === held.id) return { id: node.id, ...lead };
-    const place = placeDropped(bands, rectOf(node), [], free);
-    return { id: node.id, lane: place.lane, y: place.y, x: Math.round(node.position.x + shift) };
+    const rect = scene.onMap(rectOf(node));
+    const place = placeDropped(bands, rect, [], free);
+    return { id: node.id, lane: place.lane, y: place.y, x: Math.round(rect.x + shift) };
   });
 }
 

@@ -6,7 +6,6 @@ import { onShownMap } from "../commands/verbs/variants";
 import { words } from "../i18n";
 import { useWall } from "../ui/live";
 import { useScene } from "./context";
-import { placeAround } from "./geometry";
 import { connectChosen } from "./use-connecting";
 
 export interface Pointing {
@@ -27,7 +26,8 @@ export function usePointing(): Pointing {
         if (pointerType === "touch") return;
         scene.pointer = [clientX, clientY];
         const { x, y } = screenToFlowPosition({ x: clientX, y: clientY });
-        board.sendPresence({ cursor: [Math.round(x), Math.round(y)] });
+        const [left, top] = scene.mapAt([x, y]);
+        board.sendPresence({ cursor: [Math.round(left), Math.round(top)] });
       },
       onPointerLeave: () => {
         scene.pointer = null;
@@ -40,7 +40,7 @@ export function usePointing(): Pointing {
         if (note) view.set({ selection: [note], editing: note });
         else if (target.classList.contains("react-flow__pane")) {
           const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-          const place = placeAround(scene.bands(), at.x, at.y);
+          const place = scene.placeAt(at.x, at.y);
           const id = addNote(board, view.get().state, place, onShownMap({ board, view }));
           view.set({ selection: [id], editing: id });
           view.announce(words.wall.added(board.get("lane", place.lane ?? "")?.name || words.wall.unassigned));

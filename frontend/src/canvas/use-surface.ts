@@ -5,13 +5,14 @@ import type { Area, Surface } from "../commands/view";
 import type { State } from "../model/records";
 import { useView, useWall } from "../ui/live";
 import { useScene } from "./context";
-import { boxOf, placeAround, type Rect } from "./geometry";
+import { boxOf, type Rect } from "./geometry";
 import type { Scene } from "./scene";
+import { READABLE_ZOOM } from "./wrapping";
 
 /** The lane heads and the air beside them, and how wide they are in type sizes where the type grows. */
 const HEADS = 152;
 const HEADS_IN_TYPE = 9.5;
-const ROOM = { side: 16, top: 16, bottom: 64 } as const;
+export const ROOM = { side: 16, top: 16, bottom: 64 } as const;
 const EMPTY_WIDTH = 1100;
 const LEAST_ZOOM = 0.04;
 const MOST_ZOOM = 4;
@@ -68,18 +69,21 @@ function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surfa
     zoomTo: (zoom) => onOnesOwn(() => flow.zoomTo(zoom, { duration: motion() })),
     reveal: (id, focus = true) => onOnesOwn(() => reveal(scene, flow, size, id, focus)),
     closeUp: (id) => onOnesOwn(() => closeUp(scene, flow, size, id)),
-    show: (area) => void flow.setViewport(viewportOf(area, size(), scene)),
+    show: (area) => {
+      scene.view.set({ wrapped: false }); // what somebody else sees is a part of the map in one row
+      void flow.setViewport(viewportOf(area, size(), scene));
+    },
     middle: () => {
       const { width, height } = size();
       const { x, y, zoom } = flow.getViewport();
-      return placeAround(scene.bands(), (width / 2 - x) / zoom, (height / 2 - y) / zoom);
+      return scene.placeAt((width / 2 - x) / zoom, (height / 2 - y) / zoom);
     },
     heightOf: (id) => scene.rect(id)?.height,
     here: () => {
       if (!scene.pointer) return undefined;
       const [clientX, clientY] = scene.pointer;
       const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY });
-      return placeAround(scene.bands(), x, y);
+      return scene.placeAt(x, y);
     },
   };
 }
@@ -114,7 +118,7 @@ function viewportOf([left, top, right, bottom]: Area, { width, height }: Size, s
   };
 }
 
-function headsOf(scene: Scene): number {
+export function headsOf(scene: Scene): number {
   if (!scene.view.get().present) return HEADS;
   return HEADS_IN_TYPE * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
@@ -142,7 +146,9 @@ export function viewportFor(scene: Scene, size: Size, ids?: readonly string[]): 
   const heads = headsOf(scene);
   const wide = size.width - heads - ROOM.side * 2;
   const high = size.height - ROOM.top - ROOM.bottom;
-  const zoom = Math.max(LEAST_ZOOM, Math.min(mostZoom(size.width), wide / box.width, high / box.height));
+  const whole = Math.min(mostZoom(size.width), wide / box.width, high / box.height);
+  const least = scene.wrapping() && !ids ? Math.min(READABLE_ZOOM, wide / box.width) : LEAST_ZOOM;
+  const zoom = Math.max(least, whole);
   const x = heads + ROOM.side - box.x * zoom + (ids ? (wide - box.width * zoom) / 2 : 0);
   const y = ROOM.top - box.y * zoom + Math.max(0, ids ? (high - box.height * zoom) / 2 : 0);
   return { x, y, zoom };
@@ -157,7 +163,11 @@ function bounds(scene: Scene, ids?: readonly string[]): Rect | undefined {
   const notes = [...(ids ?? scene.rects().keys())].flatMap((id) => scene.rect(id) ?? []);
   const lanes = ids
     ? []
-    : scene.bands().map(({ top, height }) => ({ x: 0, y: top, width: EMPTY_WIDTH, height }));
+    : scene
+        .rows()
+        .flatMap((row) =>
+          scene.bands().map(({ top, height }) => ({ x: 0, y: row + top, width: EMPTY_WIDTH, height })),
+        );
   return boxOf([...notes, ...lanes]);
 }
 
@@ -180,7 +190,7 @@ function reveal(scene: Scene, flow: ReactFlowInstance, size: Measures, id: strin
   if (focus && scene.view.get().editing !== id) focusSoon(id);
 }
 
-function scrollTo(scene: Scene, flow: ReactFlowInstance, size: Measures, rect: Rect): void {
+export function scrollTo(scene: Scene, flow: ReactFlowInstance, size: Measures, rect: Rect): void {
   const { x, y, zoom } = flow.getViewport();
   const { width, height } = size();
   const left = rect.x * zoom + x;

@@ -76,6 +76,13 @@ export const lookingCommands: readonly Command[] = [
   panel("workshop", []),
   toggle("outline", ["O"]),
   toggle("ladder", ["L"]),
+  {
+    id: "wrapped",
+    group: "view",
+    keys: ["Shift+W"],
+    enabled: hasSurface,
+    run: ({ view }) => view.set({ wrapped: !view.get().wrapped }),
+  },
 ];
 
 function openHistory({ board, view }: CommandContext): void {

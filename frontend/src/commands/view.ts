@@ -25,6 +25,8 @@ export interface ViewState {
   readonly outline: boolean;
   readonly present: boolean;
   readonly ladder: boolean;
+  /** A long map in rows, for reading. */
+  readonly wrapped: boolean;
   /** The person whose screen this one follows. */
   readonly following: string | null;
   /** The others are asked to follow this screen. */
@@ -76,6 +78,7 @@ const START: ViewState = {
   outline: false,
   present: false,
   ladder: true,
+  wrapped: false,
   following: null,
   leading: false,
 };

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { type BoardCard, renameBoard, type Shelf } from "../api/boards";
 import { words } from "../i18n";
+import { plain } from "../model/plain";
 import { ago, count, share, time } from "../ui/values";
 import { CardMenu, type Told } from "./CardMenu";
 import style from "./home.module.css";
@@ -15,7 +16,7 @@ interface CardProps {
 }
 
 export function CardOfBoard({ board, shelf, onChanged }: CardProps) {
-  const title = board.title || words.home.untitled;
+  const title = plain(board.title) || words.home.untitled;
   const [naming, setNaming] = useState(false);
   return (
     <li className={style.card}>

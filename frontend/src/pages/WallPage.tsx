@@ -5,6 +5,7 @@ import { WallCanvas } from "../canvas/WallCanvas";
 import { variantBesideChosen } from "../commands/verbs/variants";
 import { WallView } from "../commands/view";
 import { words } from "../i18n";
+import { plain } from "../model/plain";
 import { Banner } from "../panels/Banner";
 import { Capture } from "../panels/capture/Capture";
 import { EmptyHint } from "../panels/EmptyHint";
@@ -67,7 +68,7 @@ function OpenWall() {
   const { title } = useFacts();
   useShortcuts();
   useEffect(() => {
-    document.title = title ? `${title} – ${words.app.name}` : words.app.name;
+    document.title = title ? `${plain(title)} – ${words.app.name}` : words.app.name;
   }, [title]);
   const { board } = useWall();
   useEffect(() => {
@@ -107,13 +108,13 @@ function Layout() {
               <WallCanvas />
               <EmptyHint />
               {present ? <Present /> : <WallTools />}
-              {present ? <DoorOnScreen /> : null}
             </>
           )}
           <Together />
           <SignalsSeen />
           <Notices />
         </main>
+        {present && !sheet && !outline ? <DoorOnScreen /> : null}
         {sheet || (present && !judging) ? null : <SidePanel />}
       </div>
       {ladder && !outline && !present && !sheet ? <Ladder /> : null}

@@ -2,6 +2,7 @@
 import { useId, useState } from "react";
 import { words } from "../i18n";
 import type { Leg } from "../model/figures";
+import { plain } from "../model/plain";
 import type { Calendar, Note } from "../model/records";
 import { Segmented } from "../ui/Button";
 import { shownFigure } from "../ui/figure-text";
@@ -99,7 +100,7 @@ function shown(seconds: number | null, calendar: Calendar): string {
 
 function spoken(note: Note, leg: Leg, calendar: Calendar): string {
   return words.ladder.step(
-    note.text || words.note.untitled,
+    plain(note.text) || words.note.untitled,
     shown(leg.wait, calendar),
     shown(leg.work, calendar),
   );

@@ -17,6 +17,7 @@ import { commands, keyLabel } from "../commands";
 import { lanesOf } from "../commands/verbs/lanes";
 import { words } from "../i18n";
 import { byPlace } from "../model/order";
+import { plain } from "../model/plain";
 import { isMac } from "../ui/keyboard";
 import { useView, useWall } from "../ui/live";
 import { KindIcon } from "../ui/marks";
@@ -81,11 +82,11 @@ export function Palette() {
                   <MenuItem
                     key={note.id}
                     id={`note ${note.id}`}
-                    textValue={note.text}
+                    textValue={plain(note.text)}
                     className={menu.item ?? ""}
                   >
                     <KindIcon kind={note.kind} size={14} />
-                    <span className={style.noteText}>{note.text}</span>
+                    <span className={style.noteText}>{plain(note.text)}</span>
                     <span className={style.lane}>{board.get("lane", note.lane ?? "")?.name ?? ""}</span>
                   </MenuItem>
                 ))}

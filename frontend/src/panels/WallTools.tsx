@@ -1,13 +1,13 @@
 // What floats over the wall: add a note of each kind, a lane, and the zoom.
-import { Maximize, Minus, Plus, Rows3 } from "lucide-react";
+import { Maximize, Minus, Plus, Rows3, WrapText } from "lucide-react";
 import { command, keyLabel } from "../commands";
 import { addNote } from "../commands/verbs/notes";
 import { onShownMap } from "../commands/verbs/variants";
 import { words } from "../i18n";
 import type { NoteKind } from "../model/records";
-import { Button, IconButton } from "../ui/Button";
+import { Button, IconButton, IconToggle } from "../ui/Button";
 import { isMac } from "../ui/keyboard";
-import { useWall } from "../ui/live";
+import { useView, useWall } from "../ui/live";
 import { KindIcon } from "../ui/marks";
 import style from "./tools.module.css";
 
@@ -57,6 +57,7 @@ function AddTools() {
 
 function ZoomTools() {
   const { view } = useWall();
+  const wrapped = useView((now) => now.wrapped);
   return (
     <div className={style.zoom} role="toolbar" aria-label={words.wall.zoom}>
       <IconButton
@@ -82,6 +83,15 @@ function ZoomTools() {
         keys="+"
         icon={<Plus size={16} />}
         onPress={() => view.surface?.zoomBy(1.25)}
+      />
+      <IconToggle
+        size="s"
+        tip="top"
+        label={words.wall.wrapped}
+        keys={keyLabel("Shift+W", isMac)}
+        icon={<WrapText size={16} />}
+        on={wrapped}
+        onChange={(on) => view.set({ wrapped: on })}
       />
     </div>
   );

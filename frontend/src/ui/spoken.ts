@@ -1,5 +1,6 @@
 // What a screen reader says of a note: “Step 4 of 10, Billing clerk: Check figures, takes 8 min, waits 4 h”.
 import { words } from "../i18n";
+import { plain } from "../model/plain";
 import type { Calendar, Lane, Link, LinkKind, Note } from "../model/records";
 import { share, time } from "./values";
 
@@ -12,8 +13,8 @@ export interface Standing {
 
 export function spokenNote(note: Note, { number, steps, lane, calendar }: Standing): string {
   const what = number === undefined ? words.kind[note.kind] : words.note.step(number, steps);
-  const where = lane ? lane.name || words.lane.unnamed : words.wall.unassigned;
-  const text = note.text.trim() || words.note.untitled;
+  const where = lane ? plain(lane.name) || words.lane.unnamed : words.wall.unassigned;
+  const text = plain(note.text).trim() || words.note.untitled;
   return [`${what}, ${where}: ${text}`, ...spokenData(note, calendar)].join(", ");
 }
 
@@ -38,7 +39,7 @@ export interface Around {
 /** “Leads to Send invoice 80 %. Goes back to Draft invoice 5 %. Comes from … Wastes: … 2 problems or ideas.” */
 export function spokenAround(note: Note, bursts: number, { links, textOf }: Around): string {
   const named = ({ probability }: Link, id: string) =>
-    probability === null ? textOf(id) : `${textOf(id)} ${share(probability)}`;
+    probability === null ? plain(textOf(id)) : `${plain(textOf(id))} ${share(probability)}`;
   const said = (kind: LinkKind, say: (names: string) => string) => {
     const ends = links.filter((link) => link.kind === kind && link.source === note.id);
     return ends.length > 0 ? [say(ends.map((link) => named(link, link.target)).join(", "))] : [];
@@ -49,7 +50,9 @@ export function spokenAround(note: Note, bursts: number, { links, textOf }: Arou
     ...said("flow", spokenLinks.flow),
     ...said("rework", spokenLinks.rework),
     ...said("information", spokenLinks.information),
-    ...(before.length > 0 ? [spokenLinks.from(before.map(({ source }) => textOf(source)).join(", "))] : []),
+    ...(before.length > 0
+      ? [spokenLinks.from(before.map(({ source }) => plain(textOf(source))).join(", "))]
+      : []),
     ...(note.wastes.length > 0
       ? [spokenLinks.wastes(note.wastes.map((one) => words.waste[one]).join(", "))]
       : []),

@@ -31,6 +31,7 @@ export const wallWords: typeof en = {
     zoomIn: "Vergrößern",
     zoomOut: "Verkleinern",
     fit: "Alles zeigen",
+    wrapped: "Langer Plan in Zeilen",
     add: "Hinzufügen",
     title: "Titel des Boards",
     undo: "Rückgängig",

@@ -29,6 +29,7 @@ export const wallWords = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "Show everything",
+    wrapped: "Long map in rows",
     add: "Add",
     title: "Title of the board",
     undo: "Undo",
