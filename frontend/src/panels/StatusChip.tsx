@@ -18,9 +18,9 @@ export function StatusChip() {
         <span className={style.said}>{text}</span>
       </span>
       {viewing ? (
-        <span className={style.chip}>
+        <span className={joined(style.chip, style.viewing)} title={words.status.readOnly}>
           <Lock size={13} aria-hidden="true" />
-          {words.status.readOnly}
+          <span className={style.said}>{words.status.readOnly}</span>
         </span>
       ) : null}
     </span>

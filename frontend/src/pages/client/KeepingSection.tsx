@@ -3,6 +3,7 @@ import { useState } from "react";
 import { changeSpace, emptyTrash, type SpaceSettings } from "../../api/clients";
 import { words } from "../../i18n";
 import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
 import { joined } from "../../ui/joined";
 import style from "./client.module.css";
 
@@ -13,10 +14,15 @@ interface KeepingProps {
 
 export function KeepingSection({ space, onChanged }: KeepingProps) {
   const [said, setSaid] = useState("");
+  const [asking, setAsking] = useState(false);
   const tell = (verb: () => Promise<string>) =>
     void verb().then(setSaid, (problem: unknown) =>
       setSaid(problem instanceof Error ? problem.message : words.app.failed),
     );
+  const empty = () => {
+    setAsking(false);
+    tell(async () => words.clients.emptied(await emptyTrash(space.id)));
+  };
   const save = (form: FormData) =>
     tell(async () => {
       const name = String(form.get("name") ?? "");
@@ -52,15 +58,29 @@ export function KeepingSection({ space, onChanged }: KeepingProps) {
         </Button>
       </form>
       <div className={style.row}>
-        <Button
-          look="danger"
-          onPress={() => tell(async () => words.clients.emptied(await emptyTrash(space.id)))}
-        >
+        <Button look="danger" onPress={() => setAsking(true)}>
           {words.clients.emptyTrash}
         </Button>
       </div>
+      {asking ? <EmptyDialog onClose={() => setAsking(false)} onEmpty={empty} /> : null}
       <p role="status">{said}</p>
     </section>
+  );
+}
+
+function EmptyDialog({ onClose, onEmpty }: { onClose: () => void; onEmpty: () => void }) {
+  return (
+    <Dialog alert title={words.clients.emptyTitle} onClose={onClose}>
+      <div className={style.ask}>
+        <p>{words.clients.emptyText}</p>
+        <div className={style.row}>
+          <Button onPress={onClose}>{words.app.cancel}</Button>
+          <Button look="danger" onPress={onEmpty}>
+            {words.clients.emptyNow}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
   );
 }
 

@@ -112,9 +112,11 @@ function SentAway({ guest, door, act }: { guest: GuestHere; door: Door | null; a
         <strong dir="auto">{words.share.removed(guest.name)}</strong> {words.share.removedHint}
       </p>
       {byDoor ? (
-        <Button size="s" onPress={() => void act(() => closeDoor(board.boardId))}>
-          {words.share.close}
-        </Button>
+        <div className={style.row}>
+          <Button size="s" onPress={() => void act(() => closeDoor(board.boardId))}>
+            {words.share.close}
+          </Button>
+        </div>
       ) : null}
     </div>
   );
