@@ -39,7 +39,7 @@ dev: setup ## start with live reload of the page: http://localhost:5173
 test: test-python test-frontend e2e ## all tests: Python, TypeScript, end to end in a real browser (under 10 minutes)
 
 test-python: ## the Python tests (ARGS="-k name")
-	$(SETUP) python npm fonts page databases
+	$(SETUP) python npm fonts page programs
 	@.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
 
 test-frontend: setup ## the TypeScript tests
@@ -50,7 +50,7 @@ e2e: ## the end-to-end tests in Chromium
 	@cd frontend && LEANWALL_CHROMIUM="$$(cat ../.venv/stamps/chromium)" npm run --silent e2e -- $(ARGS)
 
 test-long: ## the long proofs: more of what make test tries, for hours
-	$(SETUP) python npm fonts page databases
+	$(SETUP) python npm fonts page programs
 	@.venv/bin/pytest -m long $(ARGS)
 	@LEANWALL_LONG=1 .venv/bin/pytest tests/property $(ARGS)
 	@LEANWALL_TESTS_ON=postgres .venv/bin/pytest $(ARGS) tests/integration/test_*_api.py \
@@ -86,14 +86,14 @@ gallery: ## write the sample exports and screenshots into exports/gallery
 	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python tools/gallery.py
 
 bench-load: ## how much a wall takes, until it breaks: SQLite, PostgreSQL, one and two processes
-	$(SETUP) python npm fonts page databases
+	$(SETUP) python npm fonts page programs
 	@.venv/bin/python tests/bench/bench_load.py $(ARGS)
 
 bench-restore: ## a backup of 1 GB and its restore, on SQLite and PostgreSQL
-	$(SETUP) python npm fonts page databases
+	$(SETUP) python npm fonts page programs
 	@.venv/bin/python tests/bench/restore.py $(ARGS)
 
-soak: ## 20 minutes of hours of work in a row: memory, files and tasks come back
+soak: ## 20 hours of work in 20 minutes: memory, files and tasks come back
 	$(SETUP) python npm fonts page
 	@.venv/bin/python tests/bench/soak.py $(ARGS)
 

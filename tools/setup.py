@@ -99,9 +99,11 @@ def fetch_browser() -> None:
     WORKSHOP.run(*command, cwd=ROOT / "frontend", way_out=failed)
 
 
-def databases_step() -> None:
-    """PostgreSQL and Redis for the tests that need them; where they can't be had those tests are skipped and say so."""
-    missing = [] if shutil.which("redis-server") else ["redis-server"]
+def programs_step() -> None:
+    """PostgreSQL, Redis and poppler for the tests that need them; where they can't be had those tests are skipped and
+    say so."""
+    needed = {"redis-server": "redis-server", "pdftotext": "poppler-utils"}
+    missing = [package for program, package in needed.items() if shutil.which(program) is None]
     if shutil.which("initdb") is None and not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         missing.append("postgresql")
     if missing and not install_debian_packages(*missing):
@@ -138,7 +140,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "fonts": WORKSHOP.fonts,
     "page": WORKSHOP.page,
     "browser": browser_step,
-    "databases": databases_step,
+    "programs": programs_step,
 }
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
+import zipfile
+import zlib
 from typing import Any
 
 import pikepdf
@@ -60,6 +63,22 @@ def pages_of_words(pdf: bytes) -> list[str]:
         return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     finally:
         document.close()
+
+
+def unpacked(data: bytes) -> bytes:
+    """All bytes of a file and of what is packed in it; behind those of a PDF the words a reader finds in it."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return b"".join(package.read(name) for name in package.namelist())
+    if not data.startswith(b"%PDF"):
+        return data
+    parts = [data, words(data).encode("utf-8", "replace")]
+    for packed in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
+        try:
+            parts.append(zlib.decompress(packed))
+        except zlib.error:
+            continue
+    return b"".join(parts)
 
 
 def tightly(text: str) -> str:

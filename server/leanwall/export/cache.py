@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import OrderedDict
 from functools import cache
 from importlib.metadata import version
@@ -40,10 +39,11 @@ class Kept:
             self._size -= len(dropped)
 
 
-def key_of(request: dict[str, Any]) -> str:
+def key_of(request: bytes) -> str:
     """The same for requests that give the same bytes: content, options, program and fonts."""
-    told = json.dumps(request, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(told + _made_with()).hexdigest()
+    told = hashlib.sha256(request)
+    told.update(_made_with())
+    return told.hexdigest()
 
 
 @cache

@@ -43,6 +43,8 @@ def stand_apart(memory: int) -> None:
     if sys.platform == "linux":
         import resource
 
+        with contextlib.suppress(OSError):  # never taken before a process that has just woken up
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
         leave_the_network()
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 

@@ -46,22 +46,25 @@ class Exporter:
 
     async def export(self, board: Board, format: str, options: Options, *, who: str = "", ticket: str = "") -> Result:
         """The file. Raises BadInput for a wrong option, TooLarge beyond the time or memory limit."""
-        return await self._file({"job": "export", **_wish(format, options), "board": write_board(board)}, who, ticket)
+        return await self._file("export", lambda: {**_wish(format, options), "board": write_board(board)}, who, ticket)
 
     async def export_all(
         self, boards: Sequence[Board], format: str, options: Options, *, who: str = "", ticket: str = ""
     ) -> Result:
         """Several boards in one file. Raises as `export`."""
-        content = [write_board(board) for board in boards]
-        return await self._file({"job": "export_all", **_wish(format, options), "boards": content}, who, ticket)
+
+        def wish() -> dict[str, Any]:
+            return {**_wish(format, options), "boards": [write_board(board) for board in boards]}
+
+        return await self._file("export_all", wish, who, ticket)
 
     async def preview(self, board: Board, format: str, options: Options, *, who: str = "", ticket: str = "") -> Result:
         """A picture of one page of the file as it would be. Raises as `export`."""
-        return await self._file({"job": "preview", **_wish(format, options), "board": write_board(board)}, who, ticket)
+        return await self._file("preview", lambda: {**_wish(format, options), "board": write_board(board)}, who, ticket)
 
     async def clean_logo(self, data: bytes) -> bytes:
         """A logo as a harmless PNG. Raises BadInput for what is no picture."""
-        header, clean = await self.ask({"job": "logo", "data": b64encode(data).decode("ascii")})
+        header, clean = await self.ask("logo", _packed("logo", {"data": b64encode(data).decode("ascii")}))
         _refuse(header)
         return clean
 
@@ -74,31 +77,33 @@ class Exporter:
         place, ahead = found
         return {"state": place.state, "ahead": ahead, "done": place.done, "total": place.total}
 
-    async def _file(self, request: dict[str, Any], who: str, ticket: str) -> Result:
-        """A file made now, or the one that the same content gave before."""
+    async def _file(self, job: str, wish: Callable[[], dict[str, Any]], who: str, ticket: str) -> Result:
+        """A file made now, or the one that the same content gave before. A large board takes a while to write down:
+        that is done beside the loop, once, for key and worker alike."""
+        request = await asyncio.to_thread(lambda: _packed(job, wish()))
         key = await asyncio.to_thread(key_of, request)
         known = self._kept.get(key)
         if known is None:
-            known = await self.ask(request, who, ticket)
+            known = await self.ask(job, request, who, ticket)
             self._kept.put(key, *known)
         return _result(*known)
 
-    async def ask(self, request: dict[str, Any], who: str = "", ticket: str = "") -> tuple[dict[str, Any], bytes]:
+    async def ask(self, job: str, request: bytes, who: str = "", ticket: str = "") -> tuple[dict[str, Any], bytes]:
         """One job in a worker process, when its turn has come. Raises TooLarge beyond the limits. Whoever is cancelled
         ends the process that works for them."""
         begun, outcome = perf_counter(), "failed"
         try:
-            async with self._queue.turn(who, ticket, small=request["job"] in SMALL) as place:
-                answer = await self._made(request, place)
+            async with self._queue.turn(who, ticket, small=job in SMALL) as place:
+                answer = await self._made(job, request, place)
                 outcome = "made"
                 return answer
         finally:
             EXPORT.labels(outcome).observe(perf_counter() - begun)
 
-    async def _made(self, request: dict[str, Any], place: Place) -> tuple[dict[str, Any], bytes]:
+    async def _made(self, job: str, request: bytes, place: Place) -> tuple[dict[str, Any], bytes]:
         worker = await self._worker()
         try:
-            with span("export", job=str(request["job"])):
+            with span("export", job=job):
                 return await asyncio.wait_for(worker.ask(request, place.progress), self._seconds)
         except TimeoutError:
             raise TooLarge(
@@ -155,14 +160,14 @@ class _Worker:
     def is_fit(self) -> bool:
         return not self._busy and self._process.returncode is None and self._jobs < JOBS_PER_PROCESS
 
-    async def ask(self, request: dict[str, Any], progress: Callable[[int, int], None]) -> tuple[dict[str, Any], bytes]:
+    async def ask(self, request: bytes, progress: Callable[[int, int], None]) -> tuple[dict[str, Any], bytes]:
         """One job, which tells its progress. Interrupted half-way (late, cancelled, died), the worker stays unfit and
         is killed."""
         stdin, stdout = self._process.stdin, self._process.stdout
         if stdin is None or stdout is None:
             raise EOFError
         self._busy = True
-        stdin.write(framed(json.dumps(request).encode()))
+        stdin.write(framed(request))
         await stdin.drain()
         while True:
             header = json.loads(await _part(stdout))
@@ -185,6 +190,11 @@ class _Worker:
 
 async def _part(stream: asyncio.StreamReader) -> bytes:
     return await stream.readexactly(int.from_bytes(await stream.readexactly(LENGTH)))
+
+
+def _packed(job: str, wish: dict[str, Any]) -> bytes:
+    """A request as the worker reads it."""
+    return json.dumps({"job": job, **wish}).encode()
 
 
 def _wish(format: str, options: Options) -> dict[str, Any]:
