@@ -21,8 +21,8 @@ JOINED = {BOARD: _joined_fields(Facts), **{name: _joined_fields(cls) for name, (
 def joined(before: Any, mine: Any, now: Any) -> Any:
     """What stands `now` with what somebody did who made `mine` out of `before`."""
     if isinstance(mine, dict):
-        kept = {name: value for name, value in now.items() if name in mine or name not in before}
-        return kept | {name: value for name, value in mine.items() if name not in before or before[name] != value}
+        left = {name: value for name, value in now.items() if name in mine or name not in before}
+        return left | {name: value for name, value in mine.items() if name not in before or before[name] != value}
     kept = [each for each in now if each in mine or each not in before]
     return kept + [each for each in mine if each not in before and each not in kept]
 
