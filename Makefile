@@ -19,7 +19,7 @@ SETUP = @test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_i
 DATA ?= data
 
 .PHONY: help run setup dev test test-python test-frontend e2e test-long check check-python check-frontend \
-	fix codegen fonts gallery bench-export bench-load bench-restore bench-sync soak bench lock clean
+	fix codegen fonts gallery bench-export bench-load bench-restore bench-sync bench-workshop soak bench lock clean
 
 help: ## what there is to make
 	@echo "Leanwall: make run starts it, make test tests it. All there is:"
@@ -50,12 +50,13 @@ e2e: ## the end-to-end tests in Chromium
 	@cd frontend && LEANWALL_CHROMIUM="$$(cat ../.venv/stamps/chromium)" npm run --silent e2e -- $(ARGS)
 
 test-long: ## the long proofs: more of what make test tries, for hours
-	$(SETUP) python npm fonts page programs
+	$(SETUP) python npm fonts page programs browser
 	@.venv/bin/pytest -m long $(ARGS)
 	@LEANWALL_LONG=1 .venv/bin/pytest tests/property $(ARGS)
 	@LEANWALL_TESTS_ON=postgres .venv/bin/pytest $(ARGS) tests/integration/test_*_api.py \
 	  tests/integration/test_live_boards.py tests/integration/test_hostile_messages.py tests/integration/test_signing_in.py
 	@cd frontend && LEANWALL_LONG=1 npm run --silent test -- --reporter=verbose src/sync/live-proof.test.ts
+	@cd frontend && LEANWALL_LONG=1 LEANWALL_CHROMIUM="$$(cat ../.venv/stamps/chromium)" npm run --silent e2e -- --grep @long
 
 check: check-python check-frontend ## style, types, layers, generated files
 
@@ -100,6 +101,10 @@ soak: ## 20 hours of work in 20 minutes: memory, files and tasks come back
 bench: ## measure everything that has a target
 	$(SETUP) python npm fonts page browser
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; .venv/bin/python $$file || exit 1; done
+
+bench-workshop: ## thirty people see 200 private notes at once, fifty votes are counted
+	$(SETUP) python npm fonts page browser
+	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python tests/bench/bench_workshop.py
 
 bench-sync: ## live boards beside Hocuspocus and y-websocket (installs their packages into tests/bench/peers)
 	$(SETUP) python npm fonts page

@@ -17,8 +17,6 @@ from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp, Lifespan
 
 from leanwall.access.mail import Mailer
-from leanwall.access.oidc import Oidc
-from leanwall.access.oidc import Service as SignInService
 from leanwall.access.origins import (
     Origins,
     host_name,
@@ -64,6 +62,7 @@ from leanwall.export.worker import Exporter
 from leanwall.hosting import Hosting
 from leanwall.service import Service
 from leanwall.settings import Settings
+from leanwall.standing import Standing
 from leanwall.store.audit import Audit
 from leanwall.store.boards import Boards
 from leanwall.store.brands import Brands
@@ -144,11 +143,11 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         cleaning = asyncio.create_task(_keep_house(app.state.clients))
-        if wire is not None:
-            wire.open()
+        watching = asyncio.create_task(_watch_standing(people, hub, wire)) if wire is not None else cleaning
         yield
+        watching.cancel()
         cleaning.cancel()
-        await asyncio.gather(cleaning, return_exceptions=True)
+        await asyncio.gather(cleaning, watching, return_exceptions=True)
         if wire is not None:
             await wire.close()
         await exporter.close()
@@ -195,6 +194,12 @@ def _wire(settings: Settings) -> Sideline | None:
     return Sideline(RedisBus(settings.redis_url))
 
 
+async def _watch_standing(people: People, hub: Hub, wire: Sideline) -> None:
+    """Opens the wire to other processes, and looks after what is not heard while it is cut."""
+    wire.open()
+    await Standing(people, hub, lambda: wire.is_up).watch(problems.log_fault)
+
+
 def _share_tries(api: FastAPI, wire: Sideline) -> None:
     """Whoever guesses at the doors of several processes has no more guesses than at one."""
     state = api.state
@@ -224,6 +229,9 @@ def _open_entrance(
     state.sign_ins, state.mails = Tries(most=20, seconds=60), Tries(most=5, seconds=300)
     state.oidc = None
     if settings.oidc_issuer:
+        from leanwall.access.oidc import Oidc  # 17 MB of libraries that nobody else needs
+        from leanwall.access.oidc import Service as SignInService
+
         back = f"{address}/api/oidc/back"
         service = SignInService(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, back)
         state.oidc = Oidc(service, people)

@@ -166,6 +166,18 @@ class People:
     def end(self, session_id: str) -> None:
         self._write(delete(SignIn).where(col(SignIn.id) == session_id))
 
+    def active(self, person_ids: Sequence[str], now: str) -> list[Person]:
+        """Those of these people who were not removed and whose time is not up."""
+        question = select(Person).where(col(Person.id).in_(person_ids), _active(now))
+        with self._session() as session:
+            return list(session.scalars(question))
+
+    def alive(self, session_ids: Sequence[str], now: str) -> list[str]:
+        """Those of these sessions that have not ended."""
+        question = select(col(SignIn.id)).where(col(SignIn.id).in_(session_ids), col(SignIn.expires_at) > now)
+        with self._session() as session:
+            return list(session.scalars(question))
+
     def sittings(self, account_id: str, now: str) -> Sequence[SignIn]:
         """An account's sessions, the last used first."""
         question = (

@@ -16,23 +16,16 @@ from leanwall.sync import roles
 from leanwall.sync.batches import Batches, Key
 from leanwall.sync.connection import Connection, Socket
 from leanwall.sync.counting import count_answers
+from leanwall.sync.crowd import Crowd
 from leanwall.sync.faults import whereabouts
 from leanwall.sync.figures import Measurable
+from leanwall.sync.hello import hello_of
 from leanwall.sync.limits import Bucket, Limits
 from leanwall.sync.listener import Listener
 from leanwall.sync.meter import Meter, Open
-from leanwall.sync.orders import NO_BOARD, ORDERS
+from leanwall.sync.orders import NO_BOARD
 from leanwall.sync.presence import People
-from leanwall.sync.protocol import (
-    PROTOCOL,
-    ChangeMessage,
-    Hello,
-    Restore,
-    Unreadable,
-    Worked,
-    read_message,
-    read_ops,
-)
+from leanwall.sync.protocol import ChangeMessage, Restore, Worked, read_ops
 from leanwall.sync.relay import Bus, Relay
 from leanwall.sync.room import HEAD, Welcome
 from leanwall.sync.storage import Store
@@ -43,7 +36,7 @@ from leanwall.telemetry.counts import TROUBLE
 
 log = logging.getLogger(__name__)
 
-PROTOCOL_ERROR, POLICY, RESTART = 1002, 1008, 1012
+RESTART = 1012
 
 
 class Hub:
@@ -72,7 +65,7 @@ class Hub:
         self._running: list[asyncio.Task[None]] = []
         self._is_broken = False
         self._serving: set[asyncio.Task[Any]] = set()
-        self._sockets: set[Connection] = set()
+        self._crowd = Crowd()
 
     async def serve(self, socket: Socket, workspace_id: str, board_id: str, principal: roles.Person) -> None:
         """Talk with one accepted socket until it is gone. A missing or foreign board is answered with `bye`."""
@@ -82,13 +75,13 @@ class Hub:
         talking = asyncio.create_task(self._converse(connection, key))
         connection.hang_up = talking.cancel
         self._serving.add(talking)
-        self._sockets.add(connection)
+        self._crowd.come(connection, key)
         try:
             await asyncio.wait((talking,))
         finally:
             talking.cancel()
             self._serving.discard(talking)
-            self._sockets.discard(connection)
+            self._crowd.go(connection)
             self._left(key, connection)
             await connection.ended()
         if not talking.cancelled():
@@ -167,7 +160,11 @@ class Hub:
 
     def sockets(self) -> int:
         """How many there are now, whatever they have said."""
-        return len(self._sockets)
+        return len(self._crowd)
+
+    def everybody(self) -> list[roles.Person]:
+        """Who is connected here, each as whom they were let in, once for each socket."""
+        return self._crowd.people()
 
     def tasks(self) -> int:
         """How many tasks the event loop has; 0 before the first socket. Any thread may ask."""
@@ -202,8 +199,7 @@ class Hub:
         """What another process did to a person, a session, a board, is done to the sockets here, too."""
         if order in ("revoke", "role_changed"):
             self._batches.drop(about)
-        for connection in self._concerned(order, about):
-            connection.bye(**ORDERS[order])
+        self._crowd.obey(order, about)
 
     def moved_on(self, key: Key, version: int) -> None:
         """Another process committed this version (-1: who knows)."""
@@ -223,17 +219,10 @@ class Hub:
         self.obey(order, about)
         self._relay.order(order, about)
 
-    def _concerned(self, order: str, about: str) -> Iterable[Connection]:
-        if order == "board_deleted":
-            return [one for key, table in self._tables.items() if key[1] == about for one in table.everyone()]
-        if order == "sign_out":
-            return self._of(lambda person: getattr(person, "session", None) == about)
-        return self._of(lambda person: person.id == about) if order in ORDERS else []
-
     # One socket
 
     async def _converse(self, connection: Connection, key: Key) -> None:
-        hello = await self._hello(connection)
+        hello = await hello_of(connection, self._limits)
         if self._goodbye is not None:
             connection.bye(**self._goodbye)
         if hello is None or connection.is_over:
@@ -249,28 +238,6 @@ class Hub:
             delay = listener.hear(frame)
             if delay:
                 await asyncio.sleep(delay)
-
-    async def _hello(self, connection: Connection) -> Hello | None:
-        try:
-            async with asyncio.timeout(self._limits.hello_within):
-                frame = await connection.socket.receive()
-        except TimeoutError:
-            connection.bye("timeout", "No hello came in time.", POLICY, retry_after=5)
-            return None
-        if frame is None:
-            return None
-        try:
-            message = read_message(frame) if len(frame) <= self._limits.hello else None
-        except Unreadable as error:
-            connection.bye("protocol", str(error), PROTOCOL_ERROR)
-            return None
-        if not isinstance(message, Hello):
-            connection.bye("protocol", "A live board begins with a short hello.", PROTOCOL_ERROR)
-            return None
-        if message.protocol != PROTOCOL:
-            connection.bye("protocol", f"This server speaks protocol {PROTOCOL}; reload the page.", PROTOCOL_ERROR)
-            return None
-        return message
 
     def _bucket(self, person_id: str) -> Bucket:
         if person_id not in self._buckets:
@@ -337,10 +304,6 @@ class Hub:
             table.leave(connection)
             if table.is_empty():
                 table.empty_since = _now()
-
-    def _of(self, wanted: Callable[[roles.Person], bool]) -> Iterable[Connection]:
-        """Sockets whose hello is still to come are among them: what ends somebody's rights must reach these too."""
-        return [connection for connection in self._sockets if wanted(connection.person)]
 
     # Housekeeping
 
