@@ -90,6 +90,87 @@ def test_in_private_mode_the_server_itself_hides_new_notes_until_the_reveal(tmp_
     play(tmp_path, story)
 
 
+def test_not_even_a_facilitator_reads_before_the_reveal_and_the_server_shows_what_they_never_saw(
+    tmp_path: Path,
+) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=NOTES, private=True)
+        anna, mia = await live.visit(board), await live.visit(board, FACILITATOR)
+        await anna.answer("c-1", note("n-9", text="The form is wrong"))
+        assert (await mia.outcome("c-1"))["ops"] == []
+        assert [each["id"] for each in (await live.door(board, FACILITATOR).hello())["board"]["notes"]] == [
+            "n-1", "n-2", "n-3",
+        ]  # fmt: skip
+        mia.change("c-2", {"op": "update", "record": "board", "id": "board", "fields": {"private": False}})
+        await mia.next("resync")
+        content = live.boards.content(live.workspace, board)
+        assert [each.get("hidden", False) for each in content["notes"]] == [False] * 4
+
+    play(tmp_path, story)
+
+
+def test_what_is_written_while_the_facilitator_is_offline_is_shown_by_the_reveal_that_comes_late(
+    tmp_path: Path,
+) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=NOTES, private=True)
+        anna, mia = await live.visit(board), await live.visit(board, FACILITATOR)
+        base = mia.version
+        for at in range(3):
+            await anna.answer(f"c-{at}", note(f"n-1{at}", text=f"Said {at}"))
+        reveal = {"op": "update", "record": "board", "id": "board", "fields": {"private": False}}
+        mia.change("c-late", reveal, base=base)
+        await anna.next("resync")
+        assert not any(each.get("hidden") for each in live.boards.content(live.workspace, board)["notes"])
+
+    play(tmp_path, story)
+
+
+def test_two_facilitators_who_reveal_and_close_at_once_get_an_answer_each_and_nothing_counts_twice(
+    tmp_path: Path,
+) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=NOTES, polls=[POLL])
+        mia, tom = await live.visit(board, FACILITATOR), await live.visit(board, Guest("p-tom", "facilitate"))
+        await mia.answer("c-1", vote("v-1", "n-1", 2))
+        mia.change("c-2", poll_closed())
+        tom.change("c-3", poll_closed())
+        await tom.next("resync")
+        content = live.boards.content(live.workspace, board)
+        assert (content["polls"][0]["closed"], len(content["votes"])) == (True, 1)
+
+    play(tmp_path, story)
+
+
+def test_a_vote_on_a_note_that_is_gone_is_refused_in_words_and_the_others_count(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=NOTES, polls=[POLL])
+        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
+        await anna.answer("c-1", vote("v-1", "n-1"))
+        await anna.answer("c-2", vote("v-2", "n-2"))
+        await ben.answer("c-3", deleted("note", "n-1"))
+        assert "deleted meanwhile" in await refused(anna, "c-4", vote("v-3", "n-1"))
+        assert [each["id"] for each in live.boards.content(live.workspace, board)["votes"]] == ["v-2"]
+
+    play(tmp_path, story)
+
+
+def test_where_the_value_is_asked_for_everybody_has_one_voice_for_each_step(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=NOTES, polls=[{**POLL, "asks": "value"}])
+        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
+        says = {"op": "create", "record": "vote", "id": "v-1", "fields": {"poll": "q", "target": "n-1", "value": "NVA"}}
+        assert (await anna.answer("c-1", says))["ops"]
+        assert (await ben.outcome("c-1"))["ops"] == []
+        assert "one voice" in await refused(anna, "c-2", {**says, "id": "v-2"})
+        assert "Say what" in await refused(anna, "c-3", vote("v-3", "n-2"))
+        changed = {"op": "update", "record": "vote", "id": "v-1", "fields": {"value": "VA"}}
+        assert (await anna.answer("c-4", changed))["ops"]
+        assert (await ben.answer("c-5", {**says, "id": "v-4"}))["ops"]
+
+    play(tmp_path, story)
+
+
 def test_a_raised_hand_and_a_reaction_are_seen_and_nothing_else_gets_through(tmp_path: Path) -> None:
     async def story(live: LiveBoards) -> None:
         board = live.board()

@@ -242,6 +242,7 @@ export const improvingWords: typeof en = {
       `${done} von ${total} erledigt${late > 0 ? `, ${late} überfällig` : ""}`,
   },
   agree: {
+    overloaded: "Wer jetzt überlastet ist",
     title: "Vereinbaren",
     points: "Was zuerst zu klären ist",
     pointsNone: "Nichts ist offen. Sie können unterschreiben.",

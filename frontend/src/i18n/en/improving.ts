@@ -225,6 +225,7 @@ export const improvingWords = {
       `${done} of ${total} done${late > 0 ? `, ${late} overdue` : ""}`,
   },
   agree: {
+    overloaded: "Who is overloaded now",
     title: "Agree",
     points: "What has to be settled first",
     pointsNone: "Nothing is open. You can sign.",

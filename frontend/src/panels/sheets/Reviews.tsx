@@ -8,9 +8,10 @@ import {
   setActual,
 } from "../../commands/verbs/agreeing";
 import { words } from "../../i18n";
-import type { Figure, FigureName } from "../../model/figures";
+import type { Figure, FigureName, Measured } from "../../model/figures";
 import type { Field, Review } from "../../model/records";
 import { isOverdue, todayHere } from "../../model/reviews";
+import type { LiveBoard } from "../../sync/live-board";
 import { Button, IconButton } from "../../ui/Button";
 import { shownFigure } from "../../ui/figure-text";
 import { joined } from "../../ui/joined";
@@ -18,6 +19,7 @@ import { useFacts, useFigures, useIds, useWall } from "../../ui/live";
 import { QuantityField } from "../fields/QuantityField";
 import { dayText } from "./AgreeSigning";
 import style from "./agree.module.css";
+import { LineInput } from "./LineInput";
 import { SaveFormat } from "./SaveFormat";
 import sheet from "./sheet.module.css";
 
@@ -69,7 +71,7 @@ function ReviewTable({ reviews }: { reviews: readonly Review[] }) {
   const said = (figure: Figure | undefined) => (figure && shownFigure(figure, facts)) ?? "–";
   return (
     <div className={sheet.scroll}>
-      <table className={joined(sheet.table, style.reviews)}>
+      <table className={joined(sheet.table, sheet.stacked, style.reviews)}>
         <thead>
           <tr>
             <th scope="col">{words.compare.figure}</th>
@@ -88,10 +90,14 @@ function ReviewTable({ reviews }: { reviews: readonly Review[] }) {
           {MEASURED.map((name) => (
             <tr key={name}>
               <th scope="row">{words.compare.names[name]}</th>
-              <td className={sheet.number}>{said(before?.figures[name])}</td>
-              <td className={sheet.number}>{said(target?.figures[name])}</td>
+              <td className={sheet.number} data-label={words.compare.before}>
+                {said(before?.figures[name])}
+              </td>
+              <td className={sheet.number} data-label={words.agree.target}>
+                {said(target?.figures[name])}
+              </td>
               {reviews.map((review) => (
-                <td key={review.id}>
+                <td key={review.id} data-label={review.due ? dayText(review.due) : "–"}>
                   <QuantityField
                     id={`${review.id}-${name}`}
                     field={fieldOf(target?.figures[name] ?? before?.figures[name])}
@@ -112,10 +118,33 @@ function ReviewTable({ reviews }: { reviews: readonly Review[] }) {
               ))}
             </tr>
           ))}
+          <tr>
+            <th scope="row">{words.agree.overloaded}</th>
+            <td className={sheet.number} colSpan={2}>
+              {overloadedNow(before, board)}
+            </td>
+            {reviews.map((review) => (
+              <td key={review.id}>
+                <LineInput
+                  record="review"
+                  id={review.id}
+                  field="overloaded"
+                  label={words.agree.overloaded}
+                  text={review.overloaded}
+                />
+              </td>
+            ))}
+          </tr>
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Those whom today's figures give more than they can do, so that the talk has something to begin with. */
+function overloadedNow(measured: Measured | undefined, board: LiveBoard): string {
+  const over = Object.entries(measured?.lanes ?? {}).filter(([, { utilisation }]) => (utilisation ?? 0) > 1);
+  return over.map(([id]) => board.get("lane", id)?.name || words.lane.unnamed).join(", ") || "–";
 }
 
 function ReviewHead({ review }: { review: Review }) {

@@ -1,8 +1,10 @@
 // Asking the team before the workshop: the link, and what has been heard so far.
 import { useState, useSyncExternalStore } from "react";
 import { type AskLink, linkToAsk } from "../../api/asking";
-import { all, prepareIntake } from "../../commands/verbs/workshop";
+import { all, INTAKE, prepareIntake } from "../../commands/verbs/workshop";
 import { words } from "../../i18n";
+import { PITCH } from "../../model/geometry";
+import type { LiveBoard } from "../../sync/live-board";
 import { Button } from "../../ui/Button";
 import { useWall } from "../../ui/live";
 import { QrCode } from "../share/QrCode";
@@ -19,6 +21,7 @@ export function AskBox() {
     board.subscribeChanges,
     () => all(board, "note").filter(({ author }) => author === ANONYMOUS).length,
   );
+  const columns = answersByQuestion(board);
   const [link, setLink] = useState<AskLink>();
   const [fault, setFault] = useState("");
   if (!facilitates) return null;
@@ -29,7 +32,16 @@ export function AskBox() {
   };
   return (
     <Section title={words.ask.section} lead={words.ask.sectionLead}>
-      {heard > 0 ? <p className={style.strong}>{words.ask.heard(heard)}</p> : null}
+      {heard > 0 ? (
+        <>
+          <p className={style.strong}>{words.ask.heard(heard)}</p>
+          <ul className={style.lead}>
+            {columns.map(([question, count]) => (
+              <li key={question}>{words.workshop.answersTo(question, count)}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {link ? <Address link={link} /> : null}
       {fault ? (
         <p role="alert" className={style.fault}>
@@ -43,6 +55,15 @@ export function AskBox() {
       </div>
     </Section>
   );
+}
+
+/** How many answers lie in each question's column of the intake lane. */
+function answersByQuestion(board: LiveBoard): [string, number][] {
+  const answers = all(board, "note").filter(({ author, lane }) => author === ANONYMOUS && lane === INTAKE);
+  return Object.values(words.ask.headings).map((heading, at) => {
+    const own = answers.filter(({ x }) => Math.round(x / PITCH.x) === at);
+    return [heading, own.length];
+  });
 }
 
 function Address({ link }: { link: AskLink }) {

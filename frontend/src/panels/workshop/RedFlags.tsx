@@ -16,6 +16,7 @@ export function RedFlags() {
   return (
     <fieldset className={style.flags} disabled={!board.canEdit()}>
       <legend className={style.small}>{words.portfolio.toldLead}</legend>
+      <p className={style.strong}>{words.workshop.flagScore(red_flags.length, known.length)}</p>
       {known.map((flag) => (
         <label key={flag} className={style.flag}>
           <input

@@ -1,6 +1,7 @@
 // The timer where everybody sees it, and a soft sound when it ends.
 import { Timer } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { serverNow } from "../../api/clock";
 import { words } from "../../i18n";
 import { clockText } from "../../model/workshop";
 import { joined } from "../../ui/joined";
@@ -15,6 +16,7 @@ export function TimerChip() {
   const { view } = useWall();
   const running = useTimer();
   const ran = useRef(false);
+  useEffect(() => void serverNow(), []); // asked for before somebody starts a timer by it
   const over = running?.runs === true && running.left <= 0;
   const ticking = running !== undefined && running.left > 0;
   useEffect(() => {
