@@ -72,7 +72,7 @@ test("a finding leads to its notes", async ({ owner, exampleBoard }) => {
   await expect(owner.page.getByRole("toolbar", { name: "Selected notes" })).toBeVisible();
 });
 
-test("the load of a lane turns red beyond 100 % and falls when somebody joins", async ({
+test("the load of a lane turns red beyond 100 % and falls when somebody joins or a step moves away", async ({
   owner,
   exampleBoard,
 }) => {
@@ -84,6 +84,11 @@ test("the load of a lane turns red beyond 100 % and falls when somebody joins", 
   await clerk.getByLabel("People").fill("3");
   await owner.page.keyboard.press("Enter");
   await expect(clerk).toContainText("71.9 %");
+  await wall.note("Attach PO").click();
+  const drawer = await wall.openPanel("Details");
+  await drawer.getByLabel("Lane", { exact: true }).selectOption({ label: "Sales admin" });
+  await wall.openPanel("Load per lane");
+  await expect(clerk).toContainText("64 %");
 });
 
 test("what if: the totals move and the board stays as it is", async ({ owner, served, exampleBoard }) => {
@@ -96,6 +101,10 @@ test("what if: the totals move and the board stays as it is", async ({ owner, se
   await step.getByLabel("Leave this step out").check();
   await expect(wall.figure("lead_time")).toContainText("7.1 d");
   await expect(wall.figure("steps")).toContainText("9");
+  const load = await wall.openPanel("Load per lane");
+  await expect(load).toContainText("As tried under “What if”.");
+  await expect(load.getByRole("listitem").filter({ hasText: "Finance manager" })).toContainText("0 %");
+  await wall.openPanel("What if");
   expect(await served.api("GET", `/api/boards/${board}`)).toEqual(before);
   await panel.getByRole("button", { name: "Drop" }).click();
   await expect(wall.figure("lead_time")).toContainText("10.1 d");

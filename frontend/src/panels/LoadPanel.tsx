@@ -8,7 +8,7 @@ import { useFacts, useFigures, useIds, useView, useWall } from "../ui/live";
 import { count, share } from "../ui/values";
 import { DemandFields, LaneFields } from "./fields/RecordFields";
 import style from "./load.module.css";
-import { useTrialState } from "./trial";
+import { useTrialHere, useTrialState } from "./trial";
 
 const TIGHT = 0.85;
 const SCALE = 1.25;
@@ -17,6 +17,7 @@ export function LoadPanel() {
   const { board } = useWall();
   const state = useView((view) => view.state);
   const own = useFigures(state);
+  useTrialHere();
   const { measured: tried, overrides } = useTrialState();
   const measured = tried ?? own;
   const facts = useFacts();

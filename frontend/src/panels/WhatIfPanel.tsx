@@ -1,6 +1,6 @@
 // Trying figures out without touching the board: type over them, slide them, leave steps out, see the totals.
 import { RotateCcw } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { lanesOf } from "../commands/verbs/lanes";
 import { keepAsFuture } from "../commands/verbs/trial";
 import { words } from "../i18n";
@@ -10,18 +10,16 @@ import { joined } from "../ui/joined";
 import { useFacts, useFigures, useIds, useView, useWall } from "../ui/live";
 import { TrialMoves } from "./TrialMoves";
 import { TriedField } from "./TriedField";
-import { useTrial, useTrialState } from "./trial";
+import { useTrial, useTrialHere, useTrialState } from "./trial";
 import style from "./whatif.module.css";
 
 export function WhatIfPanel() {
   const { board } = useWall();
-  const trial = useTrial();
   const { demand } = useFacts();
   const state = useView((view) => view.state);
   const order = useFigures(state)?.order ?? [];
   useIds("lane");
-  useEffect(() => board.subscribeChanges(() => trial.again()), [board, trial]);
-  useEffect(() => () => trial.drop(), [trial]);
+  useTrialHere();
   const lanes = lanesOf(board).filter((lane) => !lane.outside);
   return (
     <div className={style.panel}>

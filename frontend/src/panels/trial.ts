@@ -1,8 +1,9 @@
 // What is being tried out on this screen alone: overrides by record, and the figures that they would give.
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
 import { measureIf, type Overrides } from "../api/boards";
 import type { Measured } from "../model/figures";
 import type { State } from "../model/records";
+import { useWall } from "../ui/live";
 
 export interface TrialState {
   readonly overrides: Overrides;
@@ -116,6 +117,20 @@ export function useTrial(): Trial {
   const trial = useContext(TrialContext);
   if (!trial) throw new Error("useTrial is used outside a wall");
   return trial;
+}
+
+/** A trial goes on from panel to panel of those that show it, follows the board, and ends with the last of them. */
+export function useTrialHere(): void {
+  const { board, view } = useWall();
+  const trial = useTrial();
+  useEffect(() => board.subscribeChanges(() => trial.again()), [board, trial]);
+  useEffect(
+    () => () => {
+      const { panel } = view.get();
+      if (panel !== "whatif" && panel !== "load") trial.drop();
+    },
+    [view, trial],
+  );
 }
 
 export function useTrialState(): TrialState {

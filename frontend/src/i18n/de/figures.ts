@@ -95,7 +95,7 @@ export const figuresWords: typeof en = {
     title: "Zeitlinie",
     equal: "Gleich",
     root: "√",
-    true: "1:1",
+    true: "Zeitgetreu",
     widths: "Breiten",
     wait: "Liegezeit",
     work: "Bearbeitung",

@@ -36,7 +36,7 @@ function QuickWins() {
       {value?.length === 0 ? <p className={sheet.quiet}>{words.plan.quickWinsNone}</p> : null}
       {value && value.length > 0 ? (
         <div className={sheet.scroll}>
-          <table className={sheet.table}>
+          <table className={joined(sheet.table, sheet.stacked)}>
             <tbody>
               {value.map((win) => (
                 <Win key={win.note} win={win} />
@@ -150,7 +150,7 @@ function Actions() {
 function ActionTable({ ids, today }: { ids: readonly string[]; today: string }) {
   return (
     <div className={sheet.scroll}>
-      <table className={sheet.table}>
+      <table className={joined(sheet.table, sheet.stacked)}>
         <thead>
           <tr>
             <th scope="col">{words.plan.what}</th>
@@ -180,13 +180,13 @@ function ActionRow({ id, today }: { id: string; today: string }) {
   const late = isOverdue(action.due, action.status, today);
   return (
     <tr data-action={id} data-overdue={late}>
-      <td>
+      <td className={sheet.whole} data-label={words.plan.what}>
         <LineInput record="action" id={id} field="text" label={words.plan.what} text={action.text} />
       </td>
-      <td>
+      <td data-label={words.plan.who}>
         <LineInput record="action" id={id} field="who" label={words.plan.who} text={action.who} />
       </td>
-      <td>
+      <td data-label={words.plan.when}>
         <input
           type="date"
           className={sheet.input}
@@ -198,10 +198,10 @@ function ActionRow({ id, today }: { id: string; today: string }) {
         />
         {late ? <span className={joined(sheet.chip, sheet.bad)}>{words.plan.overdue}</span> : null}
       </td>
-      <td>
+      <td className={sheet.whole} data-label={words.plan.effect}>
         <LineInput record="action" id={id} field="effect" label={words.plan.effect} text={action.effect} />
       </td>
-      <td>
+      <td data-label={words.plan.status}>
         <StatusField action={action} />
       </td>
       <td className={sheet.quiet}>{sourceOf(board, action)}</td>

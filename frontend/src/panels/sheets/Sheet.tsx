@@ -23,6 +23,11 @@ const PAGES: Readonly<Record<SheetName, { title: () => string; Body: () => React
   summary: { title: () => words.summary.tab, Body: SummarySheet },
 };
 
+/** On a narrow screen the tabs scroll; the one that is open is among those in sight. */
+function inSight(tab: HTMLElement | null): void {
+  tab?.scrollIntoView?.({ block: "nearest", inline: "center" });
+}
+
 export function Sheet({ name }: { name: SheetName }) {
   const { view } = useWall();
   const { title, Body } = PAGES[name];
@@ -39,6 +44,7 @@ export function Sheet({ name }: { name: SheetName }) {
             type="button"
             className={joined(style.tab, each === name && style.here)}
             aria-current={each === name ? "page" : undefined}
+            ref={each === name ? inSight : undefined}
             onClick={() => view.set({ sheet: each })}
           >
             {PAGES[each].title()}
