@@ -36,6 +36,7 @@ EPOCH = datetime.datetime(2000, 1, 1)
 FONT = "Arial"  # on every computer that opens the file; the bundled faces are not
 _PAGES = {"a4": (210, 297), "letter": (215.9, 279.4)}
 _DOTS = 1700  # across a map: sharp at the width of the page
+_LABEL = 38  # mm from the margin to the words beside a label
 _MUTED = RGBColor(0x56, 0x62, 0x73)
 
 
@@ -116,9 +117,11 @@ class _Document:
             made._p.style = self._ids[style]
         return made
 
-    def heading(self, text: str, level: int, mark: str = "") -> None:
+    def heading(self, text: str, level: int, mark: str = "", *, on_new_page: bool = False) -> None:
         """A true heading; `mark` is where links lead."""
         paragraph = self._paragraph(f"Heading {level}")
+        if on_new_page:
+            paragraph.paragraph_format.page_break_before = True
         paragraph.add_run(one_line(text))
         _turn(paragraph, text)
         if mark:
@@ -135,23 +138,30 @@ class _Document:
 
     def labelled(self, label: str, text: str) -> None:
         """ "Check: …"; what is missing is to be agreed."""
-        paragraph = self.doc.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.paragraph_format.left_indent = Mm(8)
-        _add(paragraph, f"{label}:  " if label else "", 9, color=_MUTED)
+        paragraph = self._hanging()
+        _add(paragraph, label, 9, color=_MUTED)
+        paragraph.add_run("\t")
         _add(paragraph, text or say(TO_AGREE), 10, bold=not text)
+
+    def _hanging(self) -> Any:
+        """A paragraph whose words stand in a column beside its label, in all of its lines."""
+        paragraph = self.doc.add_paragraph()
+        looks = paragraph.paragraph_format
+        looks.space_after, looks.left_indent, looks.first_line_indent = Pt(2), Mm(_LABEL), -Mm(_LABEL - 8)
+        return paragraph
 
     def how_to(self, url: str) -> None:
         """A link out of the document, as people typed it."""
-        paragraph = self.doc.add_paragraph()
-        paragraph.paragraph_format.left_indent = Mm(8)
-        _add(paragraph, f"{say('How to')}:  ", 9, color=_MUTED)
+        paragraph = self._hanging()
+        _add(paragraph, say("How to"), 9, color=_MUTED)
+        paragraph.add_run("\t")
         _link_out(paragraph, url)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], middle: bool = False) -> None:
         """A table whose head is repeated on each page."""
         made = self.doc.add_table(rows=1, cols=len(heads))
         made._tbl.tblStyle_val = self._ids["Table Grid"]
+        _light(made._tbl.tblPr)
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         for cell, words in zip(made.rows[0].cells, heads, strict=True):
             _cell(cell, words, True, False)
@@ -180,8 +190,7 @@ class _Document:
 
 
 def _chapter(book: _Document, process: Process, number: int) -> None:
-    book.doc.add_page_break()
-    book.heading(process.title, 1, f"process{number}")
+    book.heading(process.title, 1, f"process{number}", on_new_page=True)
     book.line(f"{process.checklist.version}  ·  {process.checklist.replaces}", 9, color=_MUTED)
     for label, text in process.facts:
         book.labelled(label, text)
@@ -242,8 +251,7 @@ def _listed(book: _Document, title: str, lines: Sequence[str]) -> None:
 
 
 def _index(book: _Document, manual: Manual) -> None:
-    book.doc.add_page_break()
-    book.heading(say("By role"), 1, "roles")
+    book.heading(say("By role"), 1, "roles", on_new_page=True)
     for role, duties in manual.index:
         book.heading(role, 2)
         for duty in duties:
@@ -282,6 +290,22 @@ def _cell(cell: Any, words: str, is_head: bool, middle: bool) -> None:
         for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "EAEFF4")):
             shade.set(qn(name), value)
         cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _light(looks: Any) -> None:
+    """Fine grey rules, and air above and below the words of each cell."""
+    edges = _child(looks, "w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        _child(edges, f"w:{side}", val="single", sz="4", space="0", color="D3DAE3")
+    air = _child(looks, "w:tblCellMar")
+    for side in ("top", "bottom"):
+        _child(air, f"w:{side}", w="50", type="dxa")
+
+
+def _child(parent: Any, name: str, **facts: str) -> Any:
+    made = parent.makeelement(qn(name), {qn(f"w:{fact}"): value for fact, value in facts.items()})
+    parent.append(made)
+    return made
 
 
 def _repeat(row: Any) -> None:

@@ -11,7 +11,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -55,7 +55,8 @@ def write_png(pdf: bytes, page: int, pixels_wide: int, dpi: float, title: str) -
 
 def _packed(strips: Iterable[NDArray[np.uint8]]) -> tuple[int, bytes]:
     """The width in dots and the rows of all strips, packed by a thread while the next strip is drawn."""
-    pack, wide, parts = zlib.compressobj(_LEVEL), 0, []
+    pack, wide = zlib.compressobj(_LEVEL), 0
+    parts: list[Future[bytes]] = []
     with ThreadPoolExecutor(1) as beside:
         for strip in strips:
             wide = (strip.shape[1] - 1) // 3

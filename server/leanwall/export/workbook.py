@@ -24,7 +24,8 @@ from leanwall.export.words import count
 EPOCH = datetime.datetime(2000, 1, 1)
 MAX_CELL = 32_767
 _SAFE_NAME = re.compile(r"[\[\]:*?/\\']")
-Cell = str | float | int | datetime.date | None
+_DAY = "yyyy-mm-dd"
+Cell = str | float | int | datetime.date | tuple[float, str] | None  # a pair: a number that looks unlike its column
 
 # heading, width in characters, number format
 STEP_COLUMNS: tuple[tuple[str, int, str], ...] = (
@@ -64,7 +65,7 @@ FATE_COLUMNS: tuple[tuple[str, int, str], ...] = (
 PLAN_COLUMNS: tuple[tuple[str, int, str], ...] = (
     (word("What"), 44, ""),
     (word("Who"), 24, ""),
-    (word("By when"), 14, "yyyy-mm-dd"),
+    (word("By when"), 14, _DAY),
     (word("Expected effect"), 44, ""),
     (word("Status"), 14, ""),
 )
@@ -162,10 +163,14 @@ def _figures(board: Board) -> Iterator[list[Cell]]:
         unit, factor = _UNITS.get(figure["unit"], (figure["unit"], 1.0))
         label = say(FIGURE_NAMES.get(name, name.replace("_", " ")))
         unit = board.currency if figure["unit"] == "currency" else say(unit)
-        before, after = (None if figure[side] is None else figure[side] / factor for side in ("before", "after"))
+        looks = _LOOKS.get(figure["unit"], "#,##0.00")
+        before, after = (
+            None if figure[side] is None else (figure[side] / factor, looks) for side in ("before", "after")
+        )
         yield [label, unit, before, after, figure["change"], figure["points"]]
 
 
+_LOOKS = {"share": "0.0 %", "count": "#,##0.##", "items": "#,##0.0"}
 _UNITS = {
     "s": (word("hours"), 3600.0),
     "share": (word("share"), 1.0),
@@ -208,6 +213,16 @@ def _day(text: str | None) -> Cell:
         return text
 
 
+def _row_height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Points for the cell with most lines: not every program finds the height of wrapped words by itself."""
+    lines = (
+        sum(1 + len(line) // wide for line in value.split("\n"))
+        for value, wide in zip(row, widths, strict=True)
+        if isinstance(value, str)
+    )
+    return min(400.0, 13.5 * max(lines, default=1))
+
+
 class _Book:
     """A workbook that never holds a formula, a macro or a link, whatever people typed."""
 
@@ -221,9 +236,9 @@ class _Book:
         }
         self._book = xlsxwriter.Workbook(self._out, choices)
         base = {"valign": "top", "font_name": "Arial", "font_size": 10}
-        self._head = self._book.add_format(
-            {**base, "bold": True, "font_color": "#FFFFFF", "bg_color": accent(), "text_wrap": True}
-        )
+        head = {**base, "bold": True, "font_color": "#FFFFFF", "bg_color": accent(), "text_wrap": True}
+        self._head = self._book.add_format(head)
+        self._right_head = self._book.add_format({**head, "align": "right"})  # over numbers
         self._text = self._book.add_format({**base, "text_wrap": True, "quote_prefix": True})
         self._note = self._book.add_format({**base, "font_color": "#566273"})
         self._base = base
@@ -241,16 +256,18 @@ class _Book:
         for i, line in enumerate(above):
             sheet.write_string(i, 0, line, self._note)
         top = len(above) + (1 if above else 0)
-        for j, (head, wide, _) in enumerate(columns):
+        for j, (head, wide, looks) in enumerate(columns):
             sheet.set_column(j, j, wide)
-            sheet.write_string(top, j, say(head), self._head)
+            sheet.write_string(top, j, say(head), self._right_head if looks and looks != _DAY else self._head)
         for i, row in enumerate(rows, top + 1):
+            sheet.set_row(i, _row_height(row, [wide for _, wide, _ in columns]))
             for j, value in enumerate(row):
                 self._write(sheet, (i, j), value, columns[j][2])
         sheet.freeze_panes(top + 1, 0)
         sheet.autofilter(top, 0, max(top + 1, top + len(rows)), len(columns) - 1)
         sheet.set_landscape()
-        sheet.set_paper(1 if brand().paper == "letter" else 9)
+        wide, usual = (17, 1) if brand().paper == "letter" else (8, 9)  # Tabloid and Letter, A3 and A4
+        sheet.set_paper(wide if len(columns) > 10 else usual)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(top)
         footer = brand().shown_footer.replace("&", "&&")[:120]
@@ -263,12 +280,16 @@ class _Book:
             sheet.write_datetime(*place, value, self._number(looks))
         elif isinstance(value, str):
             sheet.write_string(*place, clean(value)[:MAX_CELL], self._text)
+        elif isinstance(value, tuple):
+            sheet.write_number(*place, value[0], self._number(value[1]))
         else:
             sheet.write_number(*place, value, self._number(looks))
 
     def _number(self, looks: str) -> Any:
         if looks not in self._numbers:
-            self._numbers[looks] = self._book.add_format({**self._base, "num_format": looks or "General"})
+            self._numbers[looks] = self._book.add_format(
+                {**self._base, "num_format": looks or "General", "align": "left" if looks == _DAY else "right"}
+            )
         return self._numbers[looks]
 
     def saved(self, title: str) -> bytes:
