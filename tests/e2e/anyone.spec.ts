@@ -1,16 +1,6 @@
 /** For anyone: no accessibility violation on any page, everything by keyboard, the outline as the same board. */
-import AxeBuilder from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import { hasNoViolation } from "./anybody";
 import { expect, test } from "./journey";
-
-/** On the whole page, or in one part of it. */
-async function hasNoViolation(page: Page, part?: Locator): Promise<void> {
-  const axe = new AxeBuilder({ page });
-  if (part) axe.include(`[aria-label="${await part.getAttribute("aria-label")}"]`);
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-  expect(found).toEqual([]);
-}
 
 for (const theme of ["light", "dark"] as const) {
   test.describe(`axe finds nothing (${theme})`, () => {

@@ -27,6 +27,9 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
+  // The long ones (make test-long) walk every page and compare pictures.
+  ...(process.env.LEANWALL_LONG ? {} : { grepInvert: /@long/ }),
+  snapshotPathTemplate: "{testDir}/looks/{arg}{ext}",
   outputDir: "../../frontend/test-results",
   workers: 2,
   // On a busy build machine a browser may starve; a test that passes the second time is listed as flaky.

@@ -1,21 +1,34 @@
 /** Running a workshop: the guide and its clock, dots that stay secret, notes that nobody reads before the reveal. */
+import { hasNoViolation } from "./anybody";
 import { expect, test, type Visitor } from "./journey";
 
 const panelOf = ({ page }: Visitor) => page.getByRole("complementary", { name: "Workshop" });
 const openPanel = ({ page }: Visitor) => page.getByRole("button", { name: /^Workshop/ }).click();
 
-test("the guide, the clock and the agenda are the same for everybody", async ({
+/** Somebody whose device is hours off. */
+const withClockOff = ({ page }: Visitor, hours: number) =>
+  page.addInitScript((off) => {
+    const now = Date.now;
+    Date.now = () => now() + off;
+  }, hours * 3_600_000);
+
+test("the guide, the clock and the agenda are the same for everybody, whatever their own clocks say", async ({
   owner,
   guest,
   exampleBoard,
 }) => {
   const board = await exampleBoard();
   const ben = await guest("Ben Okafor");
+  await withClockOff(owner, -26);
+  await withClockOff(ben, 3);
+  const clock = owner.page.waitForResponse(/healthz/);
   await owner.open(board);
+  await clock;
   await ben.open(board);
   await openPanel(owner);
   const panel = panelOf(owner);
   await panel.getByRole("button", { name: "10 min", exact: true }).click();
+  await expect(owner.page.getByRole("button", { name: /^Timer: (10|9):\d\d left/ })).toBeVisible();
   await panel.getByRole("button", { name: "Start with the charter" }).click();
   await panel.getByLabel("Deadlines are missed").check();
   await panel.getByRole("button", { name: "90 minutes" }).click();
@@ -23,7 +36,7 @@ test("the guide, the clock and the agenda are the same for everybody", async ({
   await expect(ben.page.getByRole("button", { name: /^Timer: (10|9):\d\d left/ })).toBeVisible();
   await openPanel(ben);
   await expect(panelOf(ben).getByRole("heading", { name: "Listen" })).toBeVisible();
-  await expect(panelOf(ben).getByText("90 min in all")).toBeVisible();
+  await expect(panelOf(ben).getByText("90 min in all.")).toBeVisible();
   await panel.getByRole("button", { name: "Pause" }).click();
   await expect(ben.page.getByRole("button", { name: /^Timer paused at/ })).toBeVisible();
 });
@@ -68,6 +81,91 @@ test("what is written in private appears for all at once", async ({ owner, guest
   await expect(here.note("Nobody dares to say this")).toHaveCount(0);
   await panelOf(owner).getByRole("button", { name: "Show all notes" }).click();
   await expect(here.note("Nobody dares to say this")).toBeVisible();
+});
+
+test("what was said twice is offered as one at the reveal, and undo brings both back", async ({
+  owner,
+  exampleBoard,
+}) => {
+  const twins = ["Approvals wait for Thursday", "Waiting for Thursday's approval"];
+  const board = await exampleBoard((file) => {
+    file.private = true;
+    for (const [at, text] of twins.entries())
+      file.notes.push({
+        id: `twin${at}`,
+        kind: "problem",
+        lane: "ar",
+        x: 2600,
+        y: 24 + 152 * at,
+        text,
+        hidden: true,
+      });
+  });
+  const wall = await owner.open(board);
+  await openPanel(owner);
+  const panel = panelOf(owner);
+  await panel.getByRole("button", { name: "Show all notes" }).click();
+  await panel.getByRole("button", { name: "Make them one" }).click();
+  await owner.page.keyboard.press("Shift+1");
+  await expect(wall.note("Approvals wait")).toHaveCount(1);
+  await expect(wall.note("Approvals wait")).toContainText("Waiting for");
+  await owner.page.getByRole("button", { name: /^Undo/ }).click();
+  await expect(wall.note("Waiting for Thursday")).toHaveCount(1);
+  await expect(wall.note("Approvals wait")).not.toContainText("Waiting for");
+});
+
+test("who is named in a comment is told, also after a reload, until they have looked", async ({
+  owner,
+  guest,
+  exampleBoard,
+}) => {
+  const board = await exampleBoard();
+  const ben = await guest("Ben Okafor");
+  await ben.open(board);
+  const wall = await owner.open(board);
+  await wall.note("Send invoice").click();
+  await wall.openPanel("Details");
+  const comment = owner.page.getByRole("textbox", { name: "Write a comment; @ names somebody" });
+  await comment.fill("Is it the same day, @Ben");
+  await owner.page.getByRole("button", { name: "@Ben Okafor" }).click();
+  await owner.page.getByRole("button", { name: "Send", exact: true }).click();
+  const named = ben.page.getByRole("button", { name: "You were named in 1 comment" });
+  await expect(named).toBeVisible();
+  await ben.page.reload();
+  await named.click();
+  await ben.page.getByRole("button", { name: "I agree" }).click();
+  await expect(named).toBeHidden();
+  await expect(owner.page.getByText("1 answered comment")).toBeVisible();
+});
+
+test("value is voted on in secret and taken over; the summary tells the result; nothing is in a reader’s way", async ({
+  owner,
+  browser,
+  exampleBoard,
+}) => {
+  const { page } = owner;
+  const board = await exampleBoard((file) => {
+    file.polls = [{ id: "worth", question: "Worth it?", asks: "value", targets: ["c1", "c4"] }];
+  });
+  await owner.open(board);
+  await openPanel(owner);
+  const panel = panelOf(owner);
+  await panel.getByRole("group", { name: "Second clerk double-checks" }).getByLabel("Value").check();
+  await panel.getByRole("button", { name: "Close the vote and show the result" }).click();
+  await panel.getByRole("button", { name: /^Take over what most say/ }).click();
+  await hasNoViolation(page, panel);
+  await page.getByRole("button", { name: "From today to an agreed future" }).click();
+  await page.getByRole("menuitem", { name: "Workshop summary" }).click();
+  await expect(page.getByRole("heading", { name: "Vote: Worth it?" })).toBeVisible();
+  await hasNoViolation(page);
+  await page.goto(owner.address("/processes"));
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await hasNoViolation(page);
+  const stranger = await browser.newPage();
+  await stranger.goto(owner.address("/ask#nothing"));
+  await expect(stranger.getByRole("alert")).toBeVisible();
+  await hasNoViolation(stranger);
+  await stranger.context().close();
 });
 
 test("the team answers by a link, without a name", async ({ owner, browser, exampleBoard }) => {

@@ -1,5 +1,5 @@
 """What a person may not see: notes in private mode until they are shown, votes until the poll is closed,
-and whatever can't stand without them (links, comments)."""
+and whatever can't stand without them (links, comments). While people write in private, not even a facilitator reads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from leanwall.core.acts import play_and_tell
 from leanwall.core.change import FACILITATORS, Audience, Change, Op
 from leanwall.core.live import Live
-from leanwall.core.records import PLURAL, REFERENCES
+from leanwall.core.records import BOARD, PLURAL, REFERENCES
 
 # The fields through which a record can't stand without another one.
 _STANDS_ON = {
@@ -43,6 +43,8 @@ def sees(names: Iterable[str], seen_by: Audience) -> bool:
 
 def changes_sight(live: Live, op: Op, before: Audience, after: Audience) -> bool:
     """Whether an update changes who may see what, here or in what stands on this record."""
+    if op["record"] == BOARD:
+        return "private" in op["fields"] and any(note.get("hidden") for note in live.records["note"].values())
     return before != after or (op["record"] == "poll" and "closed" in op["fields"])
 
 
@@ -121,7 +123,8 @@ def unseen(live: Live, names: tuple[str, ...]) -> frozenset[str]:
 
 def _own_audience(live: Live, record: str, fields: Mapping[str, Any]) -> Audience:
     if record == "note" and fields.get("hidden"):
-        return (fields.get("author") or FACILITATORS, FACILITATORS)
+        author = fields.get("author") or FACILITATORS
+        return (author,) if live.facts.get("private") else (author, FACILITATORS)
     if record == "vote":
         poll = live.fields("poll", fields.get("poll", ""))
         author = fields.get("author")
