@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from leanwall.export.style import BRICK, GREY, MUTED, PALE, PAPER, VALUES
 from leanwall.export.text import width
 
 _CHIP = 15.0
+_THREADS = 3.0  # between closer columns threads would be a grey veil over the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def draw_small(
         for c in panel.cards
     }
     _draw_parts(page, parts, (frame.left + frame.head + 8, top, pitch), height)
-    for wire in panel.wires:
+    for wire in panel.wires if pitch >= _THREADS else ():
         _draw_thread(page, spots[wire.source], spots[wire.target], wire.kind == "rework")
     for card in panel.cards:
         _draw_chip(page, card, spots[card.id], pitch, band)
@@ -92,14 +94,18 @@ def _draw_lane(page: Drawing, name: str, frame: Frame, y: float, height: float) 
 
 
 def _draw_parts(page: Drawing, parts: Sequence[Part], place: tuple[float, float, float], height: float) -> None:
-    """Where each page begins, and its number."""
+    """Where each page begins, and its number; of very many pages, every tenth or so."""
     left, top, pitch = place
-    for part in parts:
+    least = width("0000", 600, FLOOR) + 6
+    every = max(1, math.ceil(least * len(parts) / max(1.0, pitch * (1 + max((p.last for p in parts), default=0)))))
+    for part in parts[:: every if every > 2 else 1]:
         x, end = left + pitch * part.first, left + pitch * (part.last + 1)
         page.line((x, top), (x, top + height), Paint(None, GREY, 0.8, (1.5, 3.0)))
         whole = say("page {n}", n=part.page)
         label = whole if width(whole, 600, FLOOR) < end - x - 4 else str(part.page)
-        if width(label, 600, FLOOR) < end - x - 2:
+        if every > 2:
+            page.text(x + 2, top + 11, label, FLOOR, weight=600, color=MUTED, tabular=True)
+        elif width(label, 600, FLOOR) < end - x - 2:
             page.text((x + end) / 2, top + 11, label, FLOOR, weight=600, color=MUTED, align="middle", tabular=True)
 
 

@@ -1,4 +1,4 @@
-"""A map cut into parts that fit on a page each: some columns, all lanes where they fit, and where the work goes on."""
+"""A map cut into parts of a page each: some columns, the lanes with a step in them, and where the work goes on."""
 
 from __future__ import annotations
 
@@ -69,13 +69,24 @@ def _widest(subject: Subject, frame: Frame, first: int, most: int) -> Section | 
     low, high = first, min(subject.columns, first + most) - 1
     while low <= high:
         last = (low + high) // 2
-        part = take(subject, first, last, range(len(subject.names)))
+        part = _in_used_lanes(take(subject, first, last, range(len(subject.names))))
         plan = plan_map(part, frame, 0.0, ())
         if plan is None or (plan.setting.most < 5 and last > first):
             high = last - 1
         else:
             best, low = Section(part, plan, first, last), last + 1
     return best
+
+
+def _in_used_lanes(part: Subject) -> Subject:
+    """Without the lanes that have no step on this page: the others get the room, and it takes more columns."""
+    used = sorted({card.lane for panel in part.panels for card in panel.cards})
+    place = {lane: i for i, lane in enumerate(used)}
+    panels = tuple(
+        replace(panel, cards=tuple(replace(card, lane=place[card.lane]) for card in panel.cards))
+        for panel in part.panels
+    )
+    return replace(part, panels=panels, names=tuple(part.names[lane] for lane in used)) if used else part
 
 
 def _cut_lanes(subject: Subject, frame: Frame) -> list[Section]:
