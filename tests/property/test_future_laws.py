@@ -128,6 +128,10 @@ def test_carrying_out_decisions_twice_changes_nothing(number: int, acts: list[tu
     workshop = Workshop(file)
     for act in acts:
         workshop.do(*act)
+    workshop.do("decide", 0, 0, 0)  # the first step is kept, and yet somebody deletes it from the future
+    kept = next(note.id for note in workshop.board.notes if note.state == "current" and note.kind == "step")
+    heirs = [note.id for note in workshop.board.notes if note.state == "future" and kept in note.origins]
+    workshop.act(PEOPLE[1], [{"op": "delete", "record": "note", "id": id} for id in heirs])
     if not any(note.state == "future" and note.kind == "step" for note in workshop.board.notes):
         return
     workshop.act(PEOPLE[0], carry_out(workshop.board, None, workshop.new_id))
