@@ -23,7 +23,7 @@ async function openWorkshop({ page }: Visitor): Promise<void> {
   const button = page.getByRole("button", { name: /^Workshop/ });
   if (await button.isVisible()) return button.click();
   await page.getByRole("button", { name: "More", exact: true }).click();
-  await page.getByText("Workshop", { exact: true }).click();
+  await page.getByRole("menuitem", { name: "Workshop", exact: true }).click();
 }
 
 /** A note by keyboard alone: from where the focus is to the next one. */
@@ -57,7 +57,7 @@ test("eight people go from charter to plan", { tag: "@long" }, async ({
   const guests: Visitor[] = [];
   for (const name of NAMES) guests.push(await guest(name));
   guests[6] = await onAPhone(browser, guests[6] as Visitor);
-  const walls = [];
+  const walls: WallScreen[] = [];
   for (const each of guests) walls.push(await each.open(board));
   const [ben, cara] = guests as [Visitor, Visitor];
   const byKeyboard = guests[5] as Visitor;
@@ -101,7 +101,7 @@ test("eight people go from charter to plan", { tag: "@long" }, async ({
   });
 
   await test.step("judge: dots of everybody, in secret, counted at the end", async () => {
-    await panelOf(mia).getByRole("radio", { name: "Steps", exact: true }).click();
+    await panelOf(mia).getByLabel("Vote on").selectOption("Steps");
     await panelOf(mia).getByRole("button", { name: "Start the vote" }).click();
     for (const each of [cara, byKeyboard, phone]) await openWorkshop(each);
     for (const each of [ben, cara]) {

@@ -14,7 +14,7 @@ import {
 import { words } from "../../i18n";
 import type { NoteKind, RecordOf } from "../../model/records";
 import { tallied } from "../../model/workshop";
-import { Button, IconButton, Segmented } from "../../ui/Button";
+import { Button, IconButton } from "../../ui/Button";
 import { useView, useWall } from "../../ui/live";
 import { Jump } from "./Jump";
 import { Section } from "./Section";
@@ -67,10 +67,7 @@ function Ask() {
     const notes = all(board, "note").filter((note) => !note.hidden && !note.variant);
     return notes.filter((note) => note.kind === kind && note.state === state).map((note) => note.id);
   }
-  const choices = (Object.keys(words.workshop.voteTargets) as On[]).map((kind) => ({
-    id: kind,
-    name: words.workshop.voteTargets[kind],
-  }));
+  const kinds = Object.keys(words.workshop.voteTargets) as On[];
   return (
     <form
       className={style.form}
@@ -93,7 +90,14 @@ function Ask() {
         value={question}
         onChange={(event) => setQuestion(event.currentTarget.value)}
       />
-      <Segmented label={words.workshop.voteOn} size="s" value={on} onChange={setOn} choices={choices} />
+      <label htmlFor={`${id}o`}>{words.workshop.voteOn}</label>
+      <select id={`${id}o`} value={on} onChange={(event) => setOn(event.currentTarget.value as On)}>
+        {kinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {words.workshop.voteTargets[kind]}
+          </option>
+        ))}
+      </select>
       <div className={style.line} hidden={on === "value"}>
         <label htmlFor={`${id}d`}>{words.workshop.voteDots}</label>
         <input
