@@ -14,6 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from leanwall.core.board import Board
 from leanwall.export.checklist import TO_AGREE, Line, Pause
@@ -61,6 +62,7 @@ class _Document:
         self._marks = 0
         # The library finds a style by looking through all of them, which took a third of the time.
         self._ids = {style.name: style.style_id for style in self.doc.styles}
+        self._end = self.doc.element.body.sectPr
         self._page(size)
         self._styles()
         self._cover()
@@ -98,7 +100,7 @@ class _Document:
             self.doc.add_picture(io.BytesIO(brand().logo), width=Pt(wide))
             _describe(self.doc.inline_shapes[-1], brand().shown_name or say("Logo"))
         if manual.client:
-            _add(self.doc.add_paragraph(), manual.client, 12, bold=True)
+            _add(self._paragraph(), manual.client, 12, bold=True)
         self._paragraph("Title").add_run(one_line(manual.title))
         self.line(say("Operations manual"), 12)
         if manual.is_draft:
@@ -111,11 +113,13 @@ class _Document:
             _link_inside(self._paragraph("List Number"), process.title, f"process{number}")
         _link_inside(self._paragraph("List Number"), say("By role"), "roles")
 
-    def _paragraph(self, style: str | None) -> Any:
-        made = self.doc.add_paragraph()
+    def _paragraph(self, style: str | None = None) -> Any:
+        """A new last paragraph. The library would look through all before it for its place."""
+        element = OxmlElement("w:p")
+        self._end.addprevious(element)
         if style:
-            made._p.style = self._ids[style]
-        return made
+            element.style = self._ids[style]
+        return Paragraph(element, self.doc._body)
 
     def heading(self, text: str, level: int, mark: str = "", *, on_new_page: bool = False) -> None:
         """A true heading; `mark` is where links lead."""
@@ -145,7 +149,7 @@ class _Document:
 
     def _hanging(self) -> Any:
         """A paragraph whose words stand in a column beside its label, in all of its lines."""
-        paragraph = self.doc.add_paragraph()
+        paragraph = self._paragraph()
         looks = paragraph.paragraph_format
         looks.space_after, looks.left_indent, looks.first_line_indent = Pt(2), Mm(_LABEL), -Mm(_LABEL - 8)
         return paragraph
@@ -169,7 +173,7 @@ class _Document:
         for row in rows:
             for j, (cell, words) in enumerate(zip(made.add_row().cells, row, strict=True)):
                 _cell(cell, words, False, middle and j > 0)
-        self.doc.add_paragraph().paragraph_format.space_after = Pt(4)
+        self._paragraph().paragraph_format.space_after = Pt(4)
 
     def picture(self, png: bytes, alt: str) -> None:
         """A map over the width of the page."""

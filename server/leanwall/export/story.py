@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -100,15 +100,23 @@ class Story:
 
     def flows_out(self, step: Step) -> list[Link]:
         """Flow links that leave the step."""
-        return [link for link in self.flows if link.source == step.id]
+        return self._out.get(step.id, [])
 
     def next_steps(self, step: Step) -> list[Step]:
         """The steps that come next, waits looked through."""
-        return self._through(step, lambda s: [self.by_id[link.target] for link in self.flows if link.source == s.id])
+        return self._through(step, lambda s: [self.by_id[link.target] for link in self._out.get(s.id, ())])
 
     def steps_before(self, step: Step) -> list[Step]:
         """The steps that hand over to this one, waits looked through."""
-        return self._through(step, lambda s: [self.by_id[link.source] for link in self.flows if link.target == s.id])
+        return self._through(step, lambda s: [self.by_id[link.source] for link in self._into.get(s.id, ())])
+
+    @cached_property
+    def _out(self) -> dict[str, list[Link]]:
+        return _grouped(self.flows, lambda link: link.source)
+
+    @cached_property
+    def _into(self) -> dict[str, list[Link]]:
+        return _grouped(self.flows, lambda link: link.target)
 
     def _through(self, step: Step, near: Callable[[Step], list[Step]]) -> list[Step]:
         found: dict[str, Step] = {}
@@ -123,6 +131,13 @@ class Story:
             else:
                 found[here.id] = here
         return sorted(found.values(), key=lambda s: s.number or 0)
+
+
+def _grouped(links: Sequence[Link], end: Callable[[Link], str]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        found.setdefault(end(link), []).append(link)
+    return found
 
 
 def value_of(measured: dict[str, Any], name: str) -> float | None:
