@@ -12,11 +12,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from leanwall.access.people import GUEST_ROLES, Person, Principal, allows, principal, require
+from leanwall.access.qr import qr_rows
 from leanwall.access.secrets import digest, iso, new_code, new_link_secret, read_code
 from leanwall.access.sessions import Sessions, read_name
 from leanwall.access.tries import Tries
 from leanwall.errors import BadInput, Forbidden, NotFound, TooLarge
-from leanwall.export.qr import qr_rows
 
 Json = dict[str, Any]
 NO_WAY = (

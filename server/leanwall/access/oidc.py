@@ -92,17 +92,18 @@ class Oidc:
         """What the button says."""
         return urlsplit(self._service.issuer).hostname or ""
 
-    def begin(self) -> tuple[str, Attempt]:
-        """Where to send the browser, and what it has to keep. Raises Unavailable."""
+    def begin(self) -> tuple[str, str]:
+        """Where to send the browser, and the text that it has to keep. Raises Unavailable."""
         attempt = Attempt(secrets.token_urlsafe(24), secrets.token_urlsafe(24), secrets.token_urlsafe(48))
         facts, _ = self._facts()
         url, _ = self._client().create_authorization_url(
             facts["authorization_endpoint"], state=attempt.state, nonce=attempt.nonce, code_verifier=attempt.verifier
         )
-        return str(url), attempt
+        return str(url), attempt.text()
 
-    def finish(self, attempt: Attempt, state: str, code: str, now: str) -> Person:
-        """Who came back. Raises NotSignedIn, the same for every reason, and Unavailable."""
+    def finish(self, kept: str, state: str, code: str, now: str) -> Person:
+        """Who came back with the text it kept. Raises NotSignedIn, the same for every reason, and Unavailable."""
+        attempt = Attempt.read(kept)
         if not secrets.compare_digest(state.encode(), attempt.state.encode()):
             raise NotSignedIn(REFUSED)
         claims = self._claims(attempt, code)

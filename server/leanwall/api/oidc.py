@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse
 
-from leanwall.access.oidc import Attempt, Oidc
 from leanwall.access.secrets import iso
 from leanwall.api.cookies import SECURE_PREFIX, agent, held, keep
 from leanwall.api.deps import Doors
 from leanwall.api.problems import documented
 from leanwall.errors import BadInput, NotFound, NotSignedIn, Unavailable
+
+if TYPE_CHECKING:
+    from leanwall.access.oidc import Oidc  # app.py loads it where a sign-in service is set: it weighs 17 MB
 
 router = APIRouter(prefix="/api/oidc", tags=["people"], responses=documented(NotFound, BadInput, Unavailable))
 MINUTES = 10
@@ -27,7 +29,7 @@ def start(request: Request) -> RedirectResponse:
     answer = RedirectResponse(url, 303)
     name = _cookie(request)
     answer.set_cookie(
-        name, attempt.text(), max_age=MINUTES * 60, httponly=True, samesite="lax", secure=name.startswith(SECURE_PREFIX)
+        name, attempt, max_age=MINUTES * 60, httponly=True, samesite="lax", secure=name.startswith(SECURE_PREFIX)
     )
     return answer
 
@@ -36,8 +38,7 @@ def start(request: Request) -> RedirectResponse:
 def back(request: Request, doors: Doors, state: Text = "", code: Text = "") -> RedirectResponse:
     oidc = _oidc(request)
     try:
-        attempt = Attempt.read(request.cookies.get(_cookie(request), ""))
-        person = oidc.finish(attempt, state, code, iso(datetime.now(UTC)))
+        person = oidc.finish(request.cookies.get(_cookie(request), ""), state, code, iso(datetime.now(UTC)))
         secret, principal = doors.begin(person, held(request), agent(request))
     except NotSignedIn:
         answer = RedirectResponse(REFUSED, 303)

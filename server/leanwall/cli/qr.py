@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leanwall.export.qr import qr_rows
+from leanwall.access.qr import qr_rows
 
 QUIET = 4  # light squares around it, as the standard wants (ISO/IEC 18004)
 INK_ON_PAPER, AS_BEFORE = "\x1b[38;5;16;48;5;231m", "\x1b[0m"  # black on white, whatever the terminal's own colours

@@ -30,6 +30,7 @@ from leanwall.store.sqlite import Damaged
 from leanwall.telemetry.counts import serve_counts
 
 FRAME_BYTES = 2**20  # the hub refuses frames beyond its own limit in words; beyond this the socket just closes
+SWITCH = 0.0005  # seconds that a thread computes before another's turn: sockets wait no 5 ms for a board's figures
 SECONDS_TO_FINISH = 5  # for requests under way when the server is told to stop
 
 
@@ -89,6 +90,7 @@ def run(wall: Leanwall, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
+    sys.setswitchinterval(SWITCH)
     gc.collect()
     gc.freeze()  # what stands by now stays: looking through it for cycles would hold up everybody for 100 ms
     try:

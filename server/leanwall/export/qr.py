@@ -34,8 +34,3 @@ def _dark(row: bytearray | bytes) -> list[tuple[int, int]]:
         elif cell:
             stretches.append((i, i + 1))
     return stretches
-
-
-def qr_rows(address: str) -> list[str]:
-    """The code of an address for a screen: a row of "1" (dark) and "0" for each line of squares."""
-    return ["".join("1" if cell else "0" for cell in row) for row in segno.make_qr(address, error="m").matrix]

@@ -27,7 +27,7 @@ from leanwall.sync.figure_changes import changes_between
 
 SMALL = 48 * 1024  # bytes of a board that a thread measures within a few milliseconds
 NICE = 5  # how much the measuring process stands back
-KEPT = 16  # boards that stay read; one that is not is asked for again
+KEPT = 64  # boards that stay read; one that is not is asked for again
 log = logging.getLogger(__name__)
 
 

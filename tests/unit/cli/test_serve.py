@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from leanwall.access import origins
+from leanwall.access.qr import qr_rows
 from leanwall.app import create_app
 from leanwall.cli import serve
 from leanwall.cli.qr import HALVES, QUIET, drawn
-from leanwall.export.qr import qr_rows
 from leanwall.settings import Settings
 
 
