@@ -20,14 +20,14 @@ def machine() -> str:
     return f"{cores} × {processor}, {platform.system()}, Python {platform.python_version()}"
 
 
-def write_part(name: str, text: str) -> None:
-    """Puts `text` between the marks of `name`, at the end when it is new."""
-    whole = REPORT.read_text("utf-8") if REPORT.exists() else HEAD
+def write_part(name: str, text: str, page: Path = REPORT, head: str = HEAD) -> None:
+    """Puts `text` between the marks of `name`, at the end when it is new; `head` begins a page that is not there."""
+    whole = page.read_text("utf-8") if page.exists() else head
     start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     part = f"{start}\n{text.strip()}\n{end}"
     if start in whole and end in whole:
         before, _, rest = whole.partition(start)
         after = rest.partition(end)[2]
-        REPORT.write_text(f"{before}{part}{after}", "utf-8")
+        page.write_text(f"{before}{part}{after}", "utf-8")
     else:
-        REPORT.write_text(f"{whole.rstrip()}\n\n{part}\n", "utf-8")
+        page.write_text(f"{whole.rstrip()}\n\n{part}\n", "utf-8")

@@ -99,7 +99,7 @@ def report(found: dict[str, Any]) -> str:
     rows = (
         ("`leanwall backup` of SQLite", found["backup"], ""),
         ("`leanwall restore` into SQLite", found["restore"], f"≤ {MINUTES:g} min"),
-        ("the same backup into PostgreSQL", found["moved"], f"≤ {MINUTES:g} min"),
+        ("the same backup into PostgreSQL: a move, made once", found["moved"], ""),
         ("`leanwall backup` of PostgreSQL", found["dump"], ""),
         ("`leanwall restore` into PostgreSQL", found["restore of PostgreSQL"], f"≤ {MINUTES:g} min"),
     )
@@ -128,7 +128,7 @@ def main() -> int:
     print(text)
     if given.megabytes >= 1_024:
         write_part("restore", text)
-    slowest = max(found[name] for name in ("restore", "moved", "restore of PostgreSQL"))
+    slowest = max(found[name] for name in ("restore", "restore of PostgreSQL"))
     return 0 if slowest <= MINUTES * 60 else 1
 
 

@@ -1,8 +1,9 @@
 /** The installed page: it opens without a server, with what was not sent yet, and says when there is a newer one. */
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./journey";
+import { WallScreen } from "./wall-screen";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -59,6 +60,34 @@ test("a newer page on the server is told of, and loaded when it is asked for", a
   await between.stop();
 });
 
+test("an old tab keeps what it has not sent over an upgrade, sends it to the newer server, and has it in the newer page", async ({
+  owner,
+  exampleBoard,
+  served,
+}) => {
+  const board = await exampleBoard();
+  const between = await Between.start(served.port);
+  const { page } = owner;
+  const wall = new WallScreen(page);
+  await page.goto(`http://127.0.0.1:${between.port}/boards/${board}`);
+  await wall.isSaved();
+  await isInstalled(page);
+  await served.kill();
+  await wall.addStep("AR accountant", 0.4, "Written before the upgrade");
+  await expect(wall.status("offline")).toContainText("waiting");
+  between.isNewer = true;
+  await served.begin();
+  await wall.isSaved();
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  const loaded = page.waitForEvent("load");
+  await page.getByRole("button", { name: "Load it" }).click();
+  await loaded;
+  await expect(wall.note("Written before the upgrade")).toBeVisible();
+  const { notes } = await served.api<{ notes: { text: string }[] }>("GET", `/api/boards/${board}`);
+  expect(notes.filter(({ text }) => text === "Written before the upgrade")).toHaveLength(1);
+  await between.stop();
+});
+
 /** Stands between browser and server and makes the page's files those of a newer build. */
 class Between {
   isNewer = false;
@@ -93,6 +122,18 @@ class Between {
       );
       onward.on("error", () => answer.destroy());
       asked.pipe(onward);
+    });
+    server.on("upgrade", (asked, socket) => {
+      const host = `127.0.0.1:${target}`;
+      const headers = Object.entries({ ...asked.headers, host, origin: `http://${host}` });
+      const onward = connect(target, "127.0.0.1", () => {
+        const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+        onward.write(`GET ${asked.url} HTTP/1.1\r\n${lines}\r\n`);
+        onward.pipe(socket).pipe(onward);
+      });
+      onward.on("error", () => socket.destroy());
+      onward.on("close", () => socket.destroy());
+      socket.on("error", () => onward.destroy());
     });
     return between;
   }
