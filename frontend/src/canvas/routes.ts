@@ -145,7 +145,7 @@ export function labelPoint(
       const middle: Point = [b[0] + (a[0] - b[0]) * part, b[1] + (a[1] - b[1]) * part];
       const covered = coverage({ x: middle[0] - width / 2, y: middle[1] - height / 2, width, height }, notes);
       if (covered === 0) return middle;
-      if (covered < least) [best, least] = [middle, covered];
+      if (covered < least - 1) [best, least] = [middle, covered];
     }
   }
   return best;

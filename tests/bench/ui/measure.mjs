@@ -163,6 +163,7 @@ async function main() {
   );
   process.stdout.write(`${JSON.stringify({ browser: browser.version(), result })}\n`);
   await browser.close();
+  server.closeAllConnections();
   server.close();
 }
 
