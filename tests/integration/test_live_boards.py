@@ -239,6 +239,22 @@ def test_hidden_notes_are_their_authors_and_the_facilitators_until_they_are_show
     play(tmp_path, story)
 
 
+def test_an_editor_hides_nobody_elses_note(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=[{"id": "n-0"}])
+        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
+        await anna.answer("c-1", note("n-1", text="Waits for a signature"))
+        refused = await ben.answer("c-2", update("n-1", hidden=True))
+        assert (refused["code"], refused["message"]) == (
+            "forbidden",
+            "Only who wrote a note can hide it from the others.",
+        )
+        anna.change("c-3", update("n-1", hidden=True))
+        await ben.next("resync")
+
+    play(tmp_path, story)
+
+
 def test_votes_are_secret_until_the_poll_is_closed(tmp_path: Path) -> None:
     async def story(live: LiveBoards) -> None:
         board = live.board(notes=[{"id": "n-1"}], polls=[{"id": "q", "question": "Which?"}])

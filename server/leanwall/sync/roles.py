@@ -38,8 +38,11 @@ def forbidden(person: Person, message: Message | Restore, find: Find, ops_of: Op
     if not isinstance(message, ChangeMessage | Restore):
         return None
     rank = RANKS.get(person.role, 0)
-    if rank >= RANKS["edit"]:
+    if rank >= RANKS["facilitate"] or (rank == RANKS["edit"] and isinstance(message, Restore)):
         return None
+    if rank == RANKS["edit"]:
+        hides = any(_hides_anothers(person, op, find) for op in message.ops)
+        return "Only who wrote a note can hide it from the others." if hides else None
     if rank == RANKS["view"] or isinstance(message, Restore):
         return "You may look at this board but not change it; ask its facilitator for the right to edit."
     made: set[str] = set()
@@ -47,6 +50,13 @@ def forbidden(person: Person, message: Message | Restore, find: Find, ops_of: Op
         if not _commenter_may(person, op, made, find, ops_of):
             return "You may add comments, votes and questions here, and change your own; nothing else."
     return None
+
+
+def _hides_anothers(person: Person, op: Create | Update | Edit | Delete | Undo, find: Find) -> bool:
+    if not isinstance(op, Update) or op.record != "note" or not op.fields.get("hidden"):
+        return False
+    note = find("note", op.id)
+    return note is not None and not note.get("hidden") and note.get("author") != person.id
 
 
 def names(person: Person) -> tuple[str, ...]:
