@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import type { Plugin, Rollup } from "vite";
 import { defineConfig } from "vitest/config";
 
 const server = `http://127.0.0.1:${process.env.LEANWALL_PORT ?? "8765"}`;
@@ -15,21 +15,24 @@ function keptFiles(): Plugin {
   return {
     name: "kept-files",
     apply: "build",
-    generateBundle(_, bundle) {
-      const kept = new Map<string, string>();
-      for (const output of Object.values(bundle)) {
-        if (output.fileName === "sw.js" || output.fileName.endsWith(".html")) continue;
-        const content = output.type === "chunk" ? output.code : output.source;
-        kept.set(`/${output.fileName}`, hashed(content));
-      }
-      for (const name of readdirSync(PUBLIC)) kept.set(`/${name}`, hashed(readFileSync(join(PUBLIC, name))));
-      const worker = bundle["sw.js"];
-      if (worker?.type !== "chunk") throw new Error("The service worker was not built.");
-      const files = [...kept.keys()].sort().map((address) => [address, address.startsWith("/assets/")]);
-      const build = hashed(JSON.stringify([...kept].sort()));
-      worker.code = `const BUILD=${JSON.stringify(build)},KEPT=${JSON.stringify([["/", false], ...files])};\n${worker.code}`;
-    },
+    // After Vite's own work on index.html, which takes an empty file out again: one missing file and nothing is kept.
+    generateBundle: { order: "post", handler: writeKept },
   };
+
+  function writeKept(_: unknown, bundle: Rollup.OutputBundle): void {
+    const kept = new Map<string, string>();
+    for (const output of Object.values(bundle)) {
+      if (output.fileName === "sw.js" || output.fileName.endsWith(".html")) continue;
+      const content = output.type === "chunk" ? output.code : output.source;
+      kept.set(`/${output.fileName}`, hashed(content));
+    }
+    for (const name of readdirSync(PUBLIC)) kept.set(`/${name}`, hashed(readFileSync(join(PUBLIC, name))));
+    const worker = bundle["sw.js"];
+    if (worker?.type !== "chunk") throw new Error("The service worker was not built.");
+    const files = [...kept.keys()].sort().map((address) => [address, address.startsWith("/assets/")]);
+    const build = hashed(JSON.stringify([...kept].sort()));
+    worker.code = `const BUILD=${JSON.stringify(build)},KEPT=${JSON.stringify([["/", false], ...files])};\n${worker.code}`;
+  }
 }
 
 function hashed(content: string | Uint8Array): string {
@@ -51,7 +54,11 @@ function spokenLanguagesOnly(): Plugin {
 /** What travels together, each with all that it imports: a wall is a handful of files, not a hundred. */
 const TOGETHER = [
   { name: "page", test: /\/src\/(app\/App|main)\.tsx$/, priority: 3 },
-  { name: "controls", test: /\/src\/(ui\/(?!live|use-live-board|typing|today|served|signals|spoken)|pages\/CardMenu)/, priority: 2 },
+  {
+    name: "controls",
+    test: /\/src\/(ui\/(?!live|use-live-board|typing|today|served|signals|spoken)|pages\/CardMenu)/,
+    priority: 2,
+  },
   { name: "wall", test: /\/src\/pages\/WallPage\.tsx$/, priority: 1 },
 ];
 
