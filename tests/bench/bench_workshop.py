@@ -14,9 +14,10 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,25 +38,34 @@ SCREEN = Path(__file__).parent / "workshop_screen.mjs"
 
 @dataclass
 class Guest:
-    """A raw client: it says hello, changes, says hello again when it is told to, and keeps what it knows."""
+    """A raw client: it says hello, comes again on a new socket when it is told to, sends again what was not answered
+    and keeps what it knows."""
 
-    socket: Any
-    name: str
+    come: Callable[[], Awaitable[Any]]
+    socket: Any = None
     version: int = 0
-    mark: str = ""
+    is_over: bool = False
+    fault: str = ""
+    waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
     votes: dict[str, dict[str, Any]] = field(default_factory=dict)
     answered: set[str] = field(default_factory=set)
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def hello(self) -> None:
-        await self.say(type="hello", protocol=1)
+    async def live(self) -> None:
+        while not self.is_over:
+            self.socket = await self.come()
+            await self.say(type="hello", protocol=1, outbox=list(self.waiting))
+            await self.listen()
 
     async def say(self, **message: Any) -> None:
-        await self.socket.send(json.dumps(message))
+        with suppress(websockets.ConnectionClosed):  # it is sent again after the next hello
+            await self.socket.send(json.dumps(message))
 
     async def change(self, change: str, *ops: dict[str, Any]) -> None:
-        await self.say(type="change", id=change, base=self.version, ops=list(ops))
+        message = {"type": "change", "id": change, "base": self.version, "ops": list(ops)}
+        self.waiting[change] = message
+        await self.say(**message)
 
     async def listen(self) -> None:
         async for frame in self.socket:
@@ -65,16 +75,24 @@ class Guest:
                 content = message.get("board", {})
                 self.notes = {each["id"]: each for each in content.get("notes", ())}
                 self.votes = {each["id"]: each for each in content.get("votes", ())}
+                for change in message["acked"]:
+                    self._done(change)
+                for change in list(self.waiting.values()):
+                    await self.say(**change)
             elif message["type"] == "changes":
                 for entry in message["changes"]:
                     self.version = entry["version"]
-                    self.answered.add(entry.get("id", ""))
+                    self._done(entry.get("id", ""))
                     self._play(entry["ops"])
-            elif message["type"] == "resync":
-                await self.hello()
-            elif message["type"] == "refused":
-                raise AssertionError(message)
+            elif message["type"] == "ack":
+                self._done(message["id"])
+            elif message["type"] in ("refused", "bye"):
+                self.fault = message.get("message", "")
             self.news.set()
+
+    def _done(self, change: str) -> None:
+        self.answered.add(change)
+        self.waiting.pop(change, None)
 
     def _play(self, ops: list[dict[str, Any]]) -> None:
         for op in ops:
@@ -87,6 +105,8 @@ class Guest:
         """When it was so."""
         async with asyncio.timeout(within):
             while not ready(self):
+                if self.fault:
+                    raise RuntimeError(self.fault)
                 self.news.clear()
                 await self.news.wait()
         return time.perf_counter()
@@ -103,16 +123,15 @@ async def crowd(address: str, folder: Path, board: str, size: int) -> AsyncItera
         if at == 0:
             headers = {"Authorization": f"Bearer {TOKEN}"}
         live = f"{address.replace('http', 'ws')}/api/boards/{board}/live"
-        socket = await websockets.connect(live, additional_headers=headers, max_size=None)
-        guest = Guest(socket, f"p{at}")
-        await guest.hello()
-        tasks.append(asyncio.create_task(guest.listen()))
-        await guest.until(lambda one: one.version >= 0 and one.news.is_set())
+        guest = Guest(partial(websockets.connect, live, additional_headers=headers, max_size=None))
+        tasks.append(asyncio.create_task(guest.live()))
+        await guest.until(lambda one: bool(one.notes))
         guests.append(guest)
     try:
         yield guests
     finally:
         for guest in guests:
+            guest.is_over = True
             await guest.socket.close()
         await asyncio.gather(*tasks, return_exceptions=True)
 
@@ -189,16 +208,19 @@ async def place(guest: Guest, at: int) -> None:
 
 
 def new_board(server: Server, content: dict[str, Any]) -> str:
-    with server.sign_in(TOKEN) as client:
+    client = server.sign_in(TOKEN)
+    try:
         facts = {"format": "leanwall.board", "version": 1, "title": "A workshop", **content}
         return str(client.post("/api/boards", json=facts).raise_for_status().json()["id"])
+    finally:
+        client.close()
 
 
 async def watch_screen(address: str, folder: Path, board: str) -> asyncio.subprocess.Process:
     """A browser on the board; it says "ready", and then when it has drawn all notes."""
     secret = sign_in(folder, "At the screen", "edit")["secret"]
     screen = await asyncio.create_subprocess_exec(
-        "node", str(SCREEN), address, board, secret, str(PEOPLE + NOTES), stdout=asyncio.subprocess.PIPE,
+        "node", str(SCREEN), address, board, secret, str(NOTES), stdout=asyncio.subprocess.PIPE,
         cwd=ROOT / "frontend", env=os.environ,
     )  # fmt: skip
     assert screen.stdout is not None

@@ -1,9 +1,9 @@
-// One browser in a workshop: node workshop_screen.mjs ADDRESS BOARD SECRET NOTES. Says “ready” when the board is open, then
-// when (its own clock, in milliseconds) all notes were drawn.
+// One browser in a workshop: node workshop_screen.mjs ADDRESS BOARD SECRET COUNT. Says “ready” when the board is open, then
+// when (its own clock, in milliseconds) so many revealed notes were drawn.
 import { createRequire } from "node:module";
 
 const { chromium } = createRequire(`${process.cwd()}/`)("playwright");
-const [address, board, secret, notes] = process.argv.slice(2);
+const [address, board, secret, revealed] = process.argv.slice(2);
 const browser = await chromium.launch({
   ...(process.env.LEANWALL_CHROMIUM ? { executablePath: process.env.LEANWALL_CHROMIUM } : {}),
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
@@ -13,7 +13,7 @@ const { port, hostname } = new URL(address);
 await context.addCookies([{ name: `leanwall_${port}`, value: secret, domain: hostname, path: "/" }]);
 const page = await context.newPage();
 await page.goto(`${address}/boards/${board}`);
-await page.locator("[data-note]").first().waitFor();
+await page.locator('[data-status="saved"]').waitFor();
 await page.keyboard.press("o"); // every note is a line there, whatever part of the map is on the screen
 await page.getByRole("main", { name: "Outline" }).waitFor();
 const drawn = page.evaluate(
@@ -26,7 +26,7 @@ const drawn = page.evaluate(
       };
       look();
     }),
-  Number(notes) - 30,
+  Number(revealed),
 );
 console.log("ready");
 console.log(JSON.stringify({ at: await drawn }));

@@ -6,14 +6,16 @@ import type { WallScreen } from "./wall-screen";
 
 const NAMES = ["Ben Okafor", "Cara Lind", "Dai Wu", "Elif Kaya", "Finn Berg", "Gita Rao", "Hugo Sol"];
 const PROBLEMS = [
-  "Approvals wait for Thursday",
-  "Waiting for Thursday's approval",
-  "Price list is out of date",
-  "Job sheets arrive unsigned",
-  "The customer's address is missing",
-  "Nobody knows who may release",
-  "Everything is typed twice",
+  "Approval waits for days",
+  "Waits days for approval",
+  "Price list is old",
+  "Job sheet not signed",
+  "No address on it",
+  "Who may release it",
 ];
+
+/** Enough of a text to find its note by: longer words may be hyphenated there. */
+const begins = (text: string) => text.split(" ").slice(0, 2).join(" ");
 
 const panelOf = ({ page }: Visitor) => page.getByRole("complementary", { name: "Workshop" });
 const guideOf = (visitor: Visitor) => panelOf(visitor).getByRole("region", { name: "Where we are" });
@@ -29,6 +31,8 @@ async function openWorkshop({ page }: Visitor): Promise<void> {
 /** A note by keyboard alone: from where the focus is to the next one. */
 async function writesByKeyboard({ page }: Visitor, wall: WallScreen, text: string): Promise<void> {
   await wall.note("Send invoice").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(wall.note("Post and diarise")).toBeFocused();
   await page.keyboard.press("Control+Enter");
   await expect(wall.editor).toBeFocused();
   await page.keyboard.type(text);
@@ -83,14 +87,14 @@ test("eight people go from charter to plan", { tag: "@long" }, async ({
       else if (each !== phone) await wall.addStep("Finance manager", 0.2, text);
     }
     await expect(panelOf(mia).getByText("6 notes are waiting to be shown")).toBeVisible();
-    for (const text of PROBLEMS.slice(0, 6)) await expect(here.note(text)).toHaveCount(0);
+    for (const text of PROBLEMS) await expect(here.note(begins(text))).toHaveCount(0);
     await panelOf(mia).getByRole("button", { name: "Show all notes" }).click();
-    for (const text of PROBLEMS.slice(0, 6)) await expect(here.note(text)).toHaveCount(1);
+    for (const text of PROBLEMS) await expect(here.note(begins(text))).toHaveCount(1);
   });
 
   await test.step("what was said twice becomes one", async () => {
     await panelOf(mia).getByRole("button", { name: "Make them one" }).first().click();
-    await expect(here.note("Waiting for Thursday's approval")).toContainText("Approvals wait");
+    await expect(here.note("Waits days")).toContainText("Approval waits");
   });
 
   await test.step("the timer runs for all, also on the phone", async () => {
@@ -105,16 +109,16 @@ test("eight people go from charter to plan", { tag: "@long" }, async ({
     await panelOf(mia).getByRole("button", { name: "Start the vote" }).click();
     for (const each of [cara, byKeyboard, phone]) await openWorkshop(each);
     for (const each of [ben, cara]) {
-      const more = panelOf(each).getByRole("button", { name: /^Place a dot on Price list is out/ });
+      const more = panelOf(each).getByRole("button", { name: /^Place a dot on Price list is old/ });
       await more.click();
       await expect(panelOf(each).getByText("2 dots left")).toBeVisible();
     }
-    const last = panelOf(byKeyboard).getByRole("button", { name: /^Place a dot on Nobody knows/ });
+    const last = panelOf(byKeyboard).getByRole("button", { name: /^Place a dot on Who may release/ });
     await last.focus();
     await byKeyboard.page.keyboard.press("Enter");
     await expect(panelOf(byKeyboard).getByText("2 dots left")).toBeVisible();
     await panelOf(phone)
-      .getByRole("button", { name: /^Place a dot on Price list is out/ })
+      .getByRole("button", { name: /^Place a dot on Price list is old/ })
       .tap();
     await expect(panelOf(phone).getByText("2 dots left")).toBeVisible();
     await panelOf(mia)

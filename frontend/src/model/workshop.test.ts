@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { filled, filledFacts, type RecordName, type RecordOf } from "./records";
-import { clockText, progressOf, type Records, secondsLeft, tallied } from "./workshop";
+import {
+  classed,
+  clockText,
+  dotsOnNotes,
+  minutesUsed,
+  missingOf,
+  progressOf,
+  type Records,
+  secondsLeft,
+  tallied,
+} from "./workshop";
 
 function records(board: Partial<Record<RecordName, readonly Record<string, unknown>[]>>): Records {
   const all = <R extends RecordName>(record: R): readonly RecordOf<R>[] =>
@@ -59,4 +69,55 @@ it("reads a running timer by the server's clock and a paused one by what was lef
   expect(secondsLeft({ ends_at: "2026-01-01T10:05:00Z", left: null }, now)).toBe(300);
   expect(secondsLeft({ ends_at: null, left: 42 }, now)).toBe(42);
   expect([clockText(299.2), clockText(3_661), clockText(-3)]).toEqual(["5:00", "1:01:01", "0:00"]);
+});
+
+describe("what a phase still waits for", () => {
+  it("is named note by note, as many as the progress lacks", () => {
+    const note = [
+      { id: "timed", process_time: 60, wait_time: 0 },
+      { id: "half", process_time: 60 },
+      { id: "hidden", hidden: true },
+      { id: "talk", kind: "problem" },
+    ];
+    const told = records({ note });
+    expect(missingOf("data", told)).toEqual(["half"]);
+    expect(missingOf("causes", told)).toEqual(["talk"]);
+    expect(missingOf("totals", told)).toEqual([]);
+    const progress = progressOf("data", told);
+    expect((progress?.total ?? 0) - (progress?.done ?? 0)).toBe(1);
+  });
+});
+
+describe("votes that are over", () => {
+  const vote = (fields: Record<string, unknown>, at: number) => filled("vote", `v${at}`, fields);
+  const poll = (id: string, fields: Record<string, unknown>) => filled("poll", id, fields);
+
+  it("leave their dots on the notes; open ones and those on value leave none", () => {
+    const polls = [poll("q", { closed: true }), poll("open", {}), poll("worth", { closed: true, asks: "value" })];
+    const votes = [
+      { poll: "q", target: "a", count: 2 },
+      { poll: "q", target: "a", count: 1 },
+      { poll: "open", target: "a", count: 5 },
+      { poll: "worth", target: "b", value: "VA" },
+    ].map(vote);
+    expect([...dotsOnNotes(polls, votes)]).toEqual([["a", 3]]);
+  });
+
+  it("say what most take a step for, and where people are even", () => {
+    const votes = ["NVA", "NVA", "VA"].map((value, at) => vote({ poll: "w", target: "a", value }, at));
+    const even = ["VA", "NNVA"].map((value, at) => vote({ poll: "w", target: "b", value }, at + 9));
+    expect(classed([...votes, ...even], "w").map(({ target, chosen }) => [target, chosen])).toEqual([
+      ["a", "NVA"],
+      ["b", null],
+    ]);
+  });
+});
+
+describe("the minutes of the agenda", () => {
+  it("run on from what was used before while the workshop is there", () => {
+    const now = Date.parse("2026-11-22T10:10:00Z");
+    expect(minutesUsed({ used: 4, begun_at: "2026-11-22T10:00:00Z" }, now)).toBe(14);
+    expect(minutesUsed({ used: 4, begun_at: null }, now)).toBe(4);
+    expect(minutesUsed({ used: null, begun_at: "2026-11-22T11:00:00Z" }, now)).toBe(0);
+  });
 });

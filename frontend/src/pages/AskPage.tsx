@@ -35,7 +35,12 @@ export function AskPage() {
           <Logo /> {words.app.name}
         </p>
         {stage.at === "looking" ? <p role="status">{words.app.loading}</p> : null}
-        {stage.at === "nothing" ? <p role="alert">{words.ask.nothing}</p> : null}
+        {stage.at === "nothing" ? (
+          <>
+            <h1 className={style.title}>{words.ask.title}</h1>
+            <p role="alert">{words.ask.nothing}</p>
+          </>
+        ) : null}
         {stage.at === "thanks" ? (
           <>
             <h1 className={style.title}>{words.ask.thanks}</h1>

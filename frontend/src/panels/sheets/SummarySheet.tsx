@@ -33,13 +33,13 @@ function Summary({ summary }: { summary: WorkshopSummary }) {
         <SaveFormat format="workshop-pdf" label={words.summary.pdf} empty={false} />
       </div>
       {summary.sections.map((part) => (
-        <section key={part.key} className={style.part} aria-labelledby={`summary-${part.key}`}>
-          <h3 id={`summary-${part.key}`} className={style.heading} dir="auto">
+        <div key={part.key} className={style.part}>
+          <h3 className={style.heading} dir="auto">
             {part.title}
           </h3>
           <Body part={part} />
           {part.note ? <p className={sheet.quiet}>{part.note}</p> : null}
-        </section>
+        </div>
       ))}
     </article>
   );
