@@ -26,6 +26,7 @@ from leanwall.core.agreement import (
 from leanwall.core.board import Board, Release
 from leanwall.core.deciding import Choice, carry_out, decide
 from leanwall.core.future import start_future, start_variant
+from leanwall.core.planning import plan_actions, plan_reviews
 from leanwall.core.quick_wins import quick_wins
 from leanwall.core.reviews import review_days
 from leanwall.errors import Conflict, NotFound
@@ -111,6 +112,25 @@ class Improving:
     async def carry_out(self, who: Principal, board_id: str, variant: str | EllipsisType | None) -> Json:
         """Makes the future do what was decided so far."""
         return await self._change(who, board_id, lambda board: carry_out(board, _variant(board, variant), self._new_id))
+
+    async def plan_actions(self, who: Principal, board_id: str, wanted: Sequence[dict[str, str]]) -> Json:
+        """Puts on the plan what comes from a step or a cause; what has an action already gets no second one."""
+        return await self._plan(who, board_id, lambda board: plan_actions(board, wanted, self._new_id))
+
+    async def plan_reviews(self, who: Principal, board_id: str, days: Sequence[str], first: bool) -> Json:
+        """Plans reviews on days that have none; `first`: only while no review has a day."""
+        return await self._plan(who, board_id, lambda board: plan_reviews(board, days, first, self._new_id))
+
+    async def _plan(self, who: Principal, board_id: str, work_out: Callable[[Board], list[Op]]) -> Json:
+        """With how many were "added"."""
+        added: list[int] = []
+
+        def counted(board: Board) -> list[Op]:
+            ops = work_out(board)
+            added.append(len(ops))
+            return ops
+
+        return {**await self._change(who, board_id, counted), "added": added[-1]}
 
     def quick_wins(self, who: Principal, board_id: str) -> Json:
         board, version = self._read(who, board_id)
@@ -241,9 +261,7 @@ class Improving:
     def _reviews(self, board: Board, release: Release) -> list[Op]:
         """The reviews that nobody has planned yet."""
         first = date.fromisoformat(release.effective or self._clock().date().isoformat())
-        planned = {review.due for review in board.reviews}
-        days = [day.isoformat() for day in review_days(first) if day.isoformat() not in planned]
-        return [{"op": "create", "record": "review", "id": self._new_id(), "fields": {"due": day}} for day in days]
+        return plan_reviews(board, [day.isoformat() for day in review_days(first)], False, self._new_id)
 
     def _told(self, who: Principal, board_id: str, board: Board, release: Release, now: Mapping[str, Any]) -> Json:
         signed = signatures_of(board, release)

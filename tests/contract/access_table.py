@@ -89,6 +89,8 @@ ACCESS: dict[tuple[str, str], Needs] = {
     ("post", f"{BOARD}/variants"): Needs("edit", NAME),
     ("post", f"{BOARD}/decisions"): Needs("edit", {"note": "c1", "decision": "keep"}),
     ("post", f"{BOARD}/decisions/carry-out"): Needs("edit", {}),
+    ("post", f"{BOARD}/actions"): Needs("edit", {"actions": []}),
+    ("post", f"{BOARD}/reviews"): Needs("edit", {"days": []}),
     ("get", f"{BOARD}/quick-wins"): Needs("view"),
     ("get", f"{BOARD}/agreement"): Needs("view"),
     ("post", f"{BOARD}/releases"): Needs("facilitate", {"name": "x", "effective": "2026-12-01"}),

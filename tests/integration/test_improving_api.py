@@ -117,6 +117,31 @@ def settled() -> dict[str, Any]:
     return {**billing(), "releases": [], "signatures": [], "reviews": [], "waivers": waivers}
 
 
+def test_people_who_take_over_the_decisions_at_the_same_moment_get_each_action_once(wall: Wall) -> None:
+    board = Board(wall, today())
+    wanted = [{"text": "Eliminate it", "effect": "a day less", "source": source} for source in ("c4", "w1", "c4")]
+    with ThreadPoolExecutor(3) as people:
+        told = list(people.map(lambda _: board.post("actions", 200, actions=wanted), range(3)))
+    assert sorted(each["added"] for each in told) == [0, 0, 2]
+    assert [action["source"] for action in board.file()["actions"]] == ["c4", "w1"]
+    undone = next(each["version"] for each in told if each["added"])
+    board.post(f"versions/{undone}/undo")
+    assert board.file().get("actions", []) == []
+
+
+def test_people_who_plan_reviews_at_the_same_moment_get_each_day_once(wall: Wall) -> None:
+    board = Board(wall, today())
+    days = [["2026-12-22", "2027-01-21"], ["2026-12-23", "2027-01-22"]]
+    with ThreadPoolExecutor(2) as people:
+        told = list(people.map(lambda own: board.post("reviews", 200, days=own, first=True), days))
+    assert sorted(each["added"] for each in told) == [0, 2]
+    assert [review["due"] for review in board.file()["reviews"]] in days
+    assert board.post("reviews", 200, days=["2027-03-01", "2027-03-01"])["added"] == 1
+    assert board.post("reviews", 200, days=["2027-03-01"]) == {"version": 2, "change": None, "added": 0}
+    refused = board.post("reviews", 422, days=["2027-02-30"])
+    assert "no such day" in str(refused)
+
+
 def test_process_owner_and_sponsor_agree_on_1_0_and_later_edits_make_the_next_draft(wall: Wall) -> None:
     board = Board(wall, settled())
     assert [point for point in board.ask("agreement")["points"] if point["waived"] is None] == []

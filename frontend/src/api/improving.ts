@@ -10,6 +10,7 @@ export type Choice = Omit<components["schemas"]["Decided"], "sure" | "targets" |
   readonly targets?: Record<string, unknown>;
 };
 export type Done = components["schemas"]["Done"];
+export type Planned = components["schemas"]["Planned"];
 export type Agreement = components["schemas"]["Agreement"];
 export type ReleaseTold = components["schemas"]["ReleaseTold"];
 
@@ -72,6 +73,25 @@ export async function decide(id: string, choice: Choice, variant: string | null)
 export async function carryOut(id: string, variant: string | null): Promise<Done> {
   const body = { variant: variant ?? "" };
   return answered(http.POST("/api/boards/{board_id}/decisions/carry-out", { ...at(id), body }));
+}
+
+export interface NewAction {
+  readonly text: string;
+  readonly effect?: string;
+  /** The step or the cause that it comes from. */
+  readonly source: string;
+}
+
+/** Puts actions on the plan whose source has none yet, whoever else asks for the same just now. */
+export async function planActions(id: string, actions: readonly NewAction[]): Promise<Planned> {
+  const body = { actions: actions.map((action) => ({ effect: "", ...action })) };
+  return answered(http.POST("/api/boards/{board_id}/actions", { ...at(id), body }));
+}
+
+/** Plans reviews on days that have none; `first`: only while no review has a day. */
+export async function planReviewsOn(id: string, days: readonly string[], first: boolean): Promise<Planned> {
+  const body = { days: [...days], first };
+  return answered(http.POST("/api/boards/{board_id}/reviews", { ...at(id), body }));
 }
 
 export async function compareWith(id: string, variant: string | null): Promise<Comparison> {

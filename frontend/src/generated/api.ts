@@ -817,6 +817,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/{board_id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put actions from steps and causes on the plan, each once */
+        post: operations["plan_actions_api_boards__board_id__actions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{board_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plan reviews, one a day at most */
+        post: operations["plan_reviews_api_boards__board_id__reviews_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boards/{board_id}/quick-wins": {
         parameters: {
             query?: never;
@@ -1848,6 +1882,29 @@ export interface components {
             /** At */
             at: string;
         };
+        /** NewAction */
+        NewAction: {
+            /** Text */
+            text: string;
+            /**
+             * Effect
+             * @default
+             */
+            effect: string;
+            /**
+             * Source
+             * @description The step or the cause that it comes from.
+             */
+            source: string;
+        };
+        /** NewActions */
+        NewActions: {
+            /**
+             * Actions
+             * @description Those whose source has none yet are added.
+             */
+            actions: components["schemas"]["NewAction"][];
+        };
         /** NewLink */
         NewLink: {
             /**
@@ -1883,6 +1940,20 @@ export interface components {
              * @enum {string}
              */
             role: "view" | "comment" | "edit" | "facilitate" | "admin";
+        };
+        /** NewReviews */
+        NewReviews: {
+            /**
+             * Days
+             * @description Those that have no review yet get one.
+             */
+            days: string[];
+            /**
+             * First
+             * @description Nothing is planned when any review has its day.
+             * @default false
+             */
+            first: boolean;
         };
         /** NewVariant */
         NewVariant: {
@@ -1940,6 +2011,24 @@ export interface components {
             none: string;
             /** Note */
             note: string;
+        };
+        /** Planned */
+        Planned: {
+            /**
+             * Version
+             * @description The board's version that holds the change.
+             */
+            version: number;
+            /**
+             * Change
+             * @description The change's id, for an undo; null: there was nothing to do.
+             */
+            change: string | null;
+            /**
+             * Added
+             * @description How many came.
+             */
+            added: number;
         };
         /** Portfolio */
         Portfolio: {
@@ -6077,6 +6166,150 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing changed meanwhile, or exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_actions_api_boards__board_id__actions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board's id. */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActions"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Planned"];
+                };
+            };
+            /** @description Nobody is signed in, or the session ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The person may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or it is not this person's to see (the two answer alike). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The thing changed meanwhile, or exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was handed in cannot be read: a broken file, a wrong value, an unknown name. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_reviews_api_boards__board_id__reviews_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board's id. */
+                board_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReviews"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Planned"];
                 };
             };
             /** @description Nobody is signed in, or the session ended. */

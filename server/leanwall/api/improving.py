@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from leanwall.api.deps import BoardId, Tongue, Verbs, Who
 from leanwall.api.problems import documented
-from leanwall.core.board import Decision, Id
+from leanwall.core.board import Day, Decision, Id
 from leanwall.core.deciding import Choice
 from leanwall.errors import BadInput, Conflict, Forbidden, NotFound, NotSignedIn
 
@@ -79,6 +79,27 @@ class CarryOut(BaseModel):
     variant: VariantId = None
 
 
+class NewAction(BaseModel):
+    text: Text
+    effect: Text = ""
+    source: Annotated[Id, Field(description="The step or the cause that it comes from.")]
+
+
+class NewActions(BaseModel):
+    actions: Annotated[
+        list[NewAction], Field(description="Those whose source has none yet are added.", max_length=5_000)
+    ]
+
+
+class NewReviews(BaseModel):
+    days: Annotated[list[Day], Field(description="Those that have no review yet get one.", max_length=100)]
+    first: Annotated[bool, Field(description="Nothing is planned when any review has its day.")] = False
+
+
+class Planned(Done):
+    added: Annotated[int, Field(description="How many came.")]
+
+
 class QuickWins(BaseModel):
     candidates: Annotated[
         list[dict[str, Any]], Field(description="note, hours_per_month, signs, input, readiness; the most hours first.")
@@ -145,6 +166,17 @@ async def decide(board_id: BoardId, body: Decided, verbs: Verbs, who: Who) -> Do
 @router.post("/decisions/carry-out", summary="Make the future do what has been decided so far")
 async def carry_out(board_id: BoardId, body: CarryOut, verbs: Verbs, who: Who) -> Done:
     return Done(**await verbs.improving.carry_out(who, board_id, _variant(body.variant)))
+
+
+@router.post("/actions", summary="Put actions from steps and causes on the plan, each once")
+async def plan_actions(board_id: BoardId, body: NewActions, verbs: Verbs, who: Who) -> Planned:
+    wanted = [action.model_dump() for action in body.actions]
+    return Planned(**await verbs.improving.plan_actions(who, board_id, wanted))
+
+
+@router.post("/reviews", summary="Plan reviews, one a day at most")
+async def plan_reviews(board_id: BoardId, body: NewReviews, verbs: Verbs, who: Who) -> Planned:
+    return Planned(**await verbs.improving.plan_reviews(who, board_id, body.days, body.first))
 
 
 @router.get("/quick-wins", summary="Automation candidates, ranked by work × volume")

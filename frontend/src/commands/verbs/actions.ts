@@ -1,8 +1,8 @@
 // The action plan: what is to be done, by whom and by when, and how decisions and countermeasures get onto it.
+import { type NewAction, planActions } from "../../api/improving";
 import { words } from "../../i18n";
 import type { Action, Fields, Note, Why } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
-import type { Op } from "../../sync/messages";
 
 export function actionsOf(board: LiveBoard): readonly Action[] {
   return board.ids("action").flatMap((id) => board.get("action", id) ?? []);
@@ -24,25 +24,27 @@ export function setAction(board: LiveBoard, id: string, fields: Fields): void {
   board.change([{ op: "update", record: "action", id, fields }], { label: "setFields" });
 }
 
-/** One action for each decision and countermeasure that has none yet; gives how many came. Twice adds nothing. */
-export function collectActions(board: LiveBoard): number {
+/** One action for each decision and countermeasure that has none yet; gives how many came. Throws ApiProblem. */
+export async function collectActions(board: LiveBoard): Promise<number> {
   const known = new Set(actionsOf(board).map(({ source }) => source));
   const fresh = [...fromDecisions(board), ...fromCauses(board)].filter(({ source }) => !known.has(source));
-  const ops = fresh.map(
-    (fields): Op => ({ op: "create", record: "action", id: board.newId("a"), fields: { ...fields } }),
-  );
-  if (ops.length > 0) board.change(ops, { label: "collectActions" });
-  return ops.length;
+  return fresh.length === 0 ? 0 : await plan(board, fresh, "collectActions");
 }
 
-interface Fresh {
-  readonly text: string;
-  readonly effect: string;
-  readonly source: string;
+/** The action for a step or a cause, unless there is one. Throws ApiProblem. */
+export async function planAction(board: LiveBoard, action: NewAction): Promise<void> {
+  await plan(board, [action], "addAction");
+}
+
+/** The server sees to it that several people who press at once get each action once. */
+async function plan(board: LiveBoard, actions: readonly NewAction[], label: string): Promise<number> {
+  const { change, added } = await planActions(board.boardId, actions);
+  board.adopt(change, label);
+  return added;
 }
 
 /** To keep a step nobody has to do anything. */
-function fromDecisions(board: LiveBoard): Fresh[] {
+function fromDecisions(board: LiveBoard): NewAction[] {
   const notes = board.ids("note").flatMap((id) => board.get("note", id) ?? []);
   const decided = notes.filter(
     ({ state, kind, decision }) =>
@@ -56,7 +58,7 @@ function actionText({ decision, text, decision_reason }: Note): string {
   return decision_reason ? `${what} (${decision_reason})` : what;
 }
 
-function fromCauses(board: LiveBoard): Fresh[] {
+function fromCauses(board: LiveBoard): NewAction[] {
   const whys: Why[] = board.ids("why").flatMap((id) => board.get("why", id) ?? []);
   return whys
     .filter(({ countermeasure }) => countermeasure.trim() !== "")

@@ -1,5 +1,5 @@
 // Agreeing: waiving a check with a reason, and what is recorded at a review.
-import type { OpenPoint } from "../../api/improving";
+import { type OpenPoint, planReviewsOn } from "../../api/improving";
 import type { Review } from "../../model/records";
 import { addDays, firstMondayAfter } from "../../model/reviews";
 import type { LiveBoard } from "../../sync/live-board";
@@ -27,25 +27,21 @@ export function reviewsOf(board: LiveBoard): readonly Review[] {
   return all.sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
 }
 
-/** After 30, 60 and 90 days from this day. */
-export function planReviews(board: LiveBoard, from: string): void {
-  addReviews(
-    board,
-    [30, 60, 90].map((days) => addDays(from, days)),
-  );
+/** After 30, 60 and 90 days from this day, unless somebody has planned them. Throws ApiProblem. */
+export async function planReviews(board: LiveBoard, from: string): Promise<void> {
+  const days = [30, 60, 90].map((count) => addDays(from, count));
+  await planOn(board, days, true);
 }
 
-/** The first Monday of the month that follows the last review. */
-export function addMonthlyReview(board: LiveBoard): void {
+/** The first Monday of the month that follows the last review. Throws ApiProblem. */
+export async function addMonthlyReview(board: LiveBoard): Promise<void> {
   const last = reviewsOf(board).findLast(({ due }) => due !== null)?.due;
-  if (last) addReviews(board, [firstMondayAfter(last)]);
+  if (last) await planOn(board, [firstMondayAfter(last)], false);
 }
 
-function addReviews(board: LiveBoard, days: readonly string[]): void {
-  const ops = days.map(
-    (due): Op => ({ op: "create", record: "review", id: board.newId("rv"), fields: { due } }),
-  );
-  board.change(ops, { label: "setReview" });
+/** The server sees to it that several people who press at once get each day once. */
+async function planOn(board: LiveBoard, days: readonly string[], first: boolean): Promise<void> {
+  board.adopt((await planReviewsOn(board.boardId, days, first)).change, "setReview");
 }
 
 /** What was measured: null takes the number back. */

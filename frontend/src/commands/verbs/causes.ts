@@ -2,7 +2,7 @@
 import { PITCH } from "../../model/geometry";
 import type { Note, Why } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
-import { addAction } from "./actions";
+import { planAction } from "./actions";
 
 export function whysOf(board: LiveBoard, problem: string): readonly Why[] {
   const all = board.ids("why").flatMap((id) => board.get("why", id) ?? []);
@@ -25,9 +25,9 @@ export function setRoot(board: LiveBoard, id: string, is_root: boolean): void {
   board.change([{ op: "update", record: "why", id, fields: { is_root } }], { label: "setFields" });
 }
 
-/** The countermeasure goes on the plan. */
-export function actFrom(board: LiveBoard, why: Why): void {
-  addAction(board, { text: why.countermeasure, source: why.id });
+/** The countermeasure goes on the plan. Throws ApiProblem. */
+export async function actFrom(board: LiveBoard, why: Why): Promise<void> {
+  await planAction(board, { text: why.countermeasure, source: why.id });
 }
 
 /** The countermeasure becomes an idea sticky under the problem. */

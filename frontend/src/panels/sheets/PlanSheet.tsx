@@ -2,10 +2,18 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { findQuickWins, type QuickWin } from "../../api/improving";
-import { actionsOf, addAction, collectActions, removeAction, setAction } from "../../commands/verbs/actions";
+import {
+  actionsOf,
+  addAction,
+  collectActions,
+  planAction,
+  removeAction,
+  setAction,
+} from "../../commands/verbs/actions";
 import { words } from "../../i18n";
 import type { Action, ActionStatus } from "../../model/records";
 import { isOverdue, todayHere } from "../../model/reviews";
+import { useAttempt } from "../../ui/attempt";
 import { Button, IconButton } from "../../ui/Button";
 import { joined } from "../../ui/joined";
 import { useIds, useRecord, useWall } from "../../ui/live";
@@ -54,6 +62,7 @@ const READY = { now: "good", improve_first: "bad", ask: "warn", judge: "warn" } 
 function Win({ win }: { win: QuickWin }) {
   const { board } = useWall();
   const note = useRecord("note", win.note);
+  const { busy, fault, run } = useAttempt();
   useIds("action");
   const taken = actionsOf(board).some(({ source }) => source === win.note);
   const text = note?.text || words.note.untitled;
@@ -88,12 +97,17 @@ function Win({ win }: { win: QuickWin }) {
         ) : (
           <Button
             size="s"
-            isDisabled={!board.canEdit()}
-            onPress={() => addAction(board, { text: words.plan.takeText(text), source: win.note })}
+            isDisabled={busy || !board.canEdit()}
+            onPress={() =>
+              void run(() => planAction(board, { text: words.plan.takeText(text), source: win.note }))
+            }
           >
             {words.plan.take}
           </Button>
         )}
+        <span className={sheet.fault} role="alert">
+          {fault}
+        </span>
       </td>
     </tr>
   );
@@ -103,12 +117,13 @@ function Actions() {
   const { board, view } = useWall();
   const ids = useIds("action");
   const [said, say] = useState("");
+  const { busy, fault, run } = useAttempt();
   const actions = actionsOf(board);
   const today = todayHere();
   const done = actions.filter(({ status }) => status === "done").length;
   const late = actions.filter(({ due, status }) => isOverdue(due, status, today)).length;
-  const collect = () => {
-    const text = words.plan.collected(collectActions(board));
+  const collect = async () => {
+    const text = words.plan.collected(await collectActions(board));
     say(text);
     view.announce(text);
   };
@@ -135,11 +150,14 @@ function Actions() {
           <Button size="s" onPress={() => addAction(board)}>
             {words.plan.add}
           </Button>
-          <Button size="s" onPress={collect}>
+          <Button size="s" isDisabled={busy} onPress={() => void run(collect)}>
             {words.plan.collect}
           </Button>
           <span className={sheet.quiet} role="status">
             {said}
+          </span>
+          <span className={sheet.fault} role="alert">
+            {fault}
           </span>
         </div>
       ) : null}

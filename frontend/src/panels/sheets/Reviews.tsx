@@ -12,6 +12,7 @@ import type { Figure, FigureName, Measured } from "../../model/figures";
 import type { Field, Review } from "../../model/records";
 import { isOverdue, todayHere } from "../../model/reviews";
 import type { LiveBoard } from "../../sync/live-board";
+import { useAttempt } from "../../ui/attempt";
 import { Button, IconButton } from "../../ui/Button";
 import { shownFigure } from "../../ui/figure-text";
 import { joined } from "../../ui/joined";
@@ -34,6 +35,7 @@ const MEASURED = [
 
 export function Reviews() {
   const { board } = useWall();
+  const { busy, fault, run } = useAttempt();
   useIds("review");
   const reviews = reviewsOf(board);
   return (
@@ -50,14 +52,21 @@ export function Reviews() {
       {board.canEdit() ? (
         <div className={sheet.row}>
           {reviews.length === 0 ? (
-            <Button size="s" onPress={() => planReviews(board, todayHere())}>
+            <Button
+              size="s"
+              isDisabled={busy}
+              onPress={() => void run(() => planReviews(board, todayHere()))}
+            >
               {words.agree.planReviews}
             </Button>
           ) : (
-            <Button size="s" onPress={() => addMonthlyReview(board)}>
+            <Button size="s" isDisabled={busy} onPress={() => void run(() => addMonthlyReview(board))}>
               {words.agree.addReview}
             </Button>
           )}
+          <span className={sheet.fault} role="alert">
+            {fault}
+          </span>
         </div>
       ) : null}
     </section>

@@ -5,6 +5,7 @@ import { actionsOf } from "../../commands/verbs/actions";
 import { actFrom, addWhy, hasIdea, ideaFrom, removeWhy, setRoot, whysOf } from "../../commands/verbs/causes";
 import { words } from "../../i18n";
 import type { Note, Why } from "../../model/records";
+import { useAttempt } from "../../ui/attempt";
 import { Button, IconButton } from "../../ui/Button";
 import { joined } from "../../ui/joined";
 import { useIds, useRecord, useView, useWall } from "../../ui/live";
@@ -162,6 +163,7 @@ function Answer({ id, problem }: { id: string; problem: Note }) {
 /** What is done about the cause: it becomes an action, an idea on the wall, or a decision about the step. */
 function Countermeasure({ why, problem }: { why: Why; problem: Note }) {
   const { board, view } = useWall();
+  const { busy, fault, run } = useAttempt();
   useIds("action");
   useIds("note");
   const planned = actionsOf(board).some(({ source }) => source === why.id);
@@ -176,7 +178,7 @@ function Countermeasure({ why, problem }: { why: Why; problem: Note }) {
           {planned ? (
             <span className={joined(sheet.chip, sheet.good)}>{words.whys.inPlan}</span>
           ) : (
-            <Button size="s" isDisabled={empty} onPress={() => actFrom(board, why)}>
+            <Button size="s" isDisabled={empty || busy} onPress={() => void run(() => actFrom(board, why))}>
               {words.whys.toAction}
             </Button>
           )}
@@ -199,6 +201,9 @@ function Countermeasure({ why, problem }: { why: Why; problem: Note }) {
               {words.whys.toDecision}
             </Button>
           ) : null}
+          <span className={sheet.fault} role="alert">
+            {fault}
+          </span>
         </div>
       ) : null}
     </div>
