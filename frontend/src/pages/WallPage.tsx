@@ -14,6 +14,7 @@ import { Ladder } from "../panels/Ladder";
 import { LiveRegion } from "../panels/LiveRegion";
 import { Notices } from "../panels/Notices";
 import { Palette } from "../panels/Palette";
+import { Present } from "../panels/Present";
 import { SidePanel } from "../panels/SidePanel";
 import { Together } from "../panels/Together";
 import { TopBar } from "../panels/TopBar";
@@ -29,10 +30,9 @@ import { ClosedBoard } from "./ClosedBoard";
 import { useShortcuts } from "./use-shortcuts";
 import style from "./wall.module.css";
 
-// Fetched when first opened; what is used all the time or under the hand at once (search, details) comes with the page.
+// Fetched when first opened; what is used all the time or under the hand at once (search, details, the keys of the big screen) comes with the page.
 const Sheet = later(() => import("../panels/sheets/Sheet").then((part) => part.Sheet));
 const Outline = later(() => import("../panels/Outline").then((part) => part.Outline));
-const Present = later(() => import("../panels/Present").then((part) => part.Present));
 const DoorOnScreen = later(() => import("../panels/share/DoorOnScreen").then((part) => part.DoorOnScreen));
 const ShareDialog = later(() => import("../panels/share/ShareDialog").then((part) => part.ShareDialog));
 const ReplaceDialog = later(() => import("../panels/ReplaceDialog").then((part) => part.ReplaceDialog));

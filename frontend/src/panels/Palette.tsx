@@ -55,7 +55,13 @@ export function Palette() {
         <Dialog aria-label={words.palette.title} className={style.dialog ?? ""}>
           <Autocomplete filter={contains} inputValue={typed} onInputChange={setTyped}>
             <TextField aria-label={words.palette.title} autoFocus className={style.field ?? ""}>
-              <Input placeholder={words.palette.placeholder} className={style.input ?? ""} />
+              <Input
+                role="combobox"
+                aria-expanded
+                aria-haspopup="menu"
+                placeholder={words.palette.placeholder}
+                className={style.input ?? ""}
+              />
             </TextField>
             <Menu
               className={style.list ?? ""}

@@ -7,7 +7,7 @@ import { lanesOf } from "../commands/verbs/lanes";
 import { words } from "../i18n";
 import { IconButton, IconToggle } from "../ui/Button";
 import { joined } from "../ui/joined";
-import { useIds, useView, useWall, type Wall } from "../ui/live";
+import { useFacts, useIds, useView, useWall, type Wall } from "../ui/live";
 import menu from "../ui/menu.module.css";
 import { darken, showRoom, useDarkRoom } from "../ui/theme";
 import style from "./present.module.css";
@@ -21,8 +21,10 @@ export function Present() {
   useLargeType();
   usePresentKeys();
   const resting = useResting();
+  const { title } = useFacts();
   return (
     <>
+      <h1 className={style.unseen}>{title || words.wall.noTitle}</h1>
       <Caption />
       <div
         className={joined(style.bar, resting && style.resting)}

@@ -12,7 +12,8 @@ export function ShortcutsDialog() {
   const { view } = useWall();
   return (
     <Dialog wide title={words.shortcuts.title} onClose={() => view.set({ dialog: null })}>
-      <div className={style.body}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the screen is scrolled by the arrow keys */}
+      <section className={style.body} aria-label={words.shortcuts.title} tabIndex={0}>
         <p className={style.lead}>{words.shortcuts.lead}</p>
         <div className={style.groups}>
           <Group title={words.shortcuts.mouse} rows={words.shortcuts.mouseRows} />
@@ -22,7 +23,7 @@ export function ShortcutsDialog() {
           <Group title={words.present.keysTitle} rows={words.present.keys} />
         </div>
         <p className={style.credit}>{words.shortcuts.credit}</p>
-      </div>
+      </section>
     </Dialog>
   );
 }

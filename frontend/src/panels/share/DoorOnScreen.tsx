@@ -1,6 +1,7 @@
 // The open door on the big screen, while it is open, for as long as somebody who may close it shows it.
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { type Door, readAccess } from "../../api/access";
+import { words } from "../../i18n";
 import { mayHost } from "../../model/roles";
 import { useWall } from "../../ui/live";
 import { DoorCard } from "./DoorCard";
@@ -25,8 +26,8 @@ export function DoorOnScreen() {
     return () => clearInterval(timer);
   }, [board, hosts]);
   return door ? (
-    <div className={style.onScreen}>
+    <aside className={style.onScreen} aria-label={words.share.codeLabel}>
       <DoorCard door={door} />
-    </div>
+    </aside>
   ) : null;
 }
