@@ -50,6 +50,7 @@ from leanwall.api import (
 )
 from leanwall.api.body import BodyLimit
 from leanwall.api.cookies import SECURE_PREFIX
+from leanwall.api.doorkeeper import Doorkeeper
 from leanwall.api.guard import Guard
 from leanwall.api.live import Live
 from leanwall.api.pages import Pages
@@ -178,7 +179,9 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     api.router.routes.append(WebSocketRoute("/api/boards/{board_id}/live", Live(hub, sessions, cookie)))
     api.router.default = Pages(web)
     watch(hub.sockets, hub.boards, hub.tasks, (lambda: wire.is_up) if wire else None)
-    asgi: ASGIApp = Counted(Guard(BodyLimit(api, settings.max_body_mb * 2**20), origins))
+    limited = BodyLimit(api, settings.max_body_mb * 2**20)
+    doors = Doorkeeper(limited, api.state.hosting.guesses, api.state.sign_ins)
+    asgi: ASGIApp = Counted(Guard(doors, origins))
     if settings.traces:
         asgi, api.state.send_traces = traced(asgi, settings.traces, version("leanwall"))
     return Leanwall(asgi, api, sessions, first_board)

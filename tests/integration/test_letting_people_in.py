@@ -272,10 +272,37 @@ def _guess(hosting: Any, code: str) -> str:
     return "open"
 
 
+def test_who_guessed_too_often_is_sent_away_from_memory_while_links_and_a_room_behind_one_address_come_in(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even a right code is told from a wrong one, and neither reaches a thread."""
+    board = wall.new_board()
+    door, key = wall.client.put(f"/api/boards/{board}/door", json={}).json(), link(wall, board)
+    guesser = wall.stranger
+    for n in range(5):
+        assert guesser.post("/api/join/look", json={"key": f"AAAAAAA{'ABCDE'[n]}"}).status_code == 404
+    reached: list[str] = []
+    look = type(wall.app.api.state.hosting).look
+    monkeypatch.setattr(
+        type(wall.app.api.state.hosting), "look", lambda *given: (reached.append(given[1]), look(*given))[1]
+    )
+    answers = {
+        (answer.status_code, answer.content)
+        for path in ("/api/join/look", "/api/join", "/api/ask/look")
+        for code in ("AAAAAAAA", "aaaa-aaab", door["code"])
+        for answer in [guesser.post(path, json={"key": code, "name": "x"})]
+    }
+    assert [status for status, _ in answers] == [429]
+    assert reached == []
+    assert guesser.post("/api/join/look", json={"key": key}).status_code == 200
+    assert guesser.post("/api/join", content=b'{"key":').status_code == 422
+    assert guesser.post("/api/join", content=b"[" * 4_000).status_code == 422
+    assert coming(wall, door["url"].partition("#")[2]).get("/api/me").status_code == 200
+
+
 def test_a_flood_at_the_doors_is_sent_away_before_it_costs_anything(
     wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("leanwall.api.guard.FLOOD", 30)
     guard = wall.app.asgi
     while not hasattr(guard, "_floods"):
         guard = guard._app

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from leanwall.access.tries import neighbourhood
@@ -64,6 +65,7 @@ def read_networks(text: str) -> tuple[Network, ...]:
         raise BadInput(f"{error}; name addresses or networks, with commas.", place="LEANWALL_PROXIES") from None
 
 
+@lru_cache(maxsize=256)
 def host_name(host: str) -> str:
     """The name in a Host header, without its port: "Wall.local:8765" → "wall.local", "[::1]:80" → "::1"."""
     try:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from functools import lru_cache
 
 from leanwall.errors import TooMany
 
@@ -73,6 +74,7 @@ class Tries:
         return times[-most] - since if len(times) >= most else 0.0
 
 
+@lru_cache(maxsize=1_024)
 def neighbourhood(address: str) -> str:
     """What counts as one address: an IPv6 user has a whole /64 to change between."""
     try:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from leanwall.access.origins import NOT_OUR_PAGE, SAFE_METHODS, Origins
-from leanwall.access.tries import Tries
 from leanwall.api.deps import CALLER
 from leanwall.api.problems import log_fault, refusal
-from leanwall.errors import Forbidden, TooMany
+from leanwall.errors import Forbidden
 
 # No inline script or style, nothing from elsewhere, no frame around us. (style="…" set by script is not inline style.)
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -41,8 +40,8 @@ OWN_WORDS = "x-leanwall"  # on whatever changes something: no form and no foreig
 HEALTH = ("/healthz", "/readyz")  # probes call by whatever name they know; nothing of anybody's is behind these
 
 FORWARDED = "x-forwarded-for"
-DOORS = ("/api/join", "/api/session")
-FLOOD = 600  # requests a minute and address at the doors: a hall of 200 people behind one address comes in
+_RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+_RAW_PRIVATE = [*_RAW, (b"cache-control", b"no-store")]
 
 
 class Guard:
@@ -51,7 +50,6 @@ class Guard:
     def __init__(self, app: ASGIApp, origins: Origins) -> None:
         self._app = app
         self._origins = origins
-        self._floods = Tries(most=FLOOD, seconds=60)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -59,11 +57,10 @@ class Guard:
             return
         secured = _with_headers(send, private=scope["path"].startswith("/api/"))
         peer = scope.get("client")
-        caller = scope[CALLER] = self._origins.caller(peer[0] if peer else "", Headers(scope=scope).get(FORWARDED))
+        scope[CALLER] = self._origins.caller(peer[0] if peer else "", Headers(scope=scope).get(FORWARDED))
         try:
             self._check(scope)
-            self._check_flood(scope, caller)
-        except (Forbidden, TooMany) as error:
+        except Forbidden as error:
             await _deny(refusal(error), scope, receive, secured)
             return
         await self._pass_on(scope, receive, secured)
@@ -81,11 +78,6 @@ class Guard:
             self._origins.check_origin(origin, host)
             if scope["type"] == "http" and OWN_WORDS not in headers:
                 raise Forbidden(NOT_OUR_PAGE)
-
-    def _check_flood(self, scope: Scope, caller: str) -> None:
-        """A flood at the doors is sent away here, before it costs anything; what is guessed wrong is counted there."""
-        if scope["path"].startswith(DOORS) and scope["type"] == "http" and scope["method"] not in SAFE_METHODS:
-            self._floods.take(caller)
 
     async def _pass_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A request's fault has been answered and logged inside; a socket's is logged here. The server below would
@@ -112,13 +104,13 @@ async def _deny(response: Response, scope: Scope, receive: Receive, send: Send) 
 
 
 def _with_headers(send: Send, *, private: bool) -> Send:
+    ours = _RAW_PRIVATE if private else _RAW
+
     async def secured(message: Message) -> None:
         if message["type"] in ("http.response.start", "websocket.http.response.start"):
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
-            if private:
-                headers.setdefault("Cache-Control", "no-store")
+            said = list(message.get("headers", ()))
+            names = {name.lower() for name, _ in said}
+            message["headers"] = said + [header for header in ours if header[0] not in names]
         await send(message)
 
     return secured
