@@ -37,6 +37,7 @@ EPOCH = datetime.datetime(2000, 1, 1)
 FONT = "Arial"  # on every computer that opens the file; the bundled faces are not
 _PAGES = {"a4": (210, 297), "letter": (215.9, 279.4)}
 _DOTS = 1700  # across a map: sharp at the width of the page
+_MOST_TOLD = 255  # letters of a document's property: the library refuses more
 _LABEL = 38  # mm from the margin to the words beside a label
 _MUTED = RGBColor(0x56, 0x62, 0x73)
 
@@ -184,7 +185,7 @@ class _Document:
 
     def saved(self) -> bytes:
         facts = self.doc.core_properties
-        facts.title, facts.author, facts.last_modified_by = one_line(self._manual.title), "", ""
+        facts.title, facts.author, facts.last_modified_by = one_line(self._manual.title, _MOST_TOLD), "", ""
         facts.subject, facts.comments, facts.keywords, facts.category = say("Operations manual"), "", "", ""
         facts.created = facts.modified = EPOCH
         facts.language, facts.revision = language_tag(), 1
@@ -297,13 +298,17 @@ def _cell(cell: Any, words: str, is_head: bool, middle: bool) -> None:
 
 
 def _light(looks: Any) -> None:
-    """Fine grey rules, and air above and below the words of each cell."""
+    """Fine grey rules, and air above and below the words of each cell; the schema wants the library's last part after
+    them."""
+    last = looks.find(qn("w:tblLook"))
     edges = _child(looks, "w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         _child(edges, f"w:{side}", val="single", sz="4", space="0", color="D3DAE3")
     air = _child(looks, "w:tblCellMar")
     for side in ("top", "bottom"):
         _child(air, f"w:{side}", w="50", type="dxa")
+    if last is not None:
+        looks.append(last)  # moves it
 
 
 def _child(parent: Any, name: str, **facts: str) -> Any:

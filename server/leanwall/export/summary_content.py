@@ -164,11 +164,13 @@ def _cause(end: Why, known: dict[str, Why], problem: str) -> Cause:
 
 
 def rows_of_figures(board: Board, before: Story, after: Story, compared: dict[str, Any]) -> Iterator[Row]:
-    """The measures of both states; a target is no result: what was measured later has its own column."""
+    """The measures of both states; a target is no result: what was measured later has its own column. A state without
+    steps has no figures, not even 0 steps."""
     actuals = _actuals(board)
     for name, label, kind in MEASURES:
         figure = compared["figures"].get(name) or {}
-        old, new = figure.get("before"), figure.get("after")
+        old = figure.get("before") if before.steps else None
+        new = figure.get("after") if after.steps else None
         if old is None and new is None and kind == "money":
             continue
         shown = shower(kind, board)

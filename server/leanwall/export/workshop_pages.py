@@ -45,7 +45,14 @@ def _below_the_band() -> Block:
     return block
 
 
-def _section(sheet: Sheet, section: Section) -> Iterator[Block]:
+def _section(sheet: Sheet, section: Section) -> list[Block]:
+    """Its blocks; what parts it from the next is a gap, which never begins a page of its own."""
+    blocks = list(_blocks(sheet, section))
+    blocks[-1].gap += 10
+    return blocks
+
+
+def _blocks(sheet: Sheet, section: Section) -> Iterator[Block]:
     yield heading(sheet, section.title, section.key)
     if not section.rows:
         yield paragraph(sheet, section.none, f"{section.key}-none", color=MUTED)
@@ -59,13 +66,6 @@ def _section(sheet: Sheet, section: Section) -> Iterator[Block]:
         yield from table(sheet, section.heads, section.rows, section.shares, section.key)
     if section.note:
         yield paragraph(sheet, section.note, f"{section.key}-note", color=MUTED)
-    yield _space(10)
-
-
-def _space(high: float) -> Block:
-    block = Block()
-    block.add(high, lambda page, y: None)
-    return block
 
 
 def _drawn(sheet: Sheet, workshop: Workshop, laid: Page, place: tuple[int, int]) -> Drawing:

@@ -94,6 +94,17 @@ def test_the_manual_has_contents_that_lead_to_the_right_pages() -> None:
         assert title in pages[int(number[1]) - 1], title
 
 
+def test_a_title_of_three_hundred_letters_is_whole_in_the_word_manual() -> None:
+    title = "Invoices " * 33 + "end"  # a document's property holds 255
+    assert title in paragraphs(made(billing().model_copy(update={"title": title}), "manual-docx").data)
+
+
+def test_the_looks_of_a_table_stand_in_the_order_that_word_asks_for() -> None:
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblCellMar", "tblLook"]
+    for table in Document(io.BytesIO(made(billing(), "manual-docx").data)).tables:
+        assert [part.tag.rpartition("}")[2] for part in table._tbl.tblPr] == order
+
+
 @pytest.mark.parametrize("format", ["manual-pdf", "manual-docx"])
 def test_the_manual_has_each_step_under_its_process_and_under_its_role(format: str) -> None:
     data = made(billing(), format).data

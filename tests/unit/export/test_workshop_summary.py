@@ -8,7 +8,8 @@ from leanwall.core.board import Board
 from leanwall.core.reading import read_board
 from leanwall.export.house import speaking
 from leanwall.export.workshop_content import Section, write_workshop
-from tests.support.exported import SCRIPTS, billing, made, words
+from tests.support.a_map import a_map
+from tests.support.exported import SCRIPTS, billing, made, pages_of_words, words
 
 DOTS = {"id": "poll-1", "question": "What first?", "targets": ["p1", "p2"], "closed": True}
 WORTH = {"id": "poll-2", "question": "Worth it?", "asks": "value", "targets": ["c1", "c2"], "closed": True}
@@ -95,3 +96,19 @@ def test_every_script_is_printed() -> None:
 def test_freed_time_never_stands_without_what_it_is_used_for() -> None:
     facts = a_workshop().model_dump(exclude_unset=True) | {"freed_time_use": ""}
     assert sections(read_board(facts))["figures"].note.endswith("TO AGREE")
+
+
+def test_no_target_is_named_before_there_is_a_future() -> None:
+    rows = sections(a_map().step("a", work=60).step("b", work=60).board())["figures"].rows
+    assert rows[0][:4] == ("Steps", "2", "–", "")
+    assert {row[2] for row in rows} == {"–"}
+
+
+def test_no_page_holds_only_what_parts_two_sections() -> None:
+    for extra in range(3):  # with none of them, the last line stands at the foot of a page
+        facts = billing().model_dump(exclude_unset=True)
+        facts["releases"] = [{"id": "r", "number": "1.0", "version": 1, "effective": "2026-12-01"}]
+        asked = [{"id": f"asked-{i}", "kind": "question", "text": "Who?"} for i in range(extra)]
+        facts["notes"] = [*facts["notes"], *asked]
+        pages = pages_of_words(made(read_board(facts), "workshop-pdf", people=("Ann", "Ben")).data)
+        assert all(len(page.split()) > 20 for page in pages), (extra, pages[-1])
