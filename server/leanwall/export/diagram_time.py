@@ -18,7 +18,7 @@ from leanwall.export.words import share, short_time
 LADDER = 45.0  # height of a ladder with its labels
 BAR = 15.0
 _RISE = 14.0
-_WAIT, _SLOW, _ELSEWHERE = "#C3CCD6", "#DFE5EB", "#EDF0F4"
+WAIT, SLOW, ELSEWHERE = "#C3CCD6", "#DFE5EB", "#EDF0F4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +193,10 @@ def _draw_bar(page: Drawing, panel: Panel, place: tuple[float, float, float], sc
         if rung.id not in here:
             pale += wide
             continue
-        page.rect(x, y, pale, BAR, Paint(_ELSEWHERE))
+        page.rect(x, y, pale, BAR, Paint(ELSEWHERE))
         _draw_rung(page, rung, (x + pale, y, room / scale), calendar)
         x, pale = x + pale + wide, 0.0
-    page.rect(x, y, pale, BAR, Paint(_ELSEWHERE))
+    page.rect(x, y, pale, BAR, Paint(ELSEWHERE))
     page.text(x + pale + 7, y + BAR - 3.6, label, 12, weight=700, color=NAVY, tabular=True)
 
 
@@ -204,8 +204,8 @@ def _draw_rung(page: Drawing, rung: Rung, place: tuple[float, float, float], cal
     """One step's part of the bar; `place` is left edge, top, points a second."""
     x, y, scale = place
     wait, work, slow = rung.wait * scale, rung.work * scale, max(0.0, rung.duration - rung.work) * scale
-    page.rect(x, y, wait, BAR, Paint(_WAIT))
-    page.rect(x + wait + work, y, slow, BAR, Paint(_SLOW))
+    page.rect(x, y, wait, BAR, Paint(WAIT))
+    page.rect(x + wait + work, y, slow, BAR, Paint(SLOW))
     if rung.duration:
         page.rect(x + wait, y, max(work, 0.9), BAR, Paint(VALUES[rung.value].color))
     if wait > 20:

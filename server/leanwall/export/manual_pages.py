@@ -246,6 +246,11 @@ def _contents_page(sheet: Sheet, entries: Sequence[tuple[int, str, int]], first:
     return page
 
 
+def _head(manual: Manual, leaf: _Leaf) -> str:
+    """The book and the chapter; with one process both have the same name, which then stands there once."""
+    return _title(manual) if leaf.head == manual.title else f"{_title(manual)}  ·  {leaf.head}"
+
+
 def _frame(sheet: Sheet, manual: Manual, leaf: _Leaf, place: tuple[int, int]) -> None:
     """Head and foot; a map's page has its own head and gets the number alone."""
     page = leaf.page
@@ -254,9 +259,7 @@ def _frame(sheet: Sheet, manual: Manual, leaf: _Leaf, place: tuple[int, int]) ->
         page.text(page.width - 20, page.height - 8, number, 7.5, weight=600, align="right", tabular=True, color=MUTED)
         return
     right = sheet.right - draw_logo(page, (sheet.right, 18, 90.0, 26.0))
-    page.block(
-        (sheet.left, 28, right - sheet.left, 14), f"{_title(manual)}  ·  {leaf.head}", high=9.5, low=7, color=MUTED
-    )
+    page.block((sheet.left, 28, right - sheet.left, 14), _head(manual, leaf), high=9.5, low=7, color=MUTED)
     page.line((sheet.left, 48), (sheet.right, 48), Paint(None, RULE, 0.8))
     y = page.height - _FOOT
     page.line((sheet.left, y), (sheet.right, y), Paint(None, RULE, 0.8))

@@ -1,10 +1,16 @@
-"""A state's map on a slide: lanes, cards and glued links, placed as on the diagram, no column over another."""
+"""A state's map on a slide: time bars, lanes, cards and glued links, placed as on the diagram, no column over another.
+
+Steps that the future does not have stand dotted on the map of today, with the reason: there their links are drawn too,
+and nothing crosses them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from leanwall.export.clean import one_line
 from leanwall.export.diagram_columns import place_one
 from leanwall.export.diagram_content import Card, Panel
 from leanwall.export.diagram_layout import (
@@ -23,31 +29,37 @@ from leanwall.export.diagram_routes import Box
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.house import accent, say
 from leanwall.export.slide_shapes import BOTTOM, HIGH, LEFT, MARGIN, RIGHT, TOP, WIDE, Slide
+from leanwall.export.slide_time import draw_bars
 from leanwall.export.style import BRICK, GREY, INK, MUTED, PALE, PAPER, VALUES
+from leanwall.export.text import wrap
 
-_TOP, _FOOT = 80.0, 36.0
+_BARS, _FOOT = 74.0, 36.0
 _HEAD, _FIRST = 84.0, 10.0
 _WIDER = (0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 1.9, 2.2, 2.6, 3.1, 3.8, 4.6)
+_REASON = 90  # letters of a reason; the whole one is in the speaker's notes
 _ASIDE = 0.72  # of a card's width: a link leaves it at the right and has room to come down into the next one's middle
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A map laid out `wider` times as wide as the slide: every measure is divided by that."""
+    """A map laid out below `top`, `wider` times as wide as the slide: every measure is divided by that."""
 
     panel: Panel
     columns: Columns
     setting: Setting
     lanes: Lanes
     wider: float
+    top: float
+    words: dict[str, tuple[str, str]]  # of each card, and why the future does not have it
 
 
 def draw_map(slide: Slide, subject: Subject, panel: Panel) -> None:
-    """The map in the middle of the slide; a state too large for one slide says where it stands in full."""
-    plan = _plan(subject, panel)
+    """The bars and, below, the map; a state too large for one slide says where it stands in full."""
+    top = draw_bars(slide, subject, panel, _BARS) + 4
+    plan = _plan(subject, panel, top)
     if plan is None:
         words = say("This state has too many steps for one slide; the diagram as PDF shows all of them.")
-        slide.text((MARGIN, _TOP + 20, WIDE - 2 * MARGIN, 60), words, 18, color=MUTED, name="Too large")
+        slide.text((MARGIN, top + 14, WIDE - 2 * MARGIN, 60), words, 18, color=MUTED, name="Too large")
         return
     _draw_lanes(slide, subject, plan)
     place = Place(0.0, _HEAD, _HEAD + _FIRST, (WIDE - 2 * MARGIN) * plan.wider, 0.0)
@@ -57,27 +69,30 @@ def draw_map(slide: Slide, subject: Subject, panel: Panel) -> None:
         _draw_wire(slide, shapes[wire.source], shapes[wire.target], wire.kind == "rework", wire.label, plan.wider)
 
 
-def _plan(subject: Subject, panel: Panel) -> _Plan | None:
+def _plan(subject: Subject, panel: Panel, top: float) -> _Plan | None:
     """The least reduced layout that fits."""
-    bare = replace(panel, cards=tuple(replace(card, bursts=()) for card in panel.cards if not card.is_ghost))
-    alone = place_one(bare)
+    reasons = {card.id: one_line(card.text, _REASON) for one in subject.panels for card in one.cards if card.is_ghost}
+    shown = [replace(card, bursts=()) for card in panel.cards if not card.is_ghost]
+    cards = tuple(replace(card, text=f"{card.text} {reasons.get(card.id, '')}".strip()) for card in shown)
+    alone = place_one(replace(panel, cards=cards))
     number = 1 + max((card.column for card in alone.cards), default=0)
     aside = [Rule(c, c + 1, _ASIDE, 8.0) for c in range(number - 1)]
     rules = sorted([*rules_of([alone]), *aside], key=lambda rule: (rule.b, rule.a))
     for wider in _WIDER:
-        wide, high = (WIDE - 2 * MARGIN) * wider, (HIGH - _TOP - _FOOT) * wider
+        wide, high = (WIDE - 2 * MARGIN) * wider, (HIGH - top - _FOOT) * wider
         columns = fit_columns(rules, number, least_width([alone]), wide - _HEAD - _FIRST, 0.0)
         setting = fit_lanes([alone], len(subject.names), columns, high) if columns else None
         if columns and setting and setting.most >= 4:
             lanes = stretch(setting.lanes[0], high)
-            return _Plan(alone, columns, setting, lanes, wider)
+            words = {card.id: (card.text, reasons.get(card.id, "")) for card in shown}
+            return _Plan(alone, columns, setting, lanes, wider, top, words)
     return None
 
 
 def _draw_lanes(slide: Slide, subject: Subject, plan: _Plan) -> None:
     k = 1 / plan.wider
     for name, lane in zip(subject.names, plan.lanes.boxes, strict=True):
-        y, high = _TOP + lane.top * k, lane.height * k
+        y, high = plan.top + lane.top * k, lane.height * k
         slide.box((MARGIN, y, WIDE - 2 * MARGIN, high), "", 8, fill=PALE, name=f"{say('Lane')} {name}")
         size = max(6.0, min(12.0, 11 * k))
         slide.box((MARGIN, y, _HEAD * k, high), name, size, fill=accent(), color=PAPER, name=name)
@@ -86,18 +101,42 @@ def _draw_lanes(slide: Slide, subject: Subject, plan: _Plan) -> None:
 def _draw_card(slide: Slide, card: Card, box: Box, plan: _Plan) -> Any:
     """Number, time and letter on the first line, the words below: one shape, so that it stays together."""
     k = 1 / plan.wider
-    style = VALUES[card.value]
-    place = (MARGIN + box.left * k, _TOP + box.top * k, (box.right - box.left) * k, (box.bottom - box.top) * k)
+    place = (MARGIN + box.left * k, plan.top + box.top * k, (box.right - box.left) * k, (box.bottom - box.top) * k)
+    size = max(5.0, plan.setting.size * k * 0.9)  # Arial is wider than the face that was measured
+    if plan.words[card.id][1]:
+        place, size = _with_room(place, size, card, plan)
+    style, (text, reason) = VALUES[card.value], plan.words[card.id]
     letter = "" if card.is_wait else style.letter
     head = "   ".join(part for part in (card.label, card.time, card.quality, letter) if part)
-    size = max(5.0, plan.setting.size * k * 0.9)  # Arial is wider than the face that was measured
     shape = slide.box(
         place, head, size, fill=style.tint, line=style.color, color=_dark(style.color), align="left",
-        name=f"{card.label} {card.text}".strip()[:80],
+        name=f"{card.label} {card.text}".strip()[:80], dotted=bool(reason),
     )  # fmt: skip
     shape.line.width = int(shape.line.width * 1.6)
-    slide.add_words(shape, card.text, size, INK)
+    slide.add_words(shape, text, size, MUTED if reason else INK)
+    if reason:
+        slide.add_words(shape, reason, size, BRICK, 400)
     return shape
+
+
+def _with_room(
+    place: tuple[float, float, float, float], size: float, card: Card, plan: _Plan
+) -> tuple[tuple[float, float, float, float], float]:
+    """A step with its reason: as high as the words need and the lane allows where it stands alone, else smaller."""
+    x, y, wide, high = place
+    lane = plan.lanes.boxes[card.lane]
+    alone = sum((other.lane, other.column) == (card.lane, card.column) for other in plan.panel.cards) == 1
+    most = max(high, lane.height / plan.wider - 6) if alone else high
+    while (need := _height(plan.words[card.id], size, wide)) > most and size > 5.0:
+        size -= 0.25
+    grown = min(most, max(high, need))
+    return (x, y - (grown - high) / 2, wide, grown), size
+
+
+def _height(words: Sequence[str], size: float, wide: float) -> float:
+    """Of a box with its first line and these paragraphs; Arial is wider than the face that is measured here."""
+    lines = sum(len(wrap(text, 600, size * 1.08, wide - 10)) for text in words)
+    return (1 + lines) * size * 1.2 + 6
 
 
 def _dark(color: str) -> str:

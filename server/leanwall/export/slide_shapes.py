@@ -71,16 +71,25 @@ class Slide:
         _fill_frame(shape.text_frame, text, size, weight, color, align, "middle")
         return shape
 
+    def bar(self, place: Place, fill: str, name: str, text: str = "", color: str = INK) -> None:
+        """A part of a bar, with square corners and small words; nothing where it has no width."""
+        if place[2] <= 0:
+            return
+        shape = self.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(place))
+        shape.name = name
+        _paint(shape, fill, "", False)
+        _fill_frame(shape.text_frame, text, 8, 500, color, "middle", "middle")
+
     def notes(self, text: str) -> None:
         """What the speaker reads."""
         self._slide.notes_slide.notes_text_frame.text = text
 
-    def add_words(self, shape: Any, text: str, size: float, color: str) -> None:
-        """A second paragraph in a box."""
+    def add_words(self, shape: Any, text: str, size: float, color: str, weight: int = 600) -> None:
+        """One more paragraph in a box."""
         paragraph = shape.text_frame.add_paragraph()
         if reads_leftwards(text):
             paragraph._p.get_or_add_pPr().set("rtl", "1")
-        _run(paragraph, one_line(text), size, 600, color)
+        _run(paragraph, one_line(text), size, weight, color)
 
     def tile(self, place: Place, label: str, value: str, before: str, change: str) -> None:
         """A figure: label and change, value, what it was."""

@@ -25,6 +25,9 @@ EPOCH = datetime.datetime(2000, 1, 1)
 MAX_CELL = 32_767
 _SAFE_NAME = re.compile(r"[\[\]:*?/\\']")
 _DAY = "yyyy-mm-dd"
+_NAMING, _SECOND = 3, 13  # columns of the steps that say which step it is, and the first one of a second page
+_LETTER = 7.4  # points that a character of a column’s width takes in print, in the program that makes it widest
+_EDGE = 0.5  # inches
 Cell = str | float | int | datetime.date | tuple[float, str] | None  # a pair: a number that looks unlike its column
 
 # heading, width in characters, number format
@@ -124,7 +127,7 @@ def workbook(board: Board, options: Options) -> Made:
     if not shown:
         raise BadInput("This board has no steps yet, so there is nothing to list.", code="empty_board")
     book = _Book()
-    book.add(say("Steps"), STEP_COLUMNS, [row for story in shown for row in _steps(story)])
+    book.add(say("Steps"), STEP_COLUMNS, [row for story in shown for row in _steps(story)], two_pages_wide=True)
     book.add(say("Figures"), FIGURE_COLUMNS, list(_figures(board)), _about(board, options))
     if stories[1].steps:
         book.add(say("Comparison"), FATE_COLUMNS, list(_fates(board)))
@@ -223,6 +226,26 @@ def _row_height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     return min(400.0, 13.5 * max(lines, default=1))
 
 
+def _lay_out(sheet: Any, widths: Sequence[int], two_pages_wide: bool) -> None:
+    """How it prints: across a page; what would be too small for that, across two large ones side by side, on both of
+    which the step is named."""
+    american = brand().paper == "letter"
+    sheet.set_landscape()
+    sheet.set_margins(left=_EDGE, right=_EDGE, top=_EDGE, bottom=0.75)
+    footer = brand().shown_footer.replace("&", "&&")[:120]
+    sheet.set_footer(f"&L{footer}&R&P / &N")
+    if not two_pages_wide:
+        sheet.set_paper(1 if american else 9)  # Letter, A4
+        sheet.fit_to_pages(1, 0)
+        return
+    sheet.set_paper(17 if american else 8)  # Tabloid, A3
+    sheet.repeat_columns(0, _NAMING - 1)
+    sheet.set_v_pagebreaks([_SECOND])
+    widest = max(sum(widths[:_SECOND]), sum(widths[:_NAMING]) + sum(widths[_SECOND:])) * _LETTER
+    room = (1224 if american else 1190) - 2 * 72 * _EDGE
+    sheet.set_print_scale(min(100, int(100 * room / widest)))
+
+
 class _Book:
     """A workbook that never holds a formula, a macro or a link, whatever people typed."""
 
@@ -250,6 +273,7 @@ class _Book:
         columns: Sequence[tuple[str, int, str]],
         rows: Sequence[Sequence[Cell]],
         above: Sequence[str] = (),
+        two_pages_wide: bool = False,
     ) -> None:
         """A sheet with a head that stays, filters, and `above` as lines before the head."""
         sheet = self._book.add_worksheet(_SAFE_NAME.sub(" ", name)[:31])
@@ -265,13 +289,8 @@ class _Book:
                 self._write(sheet, (i, j), value, columns[j][2])
         sheet.freeze_panes(top + 1, 0)
         sheet.autofilter(top, 0, max(top + 1, top + len(rows)), len(columns) - 1)
-        sheet.set_landscape()
-        wide, usual = (17, 1) if brand().paper == "letter" else (8, 9)  # Tabloid and Letter, A3 and A4
-        sheet.set_paper(wide if len(columns) > 10 else usual)
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(top)
-        footer = brand().shown_footer.replace("&", "&&")[:120]
-        sheet.set_footer(f"&L{footer}&R&P / &N")
+        _lay_out(sheet, [wide for _, wide, _ in columns], two_pages_wide)
 
     def _write(self, sheet: Any, place: tuple[int, int], value: Cell, looks: str) -> None:
         if value is None or value == "":

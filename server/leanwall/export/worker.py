@@ -30,6 +30,7 @@ from leanwall.telemetry.counts import EXPORT
 from leanwall.telemetry.traces import span
 
 SMALL = ("preview", "logo")  # they overtake: somebody looks at the page and waits
+HELD = 4 * 2**20  # bytes of an answer read before the worker has to wait: a page's picture comes in a few gulps
 JOBS_PER_PROCESS = 50  # then a fresh one: whatever a library leaks stays small
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 
@@ -80,8 +81,7 @@ class Exporter:
     async def _file(self, job: str, wish: Callable[[], dict[str, Any]], who: str, ticket: str) -> Result:
         """A file made now, or the one that the same content gave before. A large board takes a while to write down:
         that is done beside the loop, once, for key and worker alike."""
-        request = await asyncio.to_thread(lambda: _packed(job, wish()))
-        key = await asyncio.to_thread(key_of, request)
+        request, key = await asyncio.to_thread(_keyed, job, wish)
         known = self._kept.get(key)
         if known is None:
             known = await self.ask(job, request, who, ticket)
@@ -152,7 +152,7 @@ class _Worker:
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         command = (sys.executable, "-P", "-m", "leanwall.export.child", str(memory_mb))
         process = await asyncio.create_subprocess_exec(
-            *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment
+            *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=environment, limit=HELD
         )
         return cls(process)
 
@@ -190,6 +190,12 @@ class _Worker:
 
 async def _part(stream: asyncio.StreamReader) -> bytes:
     return await stream.readexactly(int.from_bytes(await stream.readexactly(LENGTH)))
+
+
+def _keyed(job: str, wish: Callable[[], dict[str, Any]]) -> tuple[bytes, str]:
+    """A request and what its answer is kept by."""
+    request = _packed(job, wish())
+    return request, key_of(request)
 
 
 def _packed(job: str, wish: dict[str, Any]) -> bytes:
