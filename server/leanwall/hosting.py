@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -147,7 +148,7 @@ class Hosting:
         if there is not None:
             return None, {"board_id": way.link.board_id, "waiting": there.waiting}
         name = read_name(name or (known.name if known else ""))
-        guest = self._new_guest(way, known, name, name.casefold() in gone)
+        guest = self._new_guest(way, known, name, _spoken(name) in gone)
         self._audit.note(guest.workspace_id, guest.id, "guest.joined", way.link.board_id, way.link.id)
         told = {"board_id": way.link.board_id, "waiting": guest.waiting}
         if known is not None and not known.is_guest:
@@ -270,14 +271,15 @@ class Hosting:
         return way
 
     def _way_for(self, key: str, caller: str, cookie: str) -> tuple[Way, frozenset[str]]:
-        """An open link for this browser, and the names of those who were sent away since it was made. Whoever was one
-        of them finds the same as behind a closed door, until they are given a newer link or the door is opened anew."""
+        """An open link for this browser, and the spoken names of those who were sent away since it was made. Whoever
+        was one of them finds the same as behind a closed door, until they are given a newer link or the door is opened
+        anew."""
         way = self._way(key, caller)
         gone = self._doors.sent_away(way.link.board_id, way.link.created_at)
         if gone and self._sessions.account(cookie) in {person.account_id for person in gone}:
             self.guesses.count(caller)
             raise NotFound(NO_WAY, code="no_way")
-        return way, frozenset(person.name.casefold() for person in gone)
+        return way, frozenset(_spoken(person.name) for person in gone)
 
     def _already_in(self, way: Way, known: Principal | None) -> Person | None:
         """The person as whom this browser may see the board already, with a role as good, or waits for it."""
@@ -374,6 +376,12 @@ def _role(way: Way) -> str:
     """Never more than its maker may do now."""
     makers = principal(way.maker, "").role
     return way.link.role if allows(makers, way.link.role) else makers
+
+
+def _spoken(name: str) -> str:
+    """A name without what can be spelled in more than one way: wide letters, accents, case, blanks, full stops."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if letter.isalnum()) or name
 
 
 def _told(link: Link) -> Json:

@@ -173,6 +173,31 @@ def test_whoever_was_sent_away_comes_in_by_a_link_made_after_that(wall: Wall, mo
     assert guest.post("/api/join", json={"key": link(wall, board), "name": "Ana"}).json()["waiting"] is False
 
 
+@pytest.mark.parametrize("name", ["troll", "ＴＲＯＬＬ", "Troll.", " t r o l l ", "Tróll"])
+def test_the_name_of_somebody_sent_away_waits_however_it_is_spelled(wall: Wall, name: str) -> None:
+    board = wall.new_board()
+    key = link(wall, board)
+    coming(wall, key, "Troll")
+    (person,) = guests(wall, board)
+    wall.client.delete(f"/api/boards/{board}/guests/{person['id']}")
+    assert wall.stranger.post("/api/join", json={"key": key, "name": name}).json()["waiting"] is True
+    assert wall.stranger.post("/api/join", json={"key": key, "name": "Trolly"}).json()["waiting"] is False
+
+
+def test_a_guest_has_so_many_tabs_and_no_more(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leanwall.api.live.MOST_OF_A_GUEST", 2)
+    board = wall.new_board()
+    key = link(wall, board)
+    guest = coming(wall, key)
+    with socket(guest, board) as first, socket(guest, board) as second:
+        greeted(first)
+        greeted(second)
+        with socket(guest, board) as third:
+            assert bye(third)["code"] == "too_many"
+        with socket(coming(wall, key), board) as others:
+            greeted(others)
+
+
 def test_a_muted_guest_sees_all_and_changes_nothing_until_they_may_speak_again(wall: Wall) -> None:
     board = wall.new_board()
     guest = coming(wall, link(wall, board))

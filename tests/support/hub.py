@@ -24,6 +24,7 @@ from leanwall.sync.redis_bus import RedisBus
 from tests.support.servers import database_in
 
 Message = dict[str, Any]
+STOPPED = 30  # seconds
 EMPTY = {"format": "leanwall.board", "version": 1, "title": "A board"}
 
 
@@ -186,7 +187,8 @@ async def live_boards(
         yield live
     finally:
         await hub.close(retry_after=0)
-        await asyncio.gather(*(visitor.task for visitor in live.visitors))
+        async with asyncio.timeout(STOPPED):  # whoever is never shown out is a failure, not a test that hangs
+            await asyncio.gather(*(visitor.task for visitor in live.visitors))
         database.close()
     if is_alone and not redis:
         check_nothing_runs()

@@ -15,12 +15,13 @@ from leanwall.access.people import Principal
 from leanwall.access.sessions import Sessions
 from leanwall.api.deps import identify, known_id
 from leanwall.api.wire import Socket, wired
-from leanwall.errors import LeanwallError, NotFound, NotSignedIn
+from leanwall.errors import LeanwallError, NotFound, NotSignedIn, TooMany
 
 # close codes: 4000 + the status that plain HTTP would have answered; whatever else is worth another try
 CLOSE_CODES: dict[type[LeanwallError], int] = {NotSignedIn: 4401, NotFound: 4404}
 TRY_LATER = 1013
 SECONDS_LATER = 2
+MOST_OF_A_GUEST = 40  # sockets: each is a tab; whoever opens more wears the server out
 
 
 class Hub(Protocol):
@@ -28,6 +29,7 @@ class Hub(Protocol):
 
     async def serve(self, socket: Socket, workspace_id: str, board_id: str, principal: Principal) -> None: ...
     async def revoke(self, person_id: str) -> None: ...
+    def sockets_of(self, person_id: str) -> int: ...
 
 
 class Live:
@@ -47,6 +49,8 @@ class Live:
         try:
             board_id = known_id(scope["path_params"]["board_id"])
             principal = await self._who(scope)
+            if principal.is_guest and self._hub.sockets_of(principal.id) >= MOST_OF_A_GUEST:
+                raise TooMany("This wall is open in too many tabs; close some.", retry_after=SECONDS_LATER)
             ending = self._end_in_time(principal)
             try:
                 await self._hub.serve(socket, principal.workspace_id, board_id, principal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from leanwall.sync import roles
@@ -15,15 +16,24 @@ class Crowd:
 
     def __init__(self) -> None:
         self._sockets: dict[Connection, Key] = {}
+        self._each: Counter[str] = Counter()
 
     def __len__(self) -> int:
         return len(self._sockets)
 
     def come(self, connection: Connection, key: Key) -> None:
         self._sockets[connection] = key
+        self._each[connection.person.id] += 1
 
     def go(self, connection: Connection) -> None:
-        self._sockets.pop(connection, None)
+        if self._sockets.pop(connection, None) is not None:
+            left = self._each[connection.person.id] = self._each[connection.person.id] - 1
+            if not left:
+                del self._each[connection.person.id]
+
+    def of(self, person_id: str) -> int:
+        """How many sockets a person has."""
+        return self._each[person_id]
 
     def people(self) -> list[roles.Person]:
         """Each as whom they were let in, once for each socket."""

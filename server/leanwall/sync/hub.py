@@ -162,6 +162,10 @@ class Hub:
         """How many there are now, whatever they have said."""
         return len(self._crowd)
 
+    def sockets_of(self, person_id: str) -> int:
+        """How many of them are one person's."""
+        return self._crowd.of(person_id)
+
     def everybody(self) -> list[roles.Person]:
         """Who is connected here, each as whom they were let in, once for each socket."""
         return self._crowd.people()
