@@ -8,7 +8,7 @@ import { useFacts } from "../ui/live";
 import { count, share, time } from "../ui/values";
 import { fieldWords } from "./fields/field-words";
 import { QuantityField } from "./fields/QuantityField";
-import { useTrial, useTrialState } from "./trial";
+import { useOverride, useTrial } from "./trial";
 import style from "./whatif.module.css";
 
 export interface TriedFieldProps {
@@ -21,13 +21,13 @@ export interface TriedFieldProps {
 
 export function TriedField({ id, record, name, title, value }: TriedFieldProps) {
   const trial = useTrial();
-  const { overrides } = useTrialState();
+  const overrides = useOverride(id);
   const { calendar, demand } = useFacts();
   const key = useId();
   const field = FIELDS[record][name];
   if (!field) return null;
   const part = record === "demand";
-  const override = overrides[id]?.[part ? "demand" : name];
+  const override = overrides?.[part ? "demand" : name];
   const tried = part
     ? (override as { quantity?: number | null } | undefined)?.quantity
     : (override as number | null | undefined);

@@ -10,7 +10,7 @@ import { joined } from "../ui/joined";
 import { useFacts, useFigures, useIds, useView, useWall } from "../ui/live";
 import { TrialMoves } from "./TrialMoves";
 import { TriedField } from "./TriedField";
-import { useTrial, useTrialHere, useTrialState } from "./trial";
+import { useOverride, useTrial, useTrialHere, useTrialState } from "./trial";
 import style from "./whatif.module.css";
 
 export function WhatIfPanel() {
@@ -110,17 +110,22 @@ function TrialBar() {
 
 function StepTrial({ note, number }: { note: Note; number: number }) {
   const trial = useTrial();
-  const { overrides } = useTrialState();
-  const out = overrides[note.id] === null;
-  const open = out || overrides[note.id] !== undefined;
+  const override = useOverride(note.id);
+  const [opened, setOpened] = useState(false);
+  const out = override === null;
+  const open = opened || override !== undefined;
   return (
-    <details className={joined(style.step, out && style.out)} open={open || undefined}>
+    <details
+      className={joined(style.step, out && style.out)}
+      open={open || undefined}
+      onToggle={(event) => setOpened(event.currentTarget.open)}
+    >
       <summary className={style.summary}>
         <span className={style.number}>{String(number).padStart(2, "0")}</span>
         <span className={style.name}>{note.text || words.note.untitled}</span>
       </summary>
       <div className={style.fields}>
-        {out ? null : (
+        {out || !open ? null : (
           <>
             <TriedField
               id={note.id}

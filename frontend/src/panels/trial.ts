@@ -133,6 +133,12 @@ export function useTrialHere(): void {
   );
 }
 
+/** What is tried on one record; of two thousand only the one that is slid is drawn again. */
+export function useOverride(id: string): Overrides[string] | undefined {
+  const trial = useTrial();
+  return useSyncExternalStore(trial.subscribe, () => trial.get().overrides[id]);
+}
+
 export function useTrialState(): TrialState {
   const trial = useTrial();
   return useSyncExternalStore(trial.subscribe, trial.get);

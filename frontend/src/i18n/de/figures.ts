@@ -95,7 +95,7 @@ export const figuresWords: typeof en = {
     title: "Zeitlinie",
     equal: "Gleich",
     root: "√",
-    true: "Zeitgetreu",
+    true: "Echt",
     widths: "Breiten",
     wait: "Liegezeit",
     work: "Bearbeitung",

@@ -148,7 +148,7 @@ export const improvingWords: typeof en = {
     scale: (time: string) => `Ein Maßstab für beide: volle Breite = ${time}`,
     waiting: "Warten",
     working: "Arbeit",
-    pp: (points: string) => `${points} Prozentpunkte`,
+    pp: (points: string) => `${points} %-Pkt.`,
     names: byId({
       steps: "Schritte",
       handoffs: "Übergaben",
@@ -192,6 +192,7 @@ export const improvingWords: typeof en = {
     dropHere: (lane: string) => `An ${lane} geben`,
     flagNobody: "Niemand macht es",
     flagTwoAccountable: "Zwei verantworten es",
+    flagDoubled: "Doppelt getan",
     balance: "Ziehen Sie ein R in eine andere Bahn und sehen Sie die Auslastung wandern.",
     moved: (step: string, lane: string) => `„${step}“ geht an ${lane}.`,
   },

@@ -178,6 +178,7 @@ export const improvingWords = {
     dropHere: (lane: string) => `Give it to ${lane}`,
     flagNobody: "Nobody does it",
     flagTwoAccountable: "Two answer for it",
+    flagDoubled: "Done twice",
     balance: "Drag an R into another lane and see the load move.",
     moved: (step: string, lane: string) => `“${step}” goes to ${lane}.`,
   },

@@ -4,6 +4,7 @@ import { words } from "../../i18n";
 import { LESS_IS_BETTER } from "../../model/figures";
 import type { Facts } from "../../model/records";
 import { shownFigure } from "../../ui/figure-text";
+import { joined } from "../../ui/joined";
 import { useFacts } from "../../ui/live";
 import { count } from "../../ui/values";
 import sheet from "./sheet.module.css";
@@ -59,7 +60,7 @@ export function CompareFigures({ figures }: { figures: Readonly<Record<string, F
               <th scope="col" className={sheet.number}>
                 {words.compare.change}
               </th>
-              <th scope="col" className={sheet.number}>
+              <th scope="col" className={joined(sheet.number, sheet.wide)}>
                 {words.compare.points}
               </th>
             </tr>
@@ -81,6 +82,7 @@ function Row({ name, figure, facts }: { name: (typeof ROWS)[number]; figure: Fig
   const said = (value: number | null) =>
     shownFigure({ value, unit, missing: [] }, facts) ?? words.compare.unknown;
   const tone = toneOf(name, before, after);
+  const pp = points === null ? "" : words.compare.pp(signed(points, "", 1));
   return (
     <tr data-figure={name}>
       <th scope="row">{words.compare.names[name]}</th>
@@ -88,12 +90,11 @@ function Row({ name, figure, facts }: { name: (typeof ROWS)[number]; figure: Fig
       <td className={sheet.number}>
         <strong>{said(after)}</strong>
       </td>
-      <td className={`${sheet.number} ${tone ?? ""}`}>
+      <td className={joined(sheet.number, tone)}>
         {change === null ? "" : signed(change * 100, " %", 0)}
+        {pp ? <span className={sheet.narrow}>{pp}</span> : null}
       </td>
-      <td className={`${sheet.number} ${tone ?? ""}`}>
-        {points === null ? "" : words.compare.pp(signed(points, "", 1))}
-      </td>
+      <td className={joined(sheet.number, sheet.wide, tone)}>{pp}</td>
     </tr>
   );
 }

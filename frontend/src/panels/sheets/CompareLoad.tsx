@@ -18,7 +18,7 @@ export function CompareLoad({ lanes }: { lanes: Comparison["lanes"] }) {
     <section className={sheet.card}>
       <h2 className={sheet.title}>{words.compare.load}</h2>
       <div className={sheet.scroll}>
-        <table className={sheet.table}>
+        <table className={joined(sheet.table, sheet.stacked)}>
           <thead>
             <tr>
               <th scope="col">{words.details.laneField}</th>
@@ -32,10 +32,10 @@ export function CompareLoad({ lanes }: { lanes: Comparison["lanes"] }) {
               return (
                 <tr key={lane.id}>
                   <th scope="row">{lane.name || words.lane.unnamed}</th>
-                  <td>
+                  <td data-label={words.compare.before}>
                     <Bar value={load?.before.utilisation ?? null} />
                   </td>
-                  <td>
+                  <td data-label={words.compare.after}>
                     <Bar value={load?.after.utilisation ?? null} />
                   </td>
                 </tr>

@@ -29,7 +29,7 @@ export function SideBySide({ today, future, steps }: MapsProps) {
     return { note, column, mark: marks.get(note.id) ?? "new", ghost: false };
   });
   return (
-    <div className={sheet.scroll}>
+    <Maps>
       <h3 className={style.state}>{words.compare.before}</h3>
       <MapGrid columns={columns} placed={before} label={words.state.currentLong} />
       <TimeBar state="current" />
@@ -37,18 +37,27 @@ export function SideBySide({ today, future, steps }: MapsProps) {
       <MapGrid columns={columns} placed={after} label={words.state.futureLong} />
       <TimeBar state="future" />
       <Scale />
-    </div>
+    </Maps>
   );
 }
 
 export function Overlay({ today, future, steps }: MapsProps) {
   const { columns, placed } = overlaid(today, future, marksOf(steps));
   return (
-    <div className={sheet.scroll}>
+    <Maps>
       <MapGrid columns={columns} placed={placed} label={words.compare.overlay} />
       <TimeBar state="current" />
       <TimeBar state="future" />
       <Scale />
+    </Maps>
+  );
+}
+
+/** Both maps go sideways together; lanes and times stay where they are seen. */
+function Maps({ children }: { children: React.ReactNode }) {
+  return (
+    <div className={joined(sheet.scroll, style.scroll)}>
+      <div className={style.maps}>{children}</div>
     </div>
   );
 }
@@ -80,7 +89,7 @@ function MapGrid({ columns, placed, label }: MapGridProps) {
     <section
       className={style.map}
       aria-label={label}
-      style={{ gridTemplateColumns: `7.5rem repeat(${columns}, minmax(6.25rem, 1fr))` }}
+      style={{ gridTemplateColumns: `var(--lane-width) repeat(${columns}, minmax(6.25rem, 1fr))` }}
     >
       {all.map((lane, at) => (
         <span key={lane.id ?? ""} className={style.lane} style={{ gridRow: at + 1 }}>

@@ -70,7 +70,7 @@ function Steps({ comparison }: { comparison: Comparison }) {
     <section className={sheet.card}>
       <h2 className={sheet.title}>{words.compare.steps}</h2>
       <div className={sheet.scroll}>
-        <table className={sheet.table}>
+        <table className={joined(sheet.table, sheet.stacked)}>
           <thead>
             <tr>
               <th scope="col">{words.compare.step}</th>
@@ -84,14 +84,18 @@ function Steps({ comparison }: { comparison: Comparison }) {
             {comparison.steps.map(({ note, origins, status, reason }) => (
               <tr key={note} data-status={status}>
                 <th scope="row">{status === "gone" ? <s>{name(note)}</s> : name(note)}</th>
-                <td>{lane(board.get("note", note))}</td>
-                <td>
+                <td data-label={words.details.laneField}>{lane(board.get("note", note))}</td>
+                <td data-label={words.compare.what}>
                   <span className={joined(sheet.chip, TONES[status] ? sheet[TONES[status]] : undefined)}>
                     {words.compare.status[status]}
                   </span>
                 </td>
-                <td>{origins.flatMap((id) => (board.get("note", id) ? [name(id)] : [])).join(" + ")}</td>
-                <td>{reason || (status === "kept" ? "" : words.compare.noReason)}</td>
+                <td className={sheet.whole} data-label={words.compare.from}>
+                  {origins.flatMap((id) => (board.get("note", id) ? [name(id)] : [])).join(" + ")}
+                </td>
+                <td className={sheet.whole} data-label={words.compare.reason}>
+                  {reason || (status === "kept" ? "" : words.compare.noReason)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -80,6 +80,13 @@ function ReviewTable({ reviews }: { reviews: readonly Review[] }) {
   const said = (figure: Figure | undefined) => (figure && shownFigure(figure, facts)) ?? "–";
   return (
     <div className={sheet.scroll}>
+      <ul className={style.days}>
+        {reviews.map((review) => (
+          <li key={review.id}>
+            <ReviewDay review={review} />
+          </li>
+        ))}
+      </ul>
       <table className={joined(sheet.table, sheet.stacked, style.reviews)}>
         <thead>
           <tr>
@@ -91,7 +98,9 @@ function ReviewTable({ reviews }: { reviews: readonly Review[] }) {
               {words.agree.target}
             </th>
             {reviews.map((review) => (
-              <ReviewHead key={review.id} review={review} />
+              <th key={review.id} scope="col">
+                <ReviewDay review={review} />
+              </th>
             ))}
           </tr>
         </thead>
@@ -133,7 +142,7 @@ function ReviewTable({ reviews }: { reviews: readonly Review[] }) {
               {overloadedNow(before, board)}
             </td>
             {reviews.map((review) => (
-              <td key={review.id}>
+              <td key={review.id} data-label={review.due ? dayText(review.due) : "–"}>
                 <LineInput
                   record="review"
                   id={review.id}
@@ -156,13 +165,14 @@ function overloadedNow(measured: Measured | undefined, board: LiveBoard): string
   return over.map(([id]) => board.get("lane", id)?.name || words.lane.unnamed).join(", ") || "–";
 }
 
-function ReviewHead({ review }: { review: Review }) {
+/** Over its column; on a phone, where a table has no head, in a list. */
+function ReviewDay({ review }: { review: Review }) {
   const { board } = useWall();
   const late = isOverdue(review.due, Object.keys(review.actuals).length > 0 ? "done" : "open", todayHere());
   const day = review.due ? dayText(review.due) : "–";
   return (
-    <th scope="col">
-      <span className={style.reviewHead}>
+    <>
+      <span className={style.day}>
         {day}
         {board.canEdit() ? (
           <IconButton
@@ -174,7 +184,7 @@ function ReviewHead({ review }: { review: Review }) {
         ) : null}
       </span>
       {late ? <span className={joined(sheet.chip, sheet.bad)}>{words.plan.overdue}</span> : null}
-    </th>
+    </>
   );
 }
 

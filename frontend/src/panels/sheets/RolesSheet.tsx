@@ -34,6 +34,11 @@ export function RolesSheet() {
         <p className={sheet.quiet}>
           {words.duties.legend}. {words.duties.balance}
         </p>
+        {doubled.map(({ code, notes, text }) => (
+          <p key={`${code} ${notes.join(" ")}`} className={style.doubled}>
+            {text}
+          </p>
+        ))}
         {steps.length === 0 ? (
           <p className={sheet.lead}>{words.duties.none}</p>
         ) : (
@@ -57,7 +62,7 @@ export function RolesSheet() {
                     note={note}
                     number={at + 1}
                     lanes={lanes}
-                    doubled={doubled.filter(({ notes }) => notes.includes(note.id)).map(({ text }) => text)}
+                    doubled={doubled.some(({ notes }) => notes.includes(note.id))}
                     dragged={dragged === note.id}
                     drag={drag}
                   />
@@ -75,7 +80,7 @@ interface StepRowProps {
   readonly note: Note;
   readonly number: number;
   readonly lanes: readonly Lane[];
-  readonly doubled: readonly string[];
+  readonly doubled: boolean;
   readonly dragged: boolean;
   readonly drag: (id: string | null) => void;
 }
@@ -91,11 +96,9 @@ function StepRow({ note, number, lanes, doubled, dragged, drag }: StepRowProps) 
             {flag === "nobody" ? words.duties.flagNobody : words.duties.flagTwoAccountable}
           </span>
         ))}
-        {doubled.map((text) => (
-          <p key={text} className={style.doubled}>
-            {text}
-          </p>
-        ))}
+        {doubled ? (
+          <span className={joined(sheet.chip, sheet.warn, style.flag)}>{words.duties.flagDoubled}</span>
+        ) : null}
       </th>
       {lanes.map((lane) => (
         <Cell key={lane.id} note={note} lane={lane} lanes={lanes} dragged={dragged} drag={drag} />
