@@ -1,6 +1,7 @@
 /** The installed page: it opens without a server, with what was not sent yet, and says when there is a newer one. */
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import type { Duplex } from "node:stream";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./journey";
 import { WallScreen } from "./wall-screen";
@@ -91,6 +92,7 @@ test("an old tab keeps what it has not sent over an upgrade, sends it to the new
 /** Stands between browser and server and makes the page's files those of a newer build. */
 class Between {
   isNewer = false;
+  private readonly live = new Set<Duplex>();
 
   private constructor(
     private readonly server: Server,
@@ -124,6 +126,7 @@ class Between {
       asked.pipe(onward);
     });
     server.on("upgrade", (asked, socket) => {
+      between.live.add(socket);
       const host = `127.0.0.1:${target}`;
       const headers = Object.entries({ ...asked.headers, host, origin: `http://${host}` });
       const onward = connect(target, "127.0.0.1", () => {
@@ -139,6 +142,7 @@ class Between {
   }
 
   async stop(): Promise<void> {
+    for (const socket of this.live) socket.destroy(); // the server forgets what became a WebSocket
     this.server.closeAllConnections();
     await new Promise((ended) => this.server.close(ended));
   }
