@@ -181,6 +181,7 @@ class _Painter:
 
 _Coded = list[tuple[Glyph, int]]
 _SILENT = "<FEFF>"
+_NOTHING = "\ufffe"  # no character: pdfium leaves it out, where it would show the code of a glyph without text
 
 
 def _words(run: Run, font: GlyphFont) -> _Words:
@@ -191,16 +192,17 @@ def _spans(run: Run, font: GlyphFont) -> Iterable[tuple[str, _Coded]]:
     """Glyphs with their character codes, cut where a text has to be written beside them.
 
     A cluster with several advancing glyphs (Indic letters) says its text as a whole, elsewhere the advancing glyph
-    says it; never a whole run: right-to-left text would come out reversed. There, marks are drawn last and say
-    nothing: in between, readers take them for gaps."""
+    says it; never a whole run: right-to-left text would come out reversed. Marks (Arabic, Hebrew, Thai) are drawn last
+    and say nothing: in between, readers take them for gaps, and one without a text comes out of pdfium as its code."""
     spans: list[tuple[str, _Coded]] = []
     marks: _Coded = []
     for text, glyphs in _by_cluster(run):
         moving = [g for g in glyphs if g.advance > 0] or glyphs[:1]
-        if run.is_rtl:
-            marks += [(g, font.code(g.id, "")) for g in glyphs if g not in moving]
+        apart = run.is_rtl or len(moving) == 1
+        if apart:
+            marks += [(g, font.code(g.id, _NOTHING)) for g in glyphs if g not in moving]
         said = _hex(text) if len(moving) > 1 else ""
-        shown = moving if run.is_rtl else glyphs
+        shown = moving if apart else glyphs
         coded = [(g, font.code(g.id, "" if said or g is not moving[0] else text)) for g in shown]
         if spans and not spans[-1][0] and not said:
             spans[-1][1].extend(coded)

@@ -26,6 +26,16 @@ BILLING_STEPS = [
     "Post and diarise collection",
 ]
 
+# three steps of work in each: receive the order, check it, send the invoice
+WORK = {
+    "Chinese": ("接收客户订单", "核对账单金额", "发送发票"),
+    "Arabic": ("استلم طلب العميل", "تحقق من المبلغ", "أرسل الفاتورة"),
+    "Hebrew": ("קבלת ההזמנה", "בדיקת הסכום", "שליחת החשבונית"),
+    "Hindi": ("आदेश प्राप्त करें", "राशि जाँचें", "बिल भेजें"),
+    "Thai": ("รับคำสั่งซื้อ", "ตรวจสอบยอดเงิน", "ส่งใบแจ้งหนี้"),
+    "emoji": ("📥 Bestellung 👩🏽‍🔧", "🔎 Betrag ✅", "📤 Rechnung 🇩🇪"),
+}
+
 
 @pytest.mark.parametrize("cut", ["process", "role"])
 def test_each_future_step_stands_exactly_once(cut: str) -> None:
@@ -51,6 +61,18 @@ def test_steps_can_be_read_out_of_the_file_in_every_script(script: str) -> None:
     board = a_map().step("s", state="future", text=SCRIPTS[script], work="5 min").board()
     found = tightly(words(made(board, "checklist-pdf").data))
     assert found.count(tightly(SCRIPTS[script])) == 1
+
+
+@pytest.mark.parametrize("cut", ["process", "role"])
+def test_steps_of_every_script_stand_once_each_and_in_the_order_of_work(cut: str) -> None:
+    board, ids = a_map().lane("Clerk").lane("Boss"), [f"{script}-{i}" for script in WORK for i in range(3)]
+    for number, (id, text) in enumerate(zip(ids, sum(WORK.values(), ()), strict=True)):
+        lane = "Clerk" if number < len(ids) // 2 else "Boss"
+        board.step(id, state="future", text=text, lane=lane, work="5 min")
+    found = tightly(words(made(board.flow(*ids).board(), "checklist-pdf", cut=cut).data))
+    steps = [tightly(text) for texts in WORK.values() for text in texts]
+    assert [found.count(step) for step in steps] == [1] * len(steps)
+    assert sorted(steps, key=found.index) == steps
 
 
 def test_the_header_stands_on_every_page() -> None:
