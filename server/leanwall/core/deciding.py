@@ -177,7 +177,7 @@ def _part(draft: Draft, id: str) -> None:
     for heir in draft.heirs(id):
         others = [origin for origin in draft.origins(heir) if origin != id and origin in draft.today]
         if others:
-            draft.note(heir)["origins"] = [origin for origin in draft.origins(heir) if origin != id]
+            draft.come_from(heir, [origin for origin in draft.origins(heir) if origin != id])
 
 
 def _combine(draft: Draft, id: str, stood: Mapping[str, Place]) -> str | None:
@@ -186,14 +186,17 @@ def _combine(draft: Draft, id: str, stood: Mapping[str, Place]) -> str | None:
     if not targets:
         return None
     target = next((heir for heir in targets if id in draft.origins(heir)), targets[0])
+    was_gone = not draft.heirs(id)
     if id not in draft.origins(target):
-        draft.note(target)["origins"] = [*draft.origins(target), id]
+        draft.come_from(target, [*draft.origins(target), id])
+    if was_gone:
+        bring_back(draft, stood, restored=id)
     for heir in draft.heirs(id):
         if heir == target:
             continue
         rest = [origin for origin in draft.origins(heir) if origin != id and origin in draft.today]
         if rest:
-            draft.note(heir)["origins"] = rest
+            draft.come_from(heir, rest)
             bring_back(draft, stood)
         else:
             hand_over(draft, heir, take_rework(draft, heir), target, target)

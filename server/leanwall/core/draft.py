@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from leanwall.core.board import Board, Link, Note, Record
@@ -37,6 +40,7 @@ class Draft:
             "link": {link.id: _fields(link) for link in board.links if self._is_here(link)},
         }
         self._now = {kind: {id: dict(fields) for id, fields in rows.items()} for kind, rows in self._before.items()}
+        self._heirs: dict[str, list[str]] | None = None
 
     def _is_here(self, record: Note | Link) -> bool:
         return record.state == "future" and record.variant == self.variant
@@ -56,13 +60,39 @@ class Draft:
         return sorted(found, key=lambda id: (self.note(id).get("x", 0), id))
 
     def heirs(self, origin: str) -> list[str]:
-        """The future steps that came from a step of today."""
-        return [id for id in self.steps if origin in self.origins(id)]
+        """The future steps that came from a step of today, from left to right."""
+        if self._heirs is None:
+            self._heirs = {}
+            for id in self.steps:
+                for each in dict.fromkeys(self.origins(id)):
+                    self._heirs.setdefault(each, []).append(id)
+        return list(self._heirs.get(origin, ()))
 
     def origins(self, id: str) -> list[str]:
         return list(self.note(id).get("origins") or ())
 
+    @cached_property
+    def ways_of_today(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The steps before and after each step of today."""
+        flow = [link for link in self.board.links if link.state == "current" and link.kind == "flow"]
+        pairs = [(link.source, link.target) for link in flow if link.source in self.today and link.target in self.today]
+        before: dict[str, list[str]] = defaultdict(list)
+        after: dict[str, list[str]] = defaultdict(list)
+        for source, target in pairs or pairwise(self.today):
+            before[target].append(source)
+            after[source].append(target)
+        return before, after
+
     # --- changing it -----------------------------------------------------------------------------------------------
+
+    def come_from(self, id: str, origins: Sequence[str]) -> None:
+        """Says from which steps of today a future step came."""
+        self.note(id)["origins"] = list(origins)
+        self._heirs = None
+
+    def place(self, id: str, x: float) -> None:
+        self.note(id)["x"] = x
+        self._heirs = None
 
     def copy_of(self, note: Note, origins: Sequence[str]) -> str:
         """A fresh future note with what `note` says; its id."""
@@ -70,6 +100,7 @@ class Draft:
         self._now["note"][id] = {
             **without_own(note), "state": "future", "variant": self.variant, "origins": list(origins)
         }  # fmt: skip
+        self._heirs = None
         return id
 
     def connect(self, source: str, target: str, **fields: Any) -> None:
@@ -94,6 +125,7 @@ class Draft:
         for link in [key for key, fields in self.links.items() if id in (fields["source"], fields["target"])]:
             del self.links[link]
         del self._now["note"][id]
+        self._heirs = None
 
     def take_out(self, id: str) -> None:
         """What led to the step leads on to what followed it, in the same shares. Where several ways lead both in and

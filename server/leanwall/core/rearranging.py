@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Mapping
 
 from leanwall.core.draft import PITCH, Draft
 from leanwall.errors import Conflict
 
-Neighbours = Callable[[str], list[str]]
-
 
 def descend(draft: Draft, id: str) -> tuple[list[str], list[str]]:
     """The future steps between which a step of today belongs: the heirs of the nearest ones before and after it."""
-    before, after = _neighbours_of_today(draft)
+    before, after = draft.ways_of_today
     return _nearest_heirs(draft, id, before), _nearest_heirs(draft, id, after)
 
 
 def before_today(draft: Draft, id: str) -> list[str]:
     """The steps of today that hand over to this one; waits in between are looked through."""
-    before = _neighbours_of_today(draft)[0]
+    before, _ = draft.ways_of_today
     found: dict[str, None] = {}
     seen, edge = {id}, [id]
     while edge:
-        for other in before(edge.pop()):
+        for other in before.get(edge.pop(), ()):
             if draft.today[other].work != "wait":
                 found[other] = None
             elif other not in seen:
@@ -56,24 +53,12 @@ def move_after(draft: Draft, id: str, after: str) -> None:
         draft.put_between(id, [], _starts(draft, id))
 
 
-def _neighbours_of_today(draft: Draft) -> tuple[Neighbours, Neighbours]:
-    flow = [link for link in draft.board.links if link.state == "current" and link.kind == "flow"]
-    pairs = [(link.source, link.target) for link in flow if link.source in draft.today and link.target in draft.today]
-    if not pairs:
-        order = list(draft.today)
-        pairs = list(pairwise(order))
-    return (
-        lambda id: [source for source, target in pairs if target == id],
-        lambda id: [target for source, target in pairs if source == id],
-    )
-
-
-def _nearest_heirs(draft: Draft, id: str, neighbours: Neighbours) -> list[str]:
+def _nearest_heirs(draft: Draft, id: str, neighbours: Mapping[str, list[str]]) -> list[str]:
     found: dict[str, None] = {}
     seen, edge = {id}, [id]
     while edge:
         step = edge.pop(0)
-        for other in neighbours(step):
+        for other in neighbours.get(step, ()):
             heirs = draft.heirs(other)
             found.update(dict.fromkeys(heirs))
             if not heirs and other not in seen:
@@ -110,5 +95,5 @@ def _make_room(draft: Draft, id: str, target: str | None) -> None:
     to_the_right = [step for step in others if edge is None or draft.note(step).get("x", 0) > edge]
     place = edge + PITCH if edge is not None else min((draft.note(step).get("x", 0) for step in others), default=0)
     for step in to_the_right:
-        draft.note(step)["x"] = draft.note(step).get("x", 0) + PITCH
-    draft.note(id)["x"] = place
+        draft.place(step, draft.note(step).get("x", 0) + PITCH)
+    draft.place(id, place)

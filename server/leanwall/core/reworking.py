@@ -6,6 +6,7 @@ that it was left out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from leanwall.core.board import Board, Link
@@ -42,7 +43,7 @@ def hand_over(draft: Draft, gone: str, taken: Sequence[Fields], source: str | No
         end = target if link["target"] == gone else link["target"]
         own = link["source"] == link["target"] and source != target
         if start and end and not own and not (start == end and link["source"] == gone and source != target):
-            _send_back(draft, start, end, link)
+            _send_back(draft, start, end, link, is_same_finder=link["source"] != gone)
 
 
 def stand_ins(draft: Draft, id: str) -> tuple[str | None, str | None]:
@@ -68,22 +69,25 @@ def bring_back(draft: Draft, was: Mapping[str, Place], restored: str | None = No
         there = _between(draft, *old) if old else None
         if there is not None:
             others = [each for each, place in standing.items() if place == old]
-            fields = _leave(draft, there, fields, [today[each].probability for each in others])
+            fields = _leave(draft, there, fields, today[id], [today[each] for each in others])
         elif restored not in (today[id].source, today[id].target):
             continue
         if there is not None or _between(draft, *new) is None:
-            _send_back(draft, *new, fields)
+            beside = (today[each] for each, place in standing.items() if place == new and each != id)
+            is_same_finder = any(each.source == today[id].source for each in beside)
+            _send_back(draft, *new, fields, is_same_finder=is_same_finder)
 
 
-def _leave(draft: Draft, key: str, own: Fields, others: Sequence[float | None]) -> Fields:
+def _leave(draft: Draft, key: str, fields: Fields, own: Link, others: Sequence[Link]) -> Fields:
     """Takes one link's rework out of a link in the future that may stand for others, too; gives what goes on."""
     link = draft.links[key]
     if not others:
         del draft.links[key]
         return dict(link)
-    if link.get("probability") == _either([own["probability"], *others]):
-        link["probability"] = _either(others)
-    return own
+    shares = [each.probability for each in (own, *others)]
+    if link.get("probability") in (_by_finder([own, *others]), _either(shares), _either_of_one(shares)):
+        link["probability"] = _by_finder(others)
+    return fields
 
 
 def _place(draft: Draft, link: Link) -> Place:
@@ -106,8 +110,9 @@ def _between(draft: Draft, source: str, target: str) -> str | None:
     return next(found, None)
 
 
-def _send_back(draft: Draft, source: str, target: str, like: Fields) -> None:
-    """Rework as `like`. Beside other rework between the same two it is one link, with the share of what has either."""
+def _send_back(draft: Draft, source: str, target: str, like: Fields, is_same_finder: bool) -> None:
+    """Rework as `like`. Beside other rework between the same two it is one link, with the share of what has either;
+    `is_same_finder`: one step finds both, and what it sends to one it does not send to the other."""
     share = like.get("probability")
     there = _between(draft, source, target)
     if there is None:
@@ -116,7 +121,8 @@ def _send_back(draft: Draft, source: str, target: str, like: Fields) -> None:
         told |= {"state": "future", "source": source, "target": target, "kind": "rework"}
         draft.links[key] = {**told, "variant": draft.variant} if draft.variant else told
     else:
-        key, share = there, _either([draft.links[there].get("probability"), share])
+        both = [draft.links[there].get("probability"), share]
+        key, share = there, _either_of_one(both) if is_same_finder else _either(both)
     if share is not None:
         draft.links[key]["probability"] = _that_fits(draft, key, source, share)
 
@@ -129,6 +135,24 @@ def _either(shares: Sequence[float | None]) -> float | None:
             return None
         passed *= 1.0 - share
     return round(1.0 - passed, 10)
+
+
+def _either_of_one(shares: Sequence[float | None]) -> float | None:
+    """The same where one step finds all of them: an item goes back by one of its links. Shares that leave nothing to go
+    on came from several steps."""
+    known = [share for share in shares if share is not None]
+    if len(known) < len(shares):
+        return None
+    whole = round(sum(known), 10)
+    return whole if whole < 1.0 else _either(shares)
+
+
+def _by_finder(links: Sequence[Link]) -> float | None:
+    """The share of what has at least one of these, by the steps of today that find them."""
+    found: dict[str, list[float | None]] = defaultdict(list)
+    for link in links:
+        found[link.source].append(link.probability)
+    return _either([_either_of_one(shares) for shares in found.values()])
 
 
 def _that_fits(draft: Draft, key: str, source: str, share: float) -> float:

@@ -11,6 +11,7 @@ from leanwall.core.board import Board
 from leanwall.core.checks import check
 from leanwall.core.compare import compare
 from leanwall.core.deciding import Choice, carry_out, decide
+from leanwall.core.draft import Draft
 from leanwall.core.future import start_future, start_variant
 from leanwall.core.live import Live
 from leanwall.core.metrics import measure
@@ -331,6 +332,35 @@ def test_rework_of_two_steps_that_become_one_is_one_link_and_never_more_than_all
     assert sum(share or 0 for share in rework(wall).values()) == pytest.approx(0.84)
 
 
+@pytest.mark.parametrize("decision", ["eliminate", "combine"])
+def test_what_one_step_sends_back_to_two_is_the_sum_when_these_become_one(decision: str) -> None:
+    wall = reworked(("D", "A", 0.2), ("D", "B", 0.3))
+    before = rework(wall)
+    into = rework(wall.decide("B", decision, into="A"))
+    assert list(into.values()) == [0.5]
+    visits = measure(wall.board, "future")["visits"]
+    assert [round(each, 6) for each in visits.values()] == [2.0, 2.0, 2.0]
+    assert rework(wall.decide("B", "keep")) == before
+
+
+def test_carrying_out_many_decisions_looks_through_the_future_a_few_times_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = [f"s{number}" for number in range(60)]
+    built = a_map().steps(" ".join(names), work=600, wait=0).flow(*names)
+    for number in range(2, 60, 5):
+        built = built.rework(names[number], names[number - 2], 0.1)
+    wall = Wall(built)
+    for number in range(1, 60, 5):
+        wall.decide(names[number], "eliminate")
+    looks, look = count(), vars(Draft)["steps"].fget
+    monkeypatch.setattr(Draft, "steps", property(lambda draft: (next(looks), look(draft))[1]))
+    wall.started()
+    wall.play(carry_out(wall.board, None, wall.new_id))
+    assert len([note for note in wall.board.notes if note.state == "future"]) == 48
+    assert next(looks) <= 6 * 12
+
+
 def test_rework_around_an_eliminated_step_goes_to_the_step_before_and_comes_from_the_one_after() -> None:
     assert rework(reworked(("C", "B", 0.3)).decide("B", "eliminate")) == {("C", "A"): 0.3}
     assert rework(reworked(("B", "A", 0.3)).decide("B", "eliminate")) == {("C", "A"): 0.3}
@@ -339,6 +369,12 @@ def test_rework_around_an_eliminated_step_goes_to_the_step_before_and_comes_from
 def test_rework_that_a_combined_step_brought_goes_on_when_that_is_eliminated_after_all() -> None:
     wall = reworked(("C", "B", 0.3)).decide("C", "combine", into="B").decide("C", "eliminate")
     assert rework(wall) == {("D", "B"): 0.3}
+
+
+def test_rework_that_went_on_without_its_step_is_not_doubled_when_that_is_combined_after_all() -> None:
+    wall = reworked(("B", "A", 0.2)).decide("B", "eliminate").decide("B", "combine", into="A")
+    assert rework(wall) == {("AB", "AB"): 0.2}
+    assert rework(wall.decide("B", "keep")) == {("B", "A"): 0.2}
 
 
 def test_rework_that_nobody_can_take_over_is_a_finding() -> None:
