@@ -235,7 +235,7 @@ class Improving:
 
         async def once() -> Json:
             board, version = await asyncio.to_thread(self._read, who, board_id)
-            return await self._submit(who, board_id, work_out(board), version)
+            return await self._submit(who, board_id, await asyncio.to_thread(work_out, board), version)
 
         return await self._until_it_holds(once)
 
@@ -275,10 +275,12 @@ class Improving:
         self, who: Principal, board_id: str, release: Release, now: Mapping[str, Any] | None = None
     ) -> bool:
         """Whether the board says something else by now than what people signed, talk and tasks apart; yes, too, when
-        nobody can tell any more."""
+        nobody can tell any more: a release that stood in the file that made the board is about another one."""
         try:
             then = self._boards.content_at(who.workspace_id, board_id, release.version or 0)
         except NotFound:
+            return True
+        if any(each["id"] == release.id for each in then.get("releases", ())):
             return True
         if now is None:
             now, _ = self._boards.content_and_version(who.workspace_id, board_id)

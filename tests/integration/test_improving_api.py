@@ -231,3 +231,14 @@ def test_nobody_writes_a_signature_into_the_board_or_undoes_one(wall: Wall) -> N
     assert refusals[0].startswith("Versions and signatures are made by signing")
     assert refusals[1].startswith("What was signed is not undone")
     assert write_board(read_board(board.file())).get("signatures", []) == []
+
+
+def test_what_a_file_says_was_agreed_is_never_taken_for_this_board_s_own_version(wall: Wall) -> None:
+    release = {"id": "R", "number": "1.0", "name": "Elsewhere", "version": 2}
+    signatures = [{"id": f"S{role}", "release": "R", "role": role} for role in ("sponsor", "process_owner")]
+    board = Board(wall, today(releases=[release], signatures=signatures))
+    for name in ("One", "Two", "Three"):
+        assert board.ask("agreement")["agreed"]["changed"] is True
+        wall.client.patch(f"/api/boards/{board.id}", json={"title": name})
+    told = board.ask("agreement")
+    assert (told["version"], told["agreed"]["changed"]) == (3, True)
