@@ -20,6 +20,8 @@ JOINED = {BOARD: _joined_fields(Facts), **{name: _joined_fields(cls) for name, (
 
 def joined(before: Any, mine: Any, now: Any) -> Any:
     """What stands `now` with what somebody did who made `mine` out of `before`."""
+    if before == now:
+        return mine
     if isinstance(mine, dict):
         left = {name: value for name, value in now.items() if name in mine or name not in before}
         return left | {name: value for name, value in mine.items() if name not in before or before[name] != value}
