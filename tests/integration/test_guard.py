@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from starlette.testclient import WebSocketDenialResponse
+from starlette.testclient import TestClient, WebSocketDenialResponse
 
 from tests.support.wall import ORIGIN, TOKEN, Wall, open_wall
 
@@ -102,6 +102,43 @@ def test_behind_a_proxy_the_public_name_and_origin_are_ours(tmp_path: Path) -> N
         assert answer.status_code == 401
         plain = {**host, "origin": "http://wall.example.org"}
         assert wall.stranger.post("/api/session", json={"token": "no"}, headers=plain).status_code == 403
+
+
+FORWARDED_BY_A_PROXY = [
+    [("x-forwarded-for", "10.0.0.{n}, 203.0.113.9")],
+    [("x-forwarded-for", "10.0.0.{n}"), ("x-forwarded-for", "203.0.113.9")],  # a proxy that writes a line of its own
+    [("x-forwarded-for", "203.0.113.9:{n}")],
+    [("x-forwarded-for", "[2001:db8::{n}]:{n}")],
+    [("x-forwarded-for", "no address, {n}")],
+    [("forwarded", "for=10.0.0.{n}"), ("x-real-ip", "10.0.0.{n}")],
+]
+
+
+@pytest.mark.parametrize("lines", FORWARDED_BY_A_PROXY)
+def test_whoever_makes_up_where_they_come_from_has_no_more_guesses(
+    tmp_path: Path, lines: list[tuple[str, str]]
+) -> None:
+    with open_wall(tmp_path, public_url="https://wall.example.com") as wall:
+        guesser = TestClient(wall.app.asgi, base_url="https://wall.example.com", client=("127.0.0.1", 4711))
+        guesser.portal = wall.client.portal
+        page = [("origin", "https://wall.example.com"), ("x-leanwall", "1")]
+        answers = [
+            guesser.post(
+                "/api/join/look",
+                json={"key": f"AAAAAAA{'ABCDEFGH'[n]}"},
+                headers=[*page, *((name, value.format(n=n + 1)) for name, value in lines)],
+            ).status_code
+            for n in range(8)
+        ]
+        assert answers == [404] * 5 + [429] * 3
+
+
+def test_two_origins_are_none(wall: Wall) -> None:
+    twice = [("host", "127.0.0.1:8765"), ("origin", ORIGIN), ("origin", FOREIGN[0]), ("x-leanwall", "1")]
+    browser = TestClient(wall.app.asgi, base_url=ORIGIN)
+    browser.portal = wall.client.portal
+    assert browser.post("/api/join/look", json={"key": "x"}, headers=twice[:2] + twice[3:]).status_code == 404
+    assert browser.post("/api/join/look", json={"key": "x"}, headers=twice).status_code == 403
 
 
 def test_on_an_open_network_any_address_is_ours_but_no_foreign_name(tmp_path: Path) -> None:

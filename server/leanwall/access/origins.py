@@ -51,9 +51,10 @@ class Origins:
         raise Forbidden(NOT_OUR_PAGE)
 
     def caller(self, peer: str, forwarded: str | None) -> str:
-        """The address that asks: the last one that a proxy of ours names, else whoever is at the other end."""
+        """The address that asks: the last one that a proxy of ours names, else whoever is at the other end.
+        `forwarded` holds every line of that header: proxies may write a line of their own below one that was sent."""
         if forwarded and self.public_url and _is_within(peer, self.proxies):
-            peer = forwarded.rpartition(",")[2].strip()
+            peer = _without_port(forwarded.rpartition(",")[2].strip()) or peer
         return neighbourhood(peer)
 
 
@@ -104,6 +105,16 @@ def is_loopback(host: str) -> bool:
     """Whether only this computer can reach an address to listen on."""
     name = host.strip("[]").lower()
     return name == "localhost" or (_is_address(name) and ipaddress.ip_address(name).is_loopback)
+
+
+def _without_port(address: str) -> str:
+    """The address as some proxies name it, "203.0.113.9:4711" or "[2001:db8::9]:4711"; nothing when it is none. Its
+    port is another one for each connection, and must not make another caller."""
+    bracketed = address[1:].partition("]")[0] if address.startswith("[") else ""
+    for name in (address, address.rpartition(":")[0], bracketed):
+        if _is_address(name):
+            return name
+    return ""
 
 
 def _is_within(address: str, networks: tuple[Network, ...]) -> bool:

@@ -57,7 +57,8 @@ class Guard:
             return
         secured = _with_headers(send, private=scope["path"].startswith("/api/"))
         peer = scope.get("client")
-        scope[CALLER] = self._origins.caller(peer[0] if peer else "", Headers(scope=scope).get(FORWARDED))
+        forwarded = ",".join(Headers(scope=scope).getlist(FORWARDED))
+        scope[CALLER] = self._origins.caller(peer[0] if peer else "", forwarded)
         try:
             self._check(scope)
         except Forbidden as error:
@@ -76,6 +77,8 @@ class Guard:
             return
         if origin is not None or not headers.get("authorization", "").startswith("Bearer "):
             self._origins.check_origin(origin, host)
+            if len(headers.getlist("origin")) > 1:
+                raise Forbidden(NOT_OUR_PAGE)
             if scope["type"] == "http" and OWN_WORDS not in headers:
                 raise Forbidden(NOT_OUR_PAGE)
 
