@@ -56,7 +56,8 @@ class Guest:
         while not self.is_over:
             self.socket = await self.come()
             await self.say(type="hello", protocol=1, outbox=list(self.waiting))
-            await self.listen()
+            with suppress(websockets.ConnectionClosed):  # told to come again
+                await self.listen()
 
     async def say(self, **message: Any) -> None:
         with suppress(websockets.ConnectionClosed):  # it is sent again after the next hello
