@@ -25,8 +25,10 @@ def joined(before: Any, mine: Any, now: Any) -> Any:
     if isinstance(mine, dict):
         left = {name: value for name, value in now.items() if name in mine or name not in before}
         return left | {name: value for name, value in mine.items() if name not in before or before[name] != value}
-    kept = [each for each in now if each in mine or each not in before]
-    return kept + [each for each in mine if each not in before and each not in kept]
+    theirs, own = set(before), set(mine)  # lists hold words and ids
+    kept = [each for each in now if each in own or each not in theirs]
+    there = set(kept)
+    return kept + [each for each in mine if each not in theirs and each not in there]
 
 
 def over(value: Any, field: str, record_id: str, later: Iterable[Change], me: str, now: Any) -> Any:
