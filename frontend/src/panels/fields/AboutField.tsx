@@ -7,6 +7,7 @@ import { byPlace } from "../../model/order";
 import type { Note } from "../../model/records";
 import { useBoardNotes, useWall } from "../../ui/live";
 import style from "./fields.module.css";
+import { ownKeys } from "./own-keys";
 
 export function AboutField({ note }: { note: Note }) {
   const { board } = useWall();
@@ -24,7 +25,7 @@ export function AboutField({ note }: { note: Note }) {
         className={style.input}
         value={note.about ?? ""}
         disabled={!board.canEdit()}
-        onKeyDown={(event) => event.stopPropagation()}
+        onKeyDown={ownKeys}
         onChange={(event) =>
           setRecords(board, "note", [note.id], { about: event.currentTarget.value || null })
         }

@@ -5,6 +5,7 @@ import { words } from "../../i18n";
 import { joined } from "../../ui/joined";
 import type { EditorProps } from "./editor-props";
 import style from "./fields.module.css";
+import { ownKeys } from "./own-keys";
 
 export function ChoiceField({ id, field, texts, value, disabled, set }: EditorProps) {
   return (
@@ -17,7 +18,7 @@ export function ChoiceField({ id, field, texts, value, disabled, set }: EditorPr
         className={style.input}
         value={typeof value === "string" ? value : ""}
         disabled={disabled}
-        onKeyDown={(event) => event.stopPropagation()}
+        onKeyDown={ownKeys}
         onChange={(event) => set(event.currentTarget.value || null)}
       >
         {field.nullable || value === undefined ? (

@@ -5,6 +5,7 @@ import { words } from "../../i18n";
 import type { Decision } from "../../model/records";
 import { useWall } from "../../ui/live";
 import style from "./fields.module.css";
+import { ownKeys } from "./own-keys";
 import { useShared } from "./use-shared";
 
 const ORDER = [
@@ -31,7 +32,7 @@ export function DecisionField({ ids }: { ids: readonly string[] }) {
         className={style.input}
         value={decision ?? ""}
         disabled={!board.canEdit()}
-        onKeyDown={(event) => event.stopPropagation()}
+        onKeyDown={ownKeys}
         onChange={(event) => setRecords(board, "note", ids, { decision: event.currentTarget.value || null })}
       >
         <option value="">{words.details.notSaid}</option>
