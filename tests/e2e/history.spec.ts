@@ -67,6 +67,44 @@ test("a version is looked at, named, compared and brought back, and the other sc
   await expect(here.note("Price it")).toBeVisible();
 });
 
+test("an administrator forgets the past for good; who only edits isn't offered it", async ({
+  owner,
+  guest,
+  exampleBoard,
+}) => {
+  const board = await exampleBoard();
+  const { page } = owner;
+  const wall = await owner.open(board);
+  const secret = "Rang up Mrs. Example about her debts";
+  await wall.note("Price and draft invoice").dblclick();
+  await wall.editor.fill(secret);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Delete");
+  await expect(wall.note(secret)).toHaveCount(0);
+  await wall.isSaved();
+
+  await page.goto(owner.address(`/boards/${board}/history`));
+  const list = page.getByRole("navigation", { name: "Changes, newest first" });
+  await expect(list.getByText(secret).first()).toBeVisible();
+  const ben = await guest("Ben Okafor");
+  await ben.page.goto(ben.address(`/boards/${board}/history`));
+  await expect(ben.page.getByRole("navigation", { name: "Changes, newest first" })).toBeVisible();
+  await expect(ben.page.getByRole("button", { name: "Forget the past…" })).toHaveCount(0);
+
+  const forget = page.getByRole("button", { name: "Forget the past…" });
+  await forget.click();
+  const asked = page.getByRole("alertdialog", { name: "Forget what was deleted and overwritten?" });
+  await asked.getByRole("button", { name: "Cancel" }).click();
+  await expect(list.getByText(secret).first()).toBeVisible();
+  await forget.click();
+  await asked.getByRole("button", { name: "Forget for good" }).click();
+  await expect(page.getByText("The past of this board is forgotten.")).toBeVisible();
+  await expect(list).toContainText("Nothing is kept from before.");
+  await page.reload();
+  await expect(list).toContainText("Nothing is kept from before.");
+  await expect(page.getByText(secret)).toHaveCount(0);
+});
+
 for (const theme of ["light", "dark"] as const) {
   test(`axe finds nothing on the history, the map, the outline and the differences (${theme})`, async ({
     owner,

@@ -30,6 +30,7 @@ export const historyWords: typeof en = {
     show: "Welche Versionen",
     all: "Alle Änderungen",
     named: "Benannte Versionen",
+    noPast: "Von früher ist nichts aufbewahrt. Was ab jetzt geändert wird, steht hier.",
     noNames:
       "Noch hat keine Version einen Namen. Wählen Sie eine und benennen Sie sie, etwa „vereinbart 1.0“.",
     older: "Ältere Änderungen zeigen",

@@ -29,6 +29,7 @@ export const historyWords = {
     show: "Which versions",
     all: "All changes",
     named: "Named versions",
+    noPast: "Nothing is kept from before. What is changed from now on stands here.",
     noNames: "No version has a name yet. Choose one and name it, such as “agreed v1.0”.",
     older: "Show older changes",
     refresh: "Look for new changes",

@@ -49,6 +49,7 @@ export function ChangeList(props: ChangeListProps) {
 }
 
 function Days(props: ChangeListProps) {
+  if (props.loaded.lines.length === 0) return <p className={style.quiet}>{words.history.noPast}</p>;
   const days = new Map<string, Gesture[]>();
   for (const line of props.loaded.lines) days.set(day(line.at), [...(days.get(day(line.at)) ?? []), line]);
   return [...days].map(([name, lines]) => (
