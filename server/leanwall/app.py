@@ -180,7 +180,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     api.router.default = Pages(web)
     watch(hub.sockets, hub.boards, hub.tasks, (lambda: wire.is_up) if wire else None)
     limited = BodyLimit(api, settings.max_body_mb * 2**20)
-    doors = Doorkeeper(limited, api.state.hosting.guesses, api.state.sign_ins)
+    doors = Doorkeeper(limited, **api.state.hosting.limits, sign_ins=api.state.sign_ins)
     asgi: ASGIApp = Counted(Guard(doors, origins))
     if settings.traces:
         asgi, api.state.send_traces = traced(asgi, settings.traces, version("leanwall"))

@@ -307,10 +307,14 @@ def test_who_guessed_too_often_is_sent_away_from_memory_while_links_and_a_room_b
     for n in range(5):
         assert guesser.post("/api/join/look", json={"key": f"AAAAAAA{'ABCDE'[n]}"}).status_code == 404
     reached: list[str] = []
-    look = type(wall.app.api.state.hosting).look
-    monkeypatch.setattr(
-        type(wall.app.api.state.hosting), "look", lambda *given: (reached.append(given[1]), look(*given))[1]
-    )
+    hosting = type(wall.app.api.state.hosting)
+    look = hosting.look
+
+    def watched(self: Any, key: str, caller: str, cookie: str) -> Any:
+        reached.append(key)
+        return look(self, key, caller, cookie)
+
+    monkeypatch.setattr(hosting, "look", watched)
     answers = {
         (answer.status_code, answer.content)
         for path in ("/api/join/look", "/api/join", "/api/ask/look")
@@ -320,6 +324,14 @@ def test_who_guessed_too_often_is_sent_away_from_memory_while_links_and_a_room_b
     assert [status for status, _ in answers] == [429]
     assert reached == []
     assert guesser.post("/api/join/look", json={"key": key}).status_code == 200
+    strays = wall.app.api.state.hosting.limits["strays"]
+    for _ in range(60):
+        strays.count("testclient")
+    reached.clear()
+    stray = guesser.post("/api/join/look", json={"key": "x" * 22})
+    assert [(stray.status_code, stray.content)] == list(answers)
+    assert reached == []
+    strays._seen.clear()
     assert guesser.post("/api/join", content=b'{"key":').status_code == 422
     assert guesser.post("/api/join", content=b"[" * 4_000).status_code == 422
     assert coming(wall, door["url"].partition("#")[2]).get("/api/me").status_code == 200
@@ -328,7 +340,7 @@ def test_who_guessed_too_often_is_sent_away_from_memory_while_links_and_a_room_b
 def test_a_flood_at_the_doors_is_sent_away_before_it_costs_anything(
     wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guard = wall.app.asgi
+    guard: Any = wall.app.asgi
     while not hasattr(guard, "_floods"):
         guard = guard._app
     monkeypatch.setattr(guard, "_floods", Tries(most=30, seconds=60))

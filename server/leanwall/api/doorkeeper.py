@@ -25,10 +25,11 @@ _AWAY = problem(STATUS[TooMany], TooMany.code, "Too many tries; wait a minute an
 
 
 class Doorkeeper:
-    """ASGI around the routes. `guesses` counts wrong codes, `sign_ins` wrong tokens, both by address."""
+    """ASGI around the routes. By address, `guesses` counts wrong codes, `strays` wrong links, `sign_ins` wrong tokens.
+    A link has a limit of its own: a whole room may share an address with somebody who guesses."""
 
-    def __init__(self, app: ASGIApp, guesses: Tries, sign_ins: Tries) -> None:
-        self._app, self._guesses, self._sign_ins = app, guesses, sign_ins
+    def __init__(self, app: ASGIApp, guesses: Tries, strays: Tries, sign_ins: Tries) -> None:
+        self._app, self._guesses, self._strays, self._sign_ins = app, guesses, strays, sign_ins
         self._floods = Tries(most=FLOOD, seconds=60)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,11 +41,11 @@ class Doorkeeper:
         if not wait:
             self._floods.count(caller)
             wait = self._sign_ins.wait(caller) if path == SIGN_IN and scope["method"] == "POST" else 0.0
-        if not wait and path.startswith(BY_KEY) and (guessing := self._guesses.wait(caller)):
-            said, receive = await _overheard(receive)
-            wait = (
-                guessing if _is_code(said) else 0.0
-            )  # a link has limits of its own: a whole room may share an address
+        if not wait and path.startswith(BY_KEY):
+            guessing, straying = self._guesses.wait(caller), self._strays.wait(caller)
+            if guessing or straying:
+                said, receive = await _overheard(receive)
+                wait = {True: guessing, False: straying, None: 0.0}[_is_code(said)]
         if wait:
             await _send_away(send, wait)
             return
@@ -68,14 +69,15 @@ async def _overheard(receive: Receive) -> tuple[bytes, Receive]:
     return said, again
 
 
-def _is_code(body: bytes) -> bool:
+def _is_code(body: bytes) -> bool | None:
+    """None where no key can be read: what is wrong with it is said behind the door."""
     if len(body) > SMALL:
-        return False
+        return None
     try:
         key = json.loads(body)["key"]
     except (ValueError, LookupError, TypeError, RecursionError):
-        return False
-    return isinstance(key, str) and read_code(key) is not None
+        return None
+    return read_code(key) is not None if isinstance(key, str) else None
 
 
 async def _send_away(send: Send, wait: float) -> None:
