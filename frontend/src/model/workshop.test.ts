@@ -93,7 +93,11 @@ describe("votes that are over", () => {
   const poll = (id: string, fields: Record<string, unknown>) => filled("poll", id, fields);
 
   it("leave their dots on the notes; open ones and those on value leave none", () => {
-    const polls = [poll("q", { closed: true }), poll("open", {}), poll("worth", { closed: true, asks: "value" })];
+    const polls = [
+      poll("q", { closed: true }),
+      poll("open", {}),
+      poll("worth", { closed: true, asks: "value" }),
+    ];
     const votes = [
       { poll: "q", target: "a", count: 2 },
       { poll: "q", target: "a", count: 1 },
