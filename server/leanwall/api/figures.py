@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+import msgspec
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from leanwall.api.deps import BoardId, Tongue, Verbs, Who
@@ -36,9 +37,14 @@ def figures(board_id: BoardId, verbs: Verbs, who: Who, tongue: Tongue, state: St
     return verbs.figures(who, board_id, state, tongue)
 
 
-@router.post("/{board_id}/figures", summary="What if: the figures with some values changed, the board untouched")
-def what_if(board_id: BoardId, body: WhatIf, verbs: Verbs, who: Who, tongue: Tongue) -> Figures:
-    return verbs.what_if(who, board_id, body.state, body.overrides, tongue)
+@router.post(
+    "/{board_id}/figures",
+    summary="What if: the figures with some values changed, the board untouched",
+    response_model=Figures,
+)
+def what_if(board_id: BoardId, body: WhatIf, verbs: Verbs, who: Who, tongue: Tongue) -> Response:
+    tried = verbs.what_if(who, board_id, body.state, body.overrides, tongue)
+    return Response(msgspec.json.encode(tried), media_type="application/json")  # a slider waits for it
 
 
 @router.get("/{board_id}/comparison", summary="Current against future (as `leanwall compare`)")

@@ -22,7 +22,7 @@ export function WhysSheet() {
   const [chosen, choose] = useState<string>();
   const id = chosen ?? problems.find((note) => selection.includes(note.id))?.id ?? furthest(board, problems);
   const problem = problems.find((note) => note.id === id);
-  if (problems.length === 0) return <p className={sheet.lead}>{words.whys.none}</p>;
+  if (problems.length === 0) return <NoProblem />;
   return (
     <div className={style.whys}>
       <nav className={sheet.card} aria-label={words.whys.problems}>
@@ -34,6 +34,17 @@ export function WhysSheet() {
         </ul>
       </nav>
       {problem ? <Chain key={problem.id} problem={problem} /> : null}
+    </div>
+  );
+}
+
+function NoProblem() {
+  return (
+    <div className={sheet.stack}>
+      <section className={sheet.card}>
+        <h2 className={sheet.title}>{words.whys.problems}</h2>
+        <p className={sheet.lead}>{words.whys.none}</p>
+      </section>
     </div>
   );
 }
