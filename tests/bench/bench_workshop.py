@@ -44,7 +44,6 @@ class Guest:
     come: Callable[[], Awaitable[Any]]
     socket: Any = None
     version: int = 0
-    is_over: bool = False
     fault: str = ""
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -53,7 +52,7 @@ class Guest:
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def live(self) -> None:
-        while not self.is_over:
+        while True:
             self.socket = await self.come()
             await self.say(type="hello", protocol=1, outbox=list(self.waiting))
             with suppress(websockets.ConnectionClosed):  # told to come again
@@ -114,34 +113,34 @@ class Guest:
 
 
 @asynccontextmanager
-async def crowd(address: str, folder: Path, board: str, size: int) -> AsyncIterator[list[Guest]]:
+async def crowd(address: str, secrets: list[str], board: str) -> AsyncIterator[list[Guest]]:
     """The first of them leads, with the owner's token; the others may edit."""
     port = address.rsplit(":", 1)[1]
     guests, tasks = [], []
-    for at in range(size):
-        secret = sign_in(folder, f"Person {at}", "edit")["secret"]
+    for at, secret in enumerate(secrets):
         headers = {"Cookie": f"leanwall_{port}={secret}", "Origin": address}
         if at == 0:
             headers = {"Authorization": f"Bearer {TOKEN}"}
         live = f"{address.replace('http', 'ws')}/api/boards/{board}/live"
-        guest = Guest(partial(websockets.connect, live, additional_headers=headers, max_size=None))
+        guest = Guest(partial(websockets.connect, live, additional_headers=headers, max_size=None, close_timeout=1))
         tasks.append(asyncio.create_task(guest.live()))
         await guest.until(lambda one: bool(one.notes))
         guests.append(guest)
     try:
         yield guests
     finally:
+        for task in tasks:
+            task.cancel()
         for guest in guests:
-            guest.is_over = True
             await guest.socket.close()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def reveal(address: str, folder: Path, server: Server) -> dict[str, float]:
+async def reveal(address: str, secrets: list[str], server: Server) -> dict[str, float]:
     """Seconds until all have all notes, until every edit made meanwhile is with all, and until the screen shows it."""
     board = await asyncio.to_thread(new_board, server, {"notes": plain(PEOPLE), "private": True})
-    screen = await watch_screen(address, folder, board)
-    async with crowd(address, folder, board, PEOPLE - 1) as guests:
+    screen = await watch_screen(address, secrets[-1], board)
+    async with crowd(address, secrets[: PEOPLE - 1], board) as guests:
         await asyncio.gather(*(write(guest, at) for at, guest in enumerate(guests)))
         begun = time.perf_counter()
         await guests[0].change("reveal", board_fact(private=False))
@@ -187,11 +186,11 @@ def has_every_edit(guest: Guest) -> bool:
     return sum(note.get("text", "").endswith("edited") for note in guest.notes.values()) == PEOPLE - 2
 
 
-async def count_vote(address: str, folder: Path, server: Server) -> float:
+async def count_vote(address: str, secrets: list[str], server: Server) -> float:
     """Seconds from closing the vote until all fifty have every dot."""
     poll = {"id": "q", "question": "What first?", "targets": [f"s-{at}" for at in range(20)], "dots": DOTS}
     board = await asyncio.to_thread(new_board, server, {"notes": plain(20), "polls": [poll]})
-    async with crowd(address, folder, board, VOTERS) as guests:
+    async with crowd(address, secrets, board) as guests:
         await asyncio.gather(*(place(guest, at) for at, guest in enumerate(guests)))
         begun = time.perf_counter()
         close = {"op": "update", "record": "poll", "id": "q", "fields": {"closed": True}}
@@ -217,9 +216,8 @@ def new_board(server: Server, content: dict[str, Any]) -> str:
         client.close()
 
 
-async def watch_screen(address: str, folder: Path, board: str) -> asyncio.subprocess.Process:
+async def watch_screen(address: str, secret: str, board: str) -> asyncio.subprocess.Process:
     """A browser on the board; it says "ready", and then when it has drawn all notes."""
-    secret = sign_in(folder, "At the screen", "edit")["secret"]
     screen = await asyncio.create_subprocess_exec(
         "node", str(SCREEN), address, board, secret, str(NOTES), stdout=asyncio.subprocess.PIPE,
         cwd=ROOT / "frontend", env=os.environ,
@@ -242,9 +240,11 @@ async def measure() -> int:
     reveals, votes = [], []
     with tempfile.TemporaryDirectory() as name, Server(Path(name), LEANWALL_TOKEN=TOKEN) as server:
         address = server.origin
+        secrets = [sign_in(Path(name), f"Person {at}", "edit")["secret"] for at in range(VOTERS)]
         for _ in range(ROUNDS):
-            reveals.append(await reveal(address, Path(name), server))
-            votes.append(await count_vote(address, Path(name), server))
+            reveals.append(await reveal(address, secrets, server))
+            votes.append(await count_vote(address, secrets, server))
+            print(f"{reveals[-1]}, vote {votes[-1]:.3f} s", flush=True)
     return told(reveals, votes)
 
 
