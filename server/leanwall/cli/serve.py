@@ -54,6 +54,7 @@ def serve(given: Any) -> int:
         with contextlib.ExitStack() as watched:
             if settings.metrics_port:
                 watched.callback(serve_counts(settings.metrics_host, settings.metrics_port))
+            _settle()
             Announcement(wall, settings).make()
             run(wall, listener)
     finally:
@@ -75,9 +76,17 @@ def _opened(settings: Settings) -> Leanwall:
     return create_app(settings)
 
 
+def _settle() -> None:
+    """Before anybody is told the address: from then on SIGTERM ends the server, and it must not fall into a long
+    collection, whose callbacks swallow what a signal raises."""
+    sys.setswitchinterval(SWITCH)
+    gc.collect()
+    gc.freeze()  # what stands by now stays: looking through it for cycles would hold up everybody for 100 ms
+    signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when all is closed
+
+
 def run(wall: Leanwall, listener: socket.socket) -> None:
     """Serves until SIGTERM or Ctrl+C: goodbyes with a retry hint first, then the end, within 10 s."""
-    signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when all is closed
     config = uvicorn.Config(
         wall.asgi,
         ws=WireProtocol,
@@ -90,9 +99,6 @@ def run(wall: Leanwall, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
-    sys.setswitchinterval(SWITCH)
-    gc.collect()
-    gc.freeze()  # what stands by now stays: looking through it for cycles would hold up everybody for 100 ms
     try:
         _Server(config, wall).run(sockets=[listener])
     except KeyboardInterrupt:

@@ -65,7 +65,7 @@ def test_hiding_a_step_is_no_way_round_an_error() -> None:
     built = sound().rework("A", "A", 1.0)
     for note in built.file["notes"]:
         note["hidden"] = note["id"] == "A"
-    built.file["waivers"] = [{"id": "w", "code": code, "reason": "no"} for code in codes(built.board())]
+    built.file["waivers"] = [{"id": code, "code": code, "reason": "no"} for code in codes(built.board())]
     (point,) = [point for point in open_points(built.board()) if point.finding.code == "hidden_steps"]
     assert (point.waived, point.finding.notes) == (None, ("A",))
     assert point.as_dict()["text"] == "“A” is hidden, so nobody can see what they would agree on."

@@ -14,7 +14,7 @@ from tests.support.one_board import ANNA, BEN, FACILITATOR, OneBoard, create, de
 BOARD: dict[str, Any] = {
     "lanes": [{"id": "clerk", "name": "Clerk"}, {"id": "empty", "name": "Nobody"}],
     "notes": [
-        {"id": "one", "text": "Check", "lane": "clerk"},
+        {"id": "one", "author": "p-anna", "text": "Check", "lane": "clerk"},
         {"id": "two", "text": "Price", "lane": "clerk"},
         {"id": "why", "kind": "problem", "text": "Prices are old", "about": "one"},
         {"id": "new", "state": "future", "text": "Check at once", "origins": ["one"]},
