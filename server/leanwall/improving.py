@@ -47,7 +47,7 @@ class Boards(Protocol):
     def log(self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200) -> Sequence[Json]: ...
 
 
-class Live(Protocol):
+class Submits(Protocol):
     """The boards that people have open (sync/hub.py)."""
 
     async def submit(
@@ -72,7 +72,7 @@ class Improving:
     def __init__(
         self,
         boards: Boards,
-        live: Live,
+        live: Submits,
         read: Callable[[Principal, str], tuple[Board, int]],
         clock: Callable[[], datetime],
         new_id: Callable[[], str],

@@ -31,7 +31,7 @@ from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import Trials
 from leanwall.delivering import Brands, Delivering, Exporting
 from leanwall.errors import BadInput, Forbidden, NotFound
-from leanwall.improving import Improving
+from leanwall.improving import Improving, Submits
 from leanwall.keeping import Keeping, Shelves, described
 from leanwall.spreadsheets import opened
 from leanwall.sync.faults import whereabouts
@@ -93,19 +93,9 @@ class BoardStore(Protocol):
     def list(self, workspace_id: str, shelf: str = "") -> Sequence[BoardRow]: ...
 
 
-class LiveBoards(Protocol):
+class LiveBoards(Submits, Protocol):
     """The boards that people have open (sync/hub.py)."""
 
-    async def submit(
-        self,
-        workspace_id: str,
-        board_id: str,
-        principal: Principal,
-        ops: list[Json],
-        *,
-        change_id: str | None = None,
-        worked_on: int | None = None,
-    ) -> int: ...
     async def restore(
         self, workspace_id: str, board_id: str, principal: Principal, content: Json, version: int
     ) -> int: ...
