@@ -267,18 +267,21 @@ class Routes:
     def _check_borders(self) -> None:
         if any(self.next(side) for side in self.sides_of(set(self.reach[ROOT]))):
             raise LeftOpen("rework into a part of the flow that is never taken")
-        for note in self.reach[ROOT] - {ROOT}:
+        unclear = ""  # a refusal anywhere is the clearer answer, whichever step comes first
+        for note in (note for note in self.notes if note in self.reach[ROOT]):
             helpers = {note} | self.sides_of({note})
             ends = {end for each in helpers for end in self.rework.get(each, {})} - self.sides_of({note})
             leaks = any(sum(self.rework.get(side, {}).values()) < 1 for side in helpers - {note})
             if leaks and self.places[note]:
-                raise LeftOpen("an item gets lost in a parallel branch")
-            for end in ends:
+                unclear = unclear or "an item gets lost in a parallel branch"
+            for end in sorted(ends):
                 branches = self.places[note] | self.places[end]
                 if any(self._comes_round(note, *branch) != self._comes_round(end, *branch) for branch in branches):
-                    raise LeftOpen("a loop between a branch and a step that items also get to round it")
-                if self.places[end] != self.places[note]:
+                    unclear = unclear or "a loop between a branch and a step that items also get to round it"
+                elif self.places[end] != self.places[note]:
                     raise Refused("border", {note, end})
+        if unclear:
+            raise LeftOpen(unclear)
 
     def _comes_round(self, note: str, fork: str, head: str) -> bool:
         """Whether items get to this step of a branch by a link from a step that lies in no branch of that fork."""
