@@ -244,7 +244,13 @@ class Service:
         return {**measure(board, _state(state), language=language), "version": version}
 
     def what_if(
-        self, who: Principal, board_id: str, state: str, overrides: Mapping[str, Any], language: str = "en"
+        self,
+        who: Principal,
+        board_id: str,
+        state: str,
+        overrides: Mapping[str, Any],
+        language: str = "en",
+        parts: Collection[str] | None = None,
     ) -> Json:
         """The figures as they would be; the board stays as it is. Sliders ask many times in a row, so the board is read
         once a version and pair of eyes."""
@@ -256,7 +262,7 @@ class Service:
             board, version = self._read(who, board_id)
             trials = Trials(board)
             self._tried = ((*sight, version), trials)
-        return {**trials.measure(overrides, _state(state), language), "version": version}
+        return {**trials.measure(overrides, _state(state), language, parts), "version": version}
 
     def comparison(self, who: Principal, board_id: str, variant: str | EllipsisType | None = ...) -> Json:
         """Before and after; `variant` of the future: None is the main one, left out the chosen one."""

@@ -52,6 +52,15 @@ def test_what_if_leaves_a_step_out(wall: Wall) -> None:
     assert without["lead_time"]["missing"] == []
 
 
+def test_a_slider_asks_for_the_parts_that_it_shows(wall: Wall) -> None:
+    path = f"/api/boards/{wall.app.first_board}/figures"
+    asked = {"overrides": {"c3": {"wait_time": "9 d"}}, "parts": ["lanes", "figures"]}
+    whole, parts = what_if(wall, c3={"wait_time": "9 d"}).json(), wall.client.post(path, json=asked).json()
+    assert set(whole) - set(parts) == {"visits", "timeline", "order", "findings"}
+    assert parts == {name: whole[name] for name in parts}
+    assert wall.client.post(path, json={**asked, "parts": ["profit"]}).status_code == 422
+
+
 @pytest.mark.parametrize(
     ("overrides", "place"),
     [

@@ -5,6 +5,7 @@ import type { Calendar, Lane, Note, State } from "../model/records";
 import { answered, http } from "./client";
 
 export type Template = components["schemas"]["Template"];
+export type MeasuredPart = NonNullable<components["schemas"]["WhatIf"]["parts"]>[number];
 
 /** The main figures of a state: seconds, shares, counts; null where unknown. */
 export interface CardFigures {
@@ -100,15 +101,18 @@ export async function startFuture(id: string): Promise<string | null> {
   return (await answered(http.POST("/api/boards/{board_id}/start-future", at(id)))).change;
 }
 
-/** The figures that a state would have, the board untouched. */
-export async function measureIf(
+/** Parts of the figures that a state would have, the board untouched. */
+export async function measureIf<P extends MeasuredPart>(
   id: string,
-  state: State,
-  overrides: Overrides,
+  { state, overrides, parts }: { state: State; overrides: Overrides; parts: readonly P[] },
   signal: AbortSignal,
-): Promise<Measured> {
-  const body = { state, overrides: overrides as Record<string, Record<string, unknown> | null> };
+): Promise<Pick<Measured, P>> {
+  const body = {
+    state,
+    overrides: overrides as Record<string, Record<string, unknown> | null>,
+    parts: [...parts],
+  };
   return (await answered(
     http.POST("/api/boards/{board_id}/figures", { ...at(id), body, signal }),
-  )) as unknown as Measured;
+  )) as unknown as Pick<Measured, P>;
 }

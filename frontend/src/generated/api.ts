@@ -2434,7 +2434,7 @@ export interface components {
         };
         /**
          * WhatIf
-         * @description Fields to replace by record id, "board" for the board's own; null leaves a step out.
+         * @description Fields to replace by record id, "board" for the board's own; null leaves a step out. `parts`: of the answer.
          */
         WhatIf: {
             /**
@@ -2461,6 +2461,14 @@ export interface components {
                     [key: string]: unknown;
                 } | null;
             };
+            /**
+             * Parts
+             * @description The parts that are needed, for a quicker answer; left out: all.
+             * @example [
+             *       "figures"
+             *     ]
+             */
+            parts?: ("figures" | "visits" | "lanes" | "timeline" | "order" | "findings")[] | null;
         };
         /** WorkshopSummary */
         WorkshopSummary: {

@@ -21,7 +21,7 @@ const SHOWN = [
 ] as const;
 
 export function FiguresBar() {
-  const { measured: tried } = useTrialState();
+  const { totals: tried } = useTrialState();
   const state = useView((view) => view.state);
   const measured = useFigures(state);
   const before = useFigures("current");

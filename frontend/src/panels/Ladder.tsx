@@ -1,5 +1,5 @@
 // The timeline under the map: waiting up, work down, in the order of the steps.
-import { useId, useState } from "react";
+import { memo, useId, useState } from "react";
 import { words } from "../i18n";
 import type { Leg } from "../model/figures";
 import { plain } from "../model/plain";
@@ -14,18 +14,18 @@ import { grow, type Widths } from "./ladder-widths";
 import { useTrialState } from "./trial";
 
 const WIDTHS = ["equal", "root", "true"] as const;
+const NO_LEGS: readonly Leg[] = [];
 /** More steps than this are drawn as one picture. */
 const LONG = 80;
 
 export function Ladder() {
   const state = useView((view) => view.state);
   const own = useFigures(state);
-  const { measured: tried } = useTrialState();
-  const measured = tried ?? own;
+  const { totals, timeline } = useTrialState();
   const [widths, setWidths] = useState<Widths>("equal");
   const title = useId();
-  const legs = measured?.timeline ?? [];
-  const total = measured?.figures.lead_time;
+  const legs = (timeline === undefined ? own?.timeline : timeline) ?? NO_LEGS;
+  const total = (totals ?? own)?.figures.lead_time;
   const facts = useFacts();
   return (
     <section className={style.ladder} aria-labelledby={title}>
@@ -47,7 +47,7 @@ export function Ladder() {
   );
 }
 
-function Legs({ legs, widths }: { legs: readonly Leg[]; widths: Widths }) {
+const Legs = memo(({ legs, widths }: { legs: readonly Leg[]; widths: Widths }) => {
   if (legs.length === 0) return <p className={style.none}>{words.ladder.none}</p>;
   if (legs.length > LONG) return <LongLadder legs={legs} widths={widths} />;
   return (
@@ -57,7 +57,7 @@ function Legs({ legs, widths }: { legs: readonly Leg[]; widths: Widths }) {
       ))}
     </ol>
   );
-}
+});
 
 function Rung({ leg, widths }: { leg: Leg; widths: Widths }) {
   const { view } = useWall();

@@ -18,7 +18,7 @@ export function LoadPanel() {
   const state = useView((view) => view.state);
   const own = useFigures(state);
   useTrialHere();
-  const { measured: tried, overrides } = useTrialState();
+  const { totals: tried, overrides } = useTrialState();
   const measured = tried ?? own;
   const facts = useFacts();
   const demand = { ...facts.demand, ...(tried ? (overrides.board?.demand as Partial<Demand>) : {}) };

@@ -42,7 +42,7 @@ export function TrialMoves() {
 
 function useMoves(): Move[] {
   const { board } = useWall();
-  const { measured } = useTrialState();
+  const { totals: measured } = useTrialState();
   const own = useFigures(useView((view) => view.state));
   const facts: Facts = useFacts();
   if (!measured || !own) return [];

@@ -1,23 +1,34 @@
 // What is being tried out on this screen alone: overrides by record, and the figures that they would give.
 import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
-import { measureIf, type Overrides } from "../api/boards";
+import { type MeasuredPart, measureIf, type Overrides } from "../api/boards";
 import type { Measured } from "../model/figures";
 import type { State } from "../model/records";
 import { useWall } from "../ui/live";
 
 export interface TrialState {
   readonly overrides: Overrides;
-  readonly measured: Measured | undefined;
+  /** The totals come first; the timeline follows when the hand rests. */
+  readonly totals: Pick<Measured, "figures" | "lanes"> | undefined;
+  readonly timeline: Measured["timeline"] | undefined;
   readonly working: boolean;
   readonly fault: string | undefined;
 }
 
-const NOTHING: TrialState = { overrides: {}, measured: undefined, working: false, fault: undefined };
+const NOTHING: TrialState = {
+  overrides: {},
+  totals: undefined,
+  timeline: undefined,
+  working: false,
+  fault: undefined,
+};
+/** The hand rests when nothing came for as many times as long as the last answer took. */
+const REST = 2;
 
 export class Trial {
   #state: TrialState = NOTHING;
   #waiting = false;
   #asked: AbortController | undefined;
+  #resting: AbortController | undefined;
   readonly #watchers = new Set<() => void>();
 
   constructor(
@@ -48,6 +59,7 @@ export class Trial {
   drop(): void {
     this.#asked?.abort();
     this.#asked = undefined;
+    this.#resting?.abort();
     this.#waiting = false;
     this.#set(NOTHING);
   }
@@ -77,23 +89,46 @@ export class Trial {
 
   async #ask(): Promise<void> {
     this.#waiting = false;
+    this.#resting?.abort();
     const asked = new AbortController();
     this.#asked = asked;
+    const start = performance.now();
     try {
-      const measured = await measureIf(this.boardId, this.stateShown(), this.#asking(), asked.signal);
+      const totals = await this.#measured(["figures", "lanes"], asked.signal);
       if (asked.signal.aborted) return;
-      this.#set({ ...this.#state, measured, working: this.#waiting, fault: undefined });
+      this.#set({ ...this.#state, totals, working: this.#waiting, fault: undefined });
     } catch (problem) {
       if (asked.signal.aborted) return;
       this.#set({
         ...this.#state,
         working: this.#waiting,
-        fault: problem instanceof Error ? problem.message : String(problem),
+        fault: sentence(problem),
       });
     } finally {
       if (this.#asked === asked) this.#asked = undefined;
     }
     if (this.#waiting) void this.#ask();
+    else if (!this.#state.fault) this.#rest(REST * (performance.now() - start));
+  }
+
+  /** The rest of the answer, once nothing new is tried for so long. */
+  #rest(after: number): void {
+    const resting = new AbortController();
+    this.#resting = resting;
+    setTimeout(async () => {
+      if (resting.signal.aborted) return;
+      try {
+        const { timeline } = await this.#measured(["timeline"], resting.signal);
+        if (!resting.signal.aborted) this.#set({ ...this.#state, timeline });
+      } catch (problem) {
+        if (resting.signal.aborted) return;
+        this.#set({ ...this.#state, fault: sentence(problem) });
+      }
+    }, after);
+  }
+
+  #measured<P extends MeasuredPart>(parts: readonly P[], signal: AbortSignal): Promise<Pick<Measured, P>> {
+    return measureIf(this.boardId, { state: this.stateShown(), overrides: this.#asking(), parts }, signal);
   }
 
   /** A variant that is looked at is measured as if it were the chosen one. */
@@ -109,6 +144,10 @@ export class Trial {
     this.#state = state;
     for (const watch of [...this.#watchers]) watch();
   }
+}
+
+function sentence(problem: unknown): string {
+  return problem instanceof Error ? problem.message : String(problem);
 }
 
 export const TrialContext = createContext<Trial | null>(null);

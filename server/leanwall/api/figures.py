@@ -16,6 +16,7 @@ router = APIRouter(
     prefix="/api/boards", tags=["figures"], responses=documented(NotSignedIn, Forbidden, NotFound, BadInput)
 )
 State = Literal["current", "future"]
+Part = Literal["figures", "visits", "lanes", "timeline", "order", "findings"]
 Figures = dict[str, Any]
 Variant = Annotated[
     str | None,
@@ -24,11 +25,14 @@ Variant = Annotated[
 
 
 class WhatIf(BaseModel):
-    """Fields to replace by record id, "board" for the board's own; null leaves a step out."""
+    """Fields to replace by record id, "board" for the board's own; null leaves a step out. `parts`: of the answer."""
 
     state: State = "current"
     overrides: Annotated[dict[str, dict[str, Any] | None], Field(max_length=5_000)] = Field(
         examples=[{"c3": {"wait_time": "1 d"}, "board": {"demand": {"quantity": 500}}, "c4": None}]
+    )
+    parts: Annotated[list[Part], Field(min_length=1, max_length=6)] | None = Field(
+        None, description="The parts that are needed, for a quicker answer; left out: all.", examples=[["figures"]]
     )
 
 
@@ -43,7 +47,7 @@ def figures(board_id: BoardId, verbs: Verbs, who: Who, tongue: Tongue, state: St
     response_model=Figures,
 )
 def what_if(board_id: BoardId, body: WhatIf, verbs: Verbs, who: Who, tongue: Tongue) -> Response:
-    tried = verbs.what_if(who, board_id, body.state, body.overrides, tongue)
+    tried = verbs.what_if(who, board_id, body.state, body.overrides, tongue, body.parts)
     return Response(msgspec.json.encode(tried), media_type="application/json")  # a slider waits for it
 
 

@@ -5,7 +5,7 @@ A new figure is one function and one line in FIGURES. How the map is followed is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import EllipsisType
 from typing import Any, get_args
 
@@ -31,18 +31,25 @@ def measure(board: Board, state: str, variant: str | EllipsisType | None = ..., 
     return {**found, "findings": told(board, found["findings"], language)}
 
 
-def measured(journey: Journey) -> dict[str, Any]:
-    """What `measure` says of a state that was followed already; "findings" are not yet in words."""
-    visits = journey.visits
+def measured(journey: Journey, parts: Iterable[str] | None = None) -> dict[str, Any]:
+    """What `measure` says of a state that was followed already, whole or these of PARTS; "findings" not yet in words."""
     return {
         "state": journey.flow.state,
-        "figures": {name: in_flow_order(journey, figure(journey)).as_dict(unit) for name, unit, figure in FIGURES},
-        "visits": None if visits is None else {journey.notes[i].id: visits[i] for i in journey.measured},
-        "lanes": {id: load.as_dict() for id, load in lane_loads(journey).items()},
-        "timeline": timeline_of(journey),
-        "order": journey.course.numbered,
-        "findings": findings_of(journey),
+        **{name: part(journey) for name, part in PARTS.items() if parts is None or name in parts},
     }
+
+
+def _figures(journey: Journey) -> dict[str, Any]:
+    return {name: in_flow_order(journey, figure(journey)).as_dict(unit) for name, unit, figure in FIGURES}
+
+
+def _visits(journey: Journey) -> dict[str, float] | None:
+    visits = journey.visits
+    return None if visits is None else {journey.notes[i].id: visits[i] for i in journey.measured}
+
+
+def _lanes(journey: Journey) -> dict[str, Any]:
+    return {id: load.as_dict() for id, load in lane_loads(journey).items()}
 
 
 # --- counts ------------------------------------------------------------------------------------------------------
@@ -245,3 +252,12 @@ FIGURES: tuple[tuple[str, str, Callable[[Journey], Figure]], ...] = (
     ("full_time_equivalents", "FTE", _full_time_equivalents),
     ("expected_full_time_equivalents", "FTE", _expected(_full_time_equivalents)),
 )
+
+PARTS: Mapping[str, Callable[[Journey], Any]] = {
+    "figures": _figures,
+    "visits": _visits,
+    "lanes": _lanes,
+    "timeline": timeline_of,
+    "order": lambda journey: journey.course.numbered,
+    "findings": findings_of,
+}

@@ -5,7 +5,7 @@ Only what an override touches is read anew; everything else is shared with the r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from leanwall.core.board import Board, Calendar, Link, Note, Part, Record
@@ -36,13 +36,20 @@ class Trials:
         self._board = board
         self._journeys: dict[str, Journey] = {}
 
-    def measure(self, overrides: Overrides, state: str, language: str = "en") -> dict[str, Any]:
-        """As `measure` on the board with `overrides` laid over it. Raises BadInput with the key as place."""
+    def measure(
+        self, overrides: Overrides, state: str, language: str = "en", parts: Iterable[str] | None = None
+    ) -> dict[str, Any]:
+        """As `measure` on the board with `overrides` laid over it, whole or these parts of it (metrics.PARTS).
+
+        Raises BadInput with the key as place.
+        """
         tried = what_if(self._board, overrides)
         journey = follow(tried, state, variant_of(tried, state), self._journeys.get(state))
         self._journeys[state] = journey
-        found = measured(journey)
-        return {**found, "findings": told(tried, found["findings"], language)}
+        found = measured(journey, parts)
+        if "findings" in found:
+            found["findings"] = told(tried, found["findings"], language)
+        return found
 
 
 def what_if(board: Board, overrides: Overrides) -> Board:
