@@ -32,7 +32,7 @@ def measure(board: Board, state: str, variant: str | EllipsisType | None = ..., 
 
 
 def measured(journey: Journey, parts: Iterable[str] | None = None) -> dict[str, Any]:
-    """What `measure` says of a state that was followed already, whole or these of PARTS; "findings" not yet in words."""
+    """What `measure` says of a state that was followed already, or these PARTS of it; "findings" not yet in words."""
     return {
         "state": journey.flow.state,
         **{name: part(journey) for name, part in PARTS.items() if parts is None or name in parts},
