@@ -110,6 +110,36 @@ test("what if: the totals move and the board stays as it is", async ({ owner, se
   await expect(wall.figure("lead_time")).toContainText("10.1 d");
 });
 
+test("the timeline under the map is drawn to scale and follows what is tried", async ({
+  owner,
+  exampleBoard,
+}) => {
+  const wall = await owner.open(await exampleBoard());
+  const timeline = owner.page.getByRole("region", { name: "Timeline" });
+  if (!(await timeline.isVisible())) await owner.page.getByRole("button", { name: "Timeline" }).click();
+  const rung = (name: string) => timeline.getByRole("button", { name });
+  const ratio = async () => {
+    const [long, short] = await Promise.all(
+      ["Finance manager approves again", "Re-key job data"].map((name) =>
+        rung(name).locator("span").first().boundingBox(),
+      ),
+    );
+    return Math.round((10 * (long?.width ?? 0)) / (short?.width ?? 1)) / 10;
+  };
+  await timeline.getByRole("radio", { name: "true widths" }).check({ force: true });
+  await expect.poll(ratio).toBeCloseTo(3, 0);
+  await timeline.getByRole("radio", { name: "equal widths" }).check({ force: true });
+  await expect.poll(ratio).toBeCloseTo(1, 0);
+  const panel = await wall.openPanel("What if");
+  const step = panel.locator("details").filter({ hasText: "Finance manager approves again" });
+  await step.locator("summary").click();
+  await step.getByLabel("Wait before").fill("1 d");
+  await owner.page.keyboard.press("Enter");
+  await expect(rung("Finance manager approves again")).toHaveAccessibleName(/waits 1 d/);
+  await panel.getByRole("button", { name: "Drop" }).click();
+  await expect(rung("Finance manager approves again")).toHaveAccessibleName(/waits 3 d/);
+});
+
 test("what was tried is kept as the future state", async ({ owner, exampleBoard }) => {
   const board = await exampleBoard((file) => {
     file.notes = file.notes.filter((note) => note.state !== "future");

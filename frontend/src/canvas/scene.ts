@@ -1,13 +1,6 @@
 // The map as React Flow wants it: geometry only. Follows the live board, other people's drags and this
 // screen's selection; a node keeps its identity until its place, size or selection changes.
-import {
-  applyNodeChanges,
-  type Edge,
-  type EdgeChange,
-  type Node,
-  type NodeChange,
-  Position,
-} from "@xyflow/react";
+import { applyNodeChanges, type Edge, type EdgeChange, type Node, type NodeChange } from "@xyflow/react";
 import { shownVariant } from "../commands/verbs/variants";
 import type { WallView } from "../commands/view";
 import { type Bursts, burstsOf, isBurst } from "../model/bursts";
@@ -16,10 +9,12 @@ import { NOTE } from "../model/geometry";
 import { isLockedField } from "../model/locking";
 import { byLane, stepsInOrder } from "../model/order";
 import { isShownTo, type Lane, type Link, type Note, type State } from "../model/records";
+import { unchanged } from "../model/unchanged";
 import type { LiveBoard } from "../sync/live-board";
 import type { PersonHere } from "../sync/messages";
 import type { Changes } from "../sync/view";
 import { forgetMeasures } from "./fit-text";
+import { edgeOf, fresh, kept } from "./flow-nodes";
 import {
   type Band,
   bandsOf,
@@ -31,6 +26,7 @@ import {
   type Rect,
 } from "./geometry";
 import { ghostsOf } from "./ghosts";
+import { type Shifts, visits } from "./visits";
 import {
   type Room,
   unwrapped,
@@ -43,11 +39,8 @@ import {
 
 /** How long the numbers of the steps may lag behind moves, so that many a second are counted seldom. */
 const COUNT_MS = 120;
-const NO_DATA = Object.freeze({});
 const ONE_ROW: readonly number[] = Object.freeze([0]);
 const NO_LABELS: readonly string[] = Object.freeze([]);
-/** Notes say where they lead; a line has nothing to add for a screen reader. */
-const FOR_THE_EYE = Object.freeze({ "aria-hidden": true });
 
 export class Scene {
   #nodes: Node[] = [];
@@ -65,8 +58,8 @@ export class Scene {
   /** Where the pointer is on the screen, while it is over the wall. */
   pointer: readonly [x: number, y: number] | null = null;
   #dragged = new Set<string>();
-  #shifted = new Map<string, readonly [number, number]>();
-  #visitors = new Map<string, PersonHere>();
+  #shifted: Shifts = new Map();
+  #visitors: ReadonlyMap<string, PersonHere> = new Map();
   #focus: string | null = null;
   #steps = 0;
   #room: Room | undefined;
@@ -325,9 +318,9 @@ export class Scene {
     if (before && this.#dragged.has(id)) return before;
     const rect = this.#rects.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
     const [dx, dy] = this.#shifted.get(id) ?? [0, 0];
+    const drawn = { ...rect, x: rect.x + dx, y: rect.y + dy };
     return (
-      kept(before, type, { ...rect, x: rect.x + dx, y: rect.y + dy }, selected) ??
-      fresh(id, type, rect, dx, dy, selected, this.#mayMove(id))
+      kept(before, type, drawn, selected) ?? fresh(id, type, drawn, { selected, movable: this.#mayMove(id) })
     );
   }
 
@@ -337,21 +330,7 @@ export class Scene {
     const drawn = new Set(this.#nodes.map((node) => node.id));
     return links
       .filter((link) => drawn.has(link.source) && drawn.has(link.target))
-      .map((link) => {
-        const before = old.get(link.id);
-        const selected = selection.has(link.id);
-        if (before?.source === link.source && before.target === link.target && before.selected === selected)
-          return before;
-        return {
-          id: link.id,
-          type: "link",
-          source: link.source,
-          target: link.target,
-          selected,
-          data: NO_DATA,
-          domAttributes: FOR_THE_EYE,
-        };
-      });
+      .map((link) => edgeOf(link, old.get(link.id), selection.has(link.id)));
   }
 
   #follow(changes: Changes): void {
@@ -422,22 +401,16 @@ export class Scene {
   }
 
   #followPeople(): void {
-    this.#visitors = new Map();
-    const shifted = new Map<string, readonly [number, number]>();
-    for (const person of this.board.people()) {
-      if ((person.state ?? "current") !== this.#state) continue;
-      for (const id of person.selection ?? []) this.#visitors.set(id, person);
-      if (person.editing) this.#visitors.set(person.editing, person);
-      for (const id of person.drag?.ids ?? []) shifted.set(id, [person.drag?.dx ?? 0, person.drag?.dy ?? 0]);
-    }
+    const { at, shifted } = visits(this.board.people(), this.#state);
+    this.#visitors = at;
     this.#shift(shifted);
     this.#tell();
   }
 
-  #shift(shifted: ReadonlyMap<string, readonly [number, number]>): void {
+  #shift(shifted: Shifts): void {
     if (shifted.size === 0 && this.#shifted.size === 0) return;
     const touched = new Set([...shifted.keys(), ...this.#shifted.keys()]);
-    this.#shifted = new Map(shifted);
+    this.#shifted = shifted;
     const old = new Map(this.#nodes.map((node) => [node.id, node]));
     this.#nodes = this.#nodes.map((node) =>
       touched.has(node.id) && node.type === "note"
@@ -456,20 +429,6 @@ export class Scene {
   #tell(): void {
     for (const watch of [...this.#watchers]) watch();
   }
-}
-
-/** The list before where nothing in it is different, and in a new one its members that are as they were. */
-function unchanged<L extends readonly T[], T>(
-  before: L,
-  now: L,
-  same: (a: T, b: T) => boolean = Object.is,
-): L {
-  const mixed = now.map((one, at) => {
-    const old = before[at];
-    return old !== undefined && same(old, one) ? old : one;
-  });
-  const isSame = mixed.length === before.length && mixed.every((one, at) => one === before[at]);
-  return isSame ? before : (mixed as unknown as L);
 }
 
 function sameBand(a: Band, b: Band): boolean {
@@ -498,48 +457,6 @@ function rowsOf(wrapping: Wrapping | undefined): readonly number[] {
 /** From left to right; of two at one place the upper one. */
 function stepsFirst(a: Note, b: Note): number {
   return a.x - b.x || a.y - b.y;
-}
-
-function kept(before: Node | undefined, type: string, rect: Rect, selected: boolean): Node | undefined {
-  if (!before || before.type !== type) return undefined;
-  if (before.width !== rect.width || before.height !== rect.height) return undefined;
-  if (before.position.x === rect.x && before.position.y === rect.y && (before.selected ?? false) === selected)
-    return before;
-  return { ...before, position: { x: rect.x, y: rect.y }, selected, dragging: false };
-}
-
-function fresh(
-  id: string,
-  type: string,
-  rect: Rect,
-  dx: number,
-  dy: number,
-  selected: boolean,
-  movable: boolean,
-): Node {
-  return {
-    id,
-    type,
-    position: { x: rect.x + dx, y: rect.y + dy },
-    width: rect.width,
-    height: rect.height,
-    measured: { width: rect.width, height: rect.height },
-    handles: handlesOf(rect),
-    data: NO_DATA,
-    selected,
-    draggable: type === "note" && movable,
-    selectable: type === "note",
-    zIndex: type === "note" ? 1 : 0,
-  };
-}
-
-/** Where links dock, known without a mounted handle: in on the left, out on the right. */
-function handlesOf({ width, height }: Rect): NonNullable<Node["handles"]> {
-  const y = height / 2;
-  return [
-    { type: "target", position: Position.Left, x: 0, y, width: 1, height: 1 },
-    { type: "source", position: Position.Right, x: width, y, width: 1, height: 1 },
-  ];
 }
 
 /** What else than its place has a say in where things lie. */
