@@ -24,6 +24,7 @@ from leanwall.store.db import open_database
 from leanwall.store.people import HOME
 
 UNDER_WAY = 3
+NOTES = 200  # of one writer; then its notes are written anew, so that hours of work fit on a board
 LOST = (OSError, WebSocketException, TimeoutError, EOFError)
 
 
@@ -114,7 +115,8 @@ class Writer:
     async def _write(self, socket: ClientConnection) -> None:
         self.sent += 1
         change_id = f"{self.name}-{self.sent}"
-        ops = [{"op": "create", "record": "note", "id": change_id, "fields": {"text": f"{self.name} {self.sent}"}}]
+        kind, note = "create" if self.sent <= NOTES else "update", f"{self.name}-note-{self.sent % NOTES}"
+        ops = [{"op": kind, "record": "note", "id": note, "fields": {"text": f"{self.name} {self.sent}"}}]
         change = {"type": "change", "id": change_id, "base": self.version, "ops": ops}
         self.outbox[change_id] = change
         await asyncio.sleep(0.01)
@@ -173,7 +175,8 @@ def check_nothing_lost(url: str, board: str, writers: Sequence[Writer]) -> int:
         assert ordered == sorted(ordered), f"{writer.name}'s changes changed their order"
     content = boards.content(HOME, board)
     assert content == boards.content_at(HOME, board, len(log))
-    assert {note["id"] for note in content["notes"]} == set(at)
+    written = {op["id"]: op["fields"]["text"] for entry in log for op in entry["ops"]}
+    assert {note["id"]: note["text"] for note in content["notes"]} == written
     assert Live.from_content(content).content() == content
     database.close()
     return sum(len(writer.acked) for writer in writers)
