@@ -24,6 +24,7 @@ from leanwall.core.compare import compare, figures_between
 from leanwall.core.history import changes_between
 from leanwall.core.live import Live
 from leanwall.core.metrics import measure
+from leanwall.core.order import with_order_keys
 from leanwall.core.portfolio import placed, standing
 from leanwall.core.reading import read_board, read_kept, write_board
 from leanwall.core.sheets import read_lines
@@ -192,7 +193,7 @@ class Service:
     def create_board(self, who: Principal, source: bytes | str | Mapping[str, Any]) -> str:
         """A new board from a board file; its id. Raises BadInput with the place."""
         require_member(who, "facilitate")
-        return self._boards.create(who.workspace_id, write_board(read_board(source)), who.id)
+        return self._boards.create(who.workspace_id, with_order_keys(write_board(read_board(source))), who.id)
 
     def import_table(self, who: Principal, source: bytes, reading: Reading) -> Json:
         """A new board from a table of steps: its id, and remarks on what was not taken as it stood."""

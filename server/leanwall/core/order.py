@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Mapping
+from typing import Any
 
 _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
@@ -13,3 +15,14 @@ def order_key(place: int) -> str:
         return f"a{_DIGITS[place]}"
     high, low = divmod(place - len(_DIGITS), len(_DIGITS))
     return f"b{_DIGITS[high]}{_DIGITS[low]}"
+
+
+def with_order_keys(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A board file's content in which each lane has a key where one had none: they stand as they stood, and one that is
+    deleted and brought back stands there again."""
+    lanes = content.get("lanes") or []
+    if all(lane.get("order") is not None for lane in lanes):
+        return dict(content)
+    ranked = sorted(lanes, key=lambda lane: (lane.get("order") is None, lane.get("order") or ""))
+    place = {lane["id"]: at for at, lane in enumerate(ranked)}
+    return {**content, "lanes": [{**lane, "order": order_key(place[lane["id"]])} for lane in lanes]}
