@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Protocol
@@ -18,12 +18,16 @@ from leanwall.core.board import Board
 from leanwall.core.reading import read_kept
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.brand import Brand
-from leanwall.export.formats import FORMATS, Options, Result
-from leanwall.export.house import LANGUAGES, speaking
+from leanwall.export.formats import FORMATS, Options, Result, found_format, maker_of_all
+from leanwall.export.house import LANGUAGES, speaking, tell, word
 
 Json = dict[str, Any]
 # of an export format
-FACTS = ("title", "extension", "media_type", "states", "cuts", "sizes", "ladders", "languages")
+FACTS = ("title", "extension", "media_type", "states", "cuts", "sizes", "ladders", "parts", "languages")
+NOTHING_AGREED = word(
+    "No process of this workspace is agreed yet. Agree to a future state on its wall, or export the manual of a single "
+    "board."
+)
 EXPORTS_A_MINUTE = 60  # of one person; the diagrams of a large board take seconds each
 PREVIEWS_A_MINUTE = 240
 MOST_PROCESSES = 200  # of one manual
@@ -48,7 +52,7 @@ class Exporting(Protocol):
     ) -> Result: ...
     async def preview(self, board: Board, format: str, options: Options, *, who: str) -> Result: ...
     def progress(self, who: str, ticket: str) -> Json | None: ...
-    async def clean_logo(self, data: bytes) -> bytes: ...
+    async def clean_logo(self, data: bytes, reader: str = "") -> bytes: ...
 
 
 class Brands(Protocol):
@@ -56,6 +60,12 @@ class Brands(Protocol):
 
     def brand(self, workspace_id: str) -> Json: ...
     def keep(self, workspace_id: str, fields: Json) -> None: ...
+
+
+def _spoken(choices: Json) -> AbstractContextManager[None]:
+    """Refusals in the language of whoever asks; where that is not known, in that of the file."""
+    told = (choices.get("reader"), choices.get("language"))
+    return speaking("en", reader=next((one for one in told if one in LANGUAGES), "en"))
 
 
 class Delivering:
@@ -95,18 +105,22 @@ class Delivering:
 
     async def export(self, who: Principal, board_id: str, format: str, choices: Json, ticket: str = "") -> Result:
         """The deliverable as a file; what is not chosen is the format's own. With a `version`, as it was then. `ticket`
-        is what its progress is asked by."""
+        is what its progress is asked by; `reader` among the choices is the language of refusals."""
         self._exports.take(who.id)
-        board, options = await asyncio.to_thread(self._wish, who, board_id, format, self._here(who, board_id), choices)
-        result = await self._exporter.export(board, format, options, who=who.id, ticket=ticket)
+        here = self._here(who, board_id)
+        with _spoken(choices):
+            board, options = await asyncio.to_thread(self._wish, who, board_id, format, here, choices)
+            result = await self._exporter.export(board, format, options, who=who.id, ticket=ticket)
         await self._note(who, "board.exported", board_id, format)
         return result
 
     async def preview(self, who: Principal, board_id: str, format: str, choices: Json) -> Result:
         """A picture of one page of that file."""
         self._previews.take(who.id)
-        board, options = await asyncio.to_thread(self._wish, who, board_id, format, self._here(who, board_id), choices)
-        return await self._exporter.preview(board, format, options, who=who.id)
+        here = self._here(who, board_id)
+        with _spoken(choices):
+            board, options = await asyncio.to_thread(self._wish, who, board_id, format, here, choices)
+            return await self._exporter.preview(board, format, options, who=who.id)
 
     def progress(self, who: Principal, ticket: str) -> Json:
         """How far one's own export is. Raises NotFound when it is done, or never was."""
@@ -119,15 +133,13 @@ class Delivering:
         """One book of all agreed processes of the workspace."""
         require_member(who, "view")
         self._exports.take(who.id)
-        boards = await asyncio.to_thread(self._agreed, who)
-        if not boards:
-            raise BadInput(
-                "No process of this workspace is agreed yet. Agree to a future state on its wall, or export the manual "
-                "of a single board.",
-                code="nothing_agreed",
-            )
-        options = await asyncio.to_thread(self._options, who, {**choices, "version": None})
-        result = await self._exporter.export_all(boards, format, options, who=who.id, ticket=ticket)
+        with _spoken(choices):
+            maker_of_all(format)  # what can't be made is refused before anything is read
+            boards = await asyncio.to_thread(self._agreed, who)
+            if not boards:
+                raise BadInput(tell(NOTHING_AGREED), code="nothing_agreed")
+            options = await asyncio.to_thread(self._options, who, {**choices, "version": None})
+            result = await self._exporter.export_all(boards, format, options, who=who.id, ticket=ticket)
         await self._note(who, "manual.exported", None, format)
         return result
 
@@ -154,11 +166,12 @@ class Delivering:
             raise NotFound("There is no logo yet.")
         return logo
 
-    async def keep_logo(self, who: Principal, data: bytes) -> None:
+    async def keep_logo(self, who: Principal, data: bytes, reader: str = "") -> None:
         """Decoded, made small and written anew in a worker process; nothing else of the file is kept."""
         require_member(who, "facilitate")
         self._exports.take(who.id)
-        clean = await self._exporter.clean_logo(data)
+        with speaking("en", reader=reader):
+            clean = await self._exporter.clean_logo(data, reader)
         await asyncio.to_thread(self._brands.keep, who.workspace_id, {"logo": clean})
 
     def drop_logo(self, who: Principal) -> None:
@@ -189,6 +202,7 @@ class Delivering:
         self, who: Principal, board_id: str, format: str, here: Sequence[Json], choices: Json
     ) -> tuple[Board, Options]:
         """The board, now or at a version, and the options with all that comes from outside."""
+        found = found_format(format)
         asked = choices.get("version")
         if asked is None:
             board, version = self._read(who, board_id)
@@ -196,7 +210,7 @@ class Delivering:
             board, version = read_kept(self._seen_at(who, board_id, asked)), asked
             choices = {**choices, "date": choices.get("date") or self._day_of(who, board_id, asked)}
         url = f"{self._public_url}/boards/{board_id}" if self._public_url else None
-        if format in FORMATS and FORMATS[format].names_people:
+        if found.names_people:
             choices = {**choices, "people": self._people(who, board_id, here)}
         return board, self._options(who, {**choices, "version": str(version), "url": url})
 

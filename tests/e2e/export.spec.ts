@@ -1,7 +1,9 @@
 /** Deliverables: the page shows the true pages, and what is downloaded is a valid file of the board as it is. */
 import { readFileSync } from "node:fs";
 import type { Download, Page } from "@playwright/test";
-import { expect, test } from "./journey";
+import { type BoardFile, expect, test } from "./journey";
+
+test.slow(); // whoever draws stands behind everybody else: on a busy machine that takes a while
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -13,7 +15,7 @@ async function openExports(page: Page): Promise<void> {
 async function exported(page: Page, format: string): Promise<Download> {
   await page.getByRole("radio", { name: format }).check({ force: true });
   const [download] = await Promise.all([
-    page.waitForEvent("download", { timeout: 45_000 }),
+    page.waitForEvent("download", { timeout: 90_000 }),
     page.getByRole("button", { name: "Download" }).click(),
   ]);
   await expect(page.getByText("was downloaded")).toBeVisible();
@@ -49,17 +51,61 @@ test("the true pages are shown, with what is to be agreed, and the choice is rem
   await owner.open(board);
   await openExports(page);
   const picture = page.getByRole("img", { name: "Page 1 of 2" });
-  await expect(picture).toBeVisible({ timeout: 45_000 });
+  await expect(picture).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText("2 points are marked TO AGREE in the checklist.")).toBeVisible();
   await page.getByRole("button", { name: "Next page" }).click();
-  await expect(page.getByRole("img", { name: "Page 2 of 2" })).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByRole("img", { name: "Page 2 of 2" })).toBeVisible({ timeout: 90_000 });
   await page.getByRole("radio", { name: "Each role" }).click();
   await page.reload();
   await expect(page.getByRole("radio", { name: "Each role" })).toBeChecked();
   const link = await page.getByLabel(/This file of version/).inputValue();
-  const answer = await page.request.get(link);
+  const answer = await page.request.get(link, { timeout: 90_000 });
   expect(answer.headers()["content-type"]).toBe("application/pdf");
 });
+
+test("the page tells that a file is being made, stops it when asked to, and makes the next one", async ({
+  owner,
+  served,
+}) => {
+  const { page } = owner;
+  const { id } = await served.api<{ id: string }>("POST", "/api/boards", aLongProcess(1_500));
+  await page.goto(owner.address(`/boards/${id}/export`));
+  await page.getByRole("radio", { name: "Operations manual (PDF)" }).check({ force: true });
+  const dropped = page.waitForEvent("requestfailed", (request) => request.url().includes("/export?"));
+  await page.getByRole("button", { name: "Download" }).click();
+  await expect(page.getByRole("button", { name: "Download" })).toBeDisabled();
+  await expect(page.getByText(/Making the file…|made before…|Next in line…|of \d+ done…/)).toBeVisible();
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await dropped;
+  await expect(page.getByText("Stopped; nothing was made.")).toBeVisible();
+  expect((await exported(page, "Steps (CSV)")).suggestedFilename()).toMatch(/steps.*\.csv$/);
+});
+
+test("what is hidden stays out of a board file, and can be chosen", async ({ owner, exampleBoard }) => {
+  const { page } = owner;
+  const board = await exampleBoard((file) => {
+    file.notes.push({ id: "secret", text: "Nobody at the client knows this", hidden: true });
+  });
+  await page.goto(owner.address(`/boards/${board}/export`));
+  const open = readFileSync(await (await exported(page, "Board file (JSON)")).path(), "utf-8");
+  expect(open).not.toContain("Nobody at the client");
+  await expect(page.getByText("What is hidden on the wall is not in this file (1)")).toBeVisible();
+  await page.getByRole("radio", { name: "All, also what is hidden" }).click();
+  const whole = readFileSync(await (await exported(page, "Board file (JSON)")).path(), "utf-8");
+  expect(whole).toContain("Nobody at the client");
+});
+
+function aLongProcess(steps: number): BoardFile {
+  const notes = Array.from({ length: steps }, (_, i) => ({
+    id: `s${i}`,
+    state: "future",
+    x: i * 10,
+    text: `Check the figures ${i}`,
+    process_time: 60,
+    wait_time: 60,
+  }));
+  return { format: "leanwall.board", version: 1, title: "A long process", lanes: [], notes, links: [] };
+}
 
 test("an export that fails says why in a sentence, and works when it is tried again", async ({
   owner,
@@ -69,7 +115,7 @@ test("an export that fails says why in a sentence, and works when it is tried ag
   const { page } = owner;
   await owner.open(await exampleBoard());
   await openExports(page);
-  await expect(page.getByRole("img", { name: /Page 1/ })).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByRole("img", { name: /Page 1/ })).toBeVisible({ timeout: 90_000 });
   await served.kill();
   await page.getByRole("button", { name: "Download" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "The file was not made" })).toContainText(
@@ -77,7 +123,7 @@ test("an export that fails says why in a sentence, and works when it is tried ag
   );
   await served.begin();
   const [download] = await Promise.all([
-    page.waitForEvent("download", { timeout: 45_000 }),
+    page.waitForEvent("download", { timeout: 90_000 }),
     page.getByRole("button", { name: "Download" }).click(),
   ]);
   expect(download.suggestedFilename()).toContain(".pdf");

@@ -163,12 +163,13 @@ def test_notes_that_were_never_on_the_map_and_people_s_names_are_in_no_export() 
     ]
     board = read_board({"format": "leanwall.board", "version": 1, "notes": notes, "comments": comments})
     for format in FORMATS:
-        if format != "board-json":
-            try:
-                data = made(board, format).data
-            except BadInput:  # a plan without actions
-                continue
-            assert b"canary-" not in unpacked(data), format
+        try:
+            data = made(board, format).data
+        except BadInput:  # a plan without actions
+            continue
+        if format == "board-json":  # what was settled is still on the wall
+            data = data.replace(b"canary-settled", b"")
+        assert b"canary-" not in unpacked(data), format
 
 
 def test_the_canaries_would_be_found_if_hidden_notes_were_not_left_out() -> None:

@@ -46,7 +46,19 @@ def test_every_format_comes_as_a_file_with_a_speaking_name(wall: Wall, name: str
 def test_the_formats_are_listed_with_their_choices(wall: Wall) -> None:
     formats = {format["name"]: format for format in wall.client.get("/api/export-formats").json()["formats"]}
     assert set(formats) == set(FORMATS)
-    facts = {"name", "title", "extension", "media_type", "states", "cuts", "sizes", "ladders", "languages", "for_all"}
+    facts = {
+        "name",
+        "title",
+        "extension",
+        "media_type",
+        "states",
+        "cuts",
+        "sizes",
+        "ladders",
+        "parts",
+        "languages",
+        "for_all",
+    }
     assert set(formats["diagram-png"]) == facts
     assert formats["diagram-png"]["states"][0] == "both"
 
@@ -58,11 +70,15 @@ def test_the_exported_board_file_is_the_board(wall: Wall) -> None:
 def test_no_export_and_no_what_if_tells_what_the_person_may_not_see(wall: Wall, tmp_path: Path) -> None:
     notes = [{"id": "a", "text": "Shown", "process_time": 60}, {"id": "h", "text": "canary", "hidden": True}]
     board = wall.new_board(notes=notes)
-    assert "canary" in wall.client.get(f"/api/boards/{board}/export?format=board-json").text
+    to_hand_on = wall.client.get(f"/api/boards/{board}/export?format=board-json")
+    assert "canary" not in to_hand_on.text
+    assert json.loads(to_hand_on.headers["leanwall-notes"])
+    assert "canary" in wall.client.get(f"/api/boards/{board}/export?format=board-json&parts=all").text
     wall.client.cookies.clear()
     wall.client.cookies["leanwall_8765"] = sign_in(tmp_path, "Ben", "edit")["secret"]
-    answer = wall.client.get(f"/api/boards/{board}/export?format=board-json")
-    assert (answer.status_code, "canary" in answer.text) == (200, False)
+    for parts in ("shown", "all"):
+        answer = wall.client.get(f"/api/boards/{board}/export?format=board-json&parts={parts}")
+        assert (answer.status_code, "canary" in answer.text) == (200, False)
     tried = wall.client.post(f"/api/boards/{board}/figures", json={"overrides": {"h": {"hidden": False}}})
     assert (tried.status_code, "canary" in tried.text) == (422, False)
 
@@ -76,11 +92,51 @@ def test_no_export_and_no_what_if_tells_what_the_person_may_not_see(wall: Wall, 
         ({"format": "diagram-png", "size": "a9"}, "size"),
         ({"format": "diagram-png", "page": "0"}, "page"),
         ({"format": "diagram-png", "page": "99"}, "page"),
+        ({"format": "diagram-png", "date": "20261201"}, "date"),
     ],
 )
 def test_a_wish_that_cannot_be_is_refused_with_its_place(wall: Wall, options: dict[str, str], place: str) -> None:
     answer = exported(wall, **options)
     assert (answer.status_code, answer.json()["place"]) == (422, place)
+
+
+def test_a_refusal_speaks_the_language_of_the_page_else_that_of_the_file(wall: Wall) -> None:
+    board = wall.new_board(title="Empty")
+    address = f"/api/boards/{board}/export?format=checklist-pdf"
+    told = {
+        (asked, spoken): wall.client.get(address + asked, headers={"Accept-Language": spoken}).json()
+        for asked in ("", "&language=de", "&language=en")
+        for spoken in ("", "de-AT,de;q=0.9", "en", "fr")
+    }
+    german = {key for key, problem in told.items() if "Soll-Zustand" in problem["detail"]}
+    by_page = {(asked, "de-AT,de;q=0.9") for asked in ("", "&language=de", "&language=en")}
+    assert german == by_page | {("&language=de", ""), ("&language=de", "fr")}
+    assert {problem["code"] for problem in told.values()} == {"empty_future"}
+
+
+@pytest.mark.parametrize("format", ["powerpoint", "diagram-png"])
+def test_a_workspace_s_manual_is_refused_for_its_format_before_anything_else(wall: Wall, format: str) -> None:
+    answer = wall.client.get("/api/workspaces/home/manual", params={"format": format})
+    assert (answer.status_code, answer.json()["place"], answer.json()["code"]) == (422, "format", "invalid")
+    assert "manual-docx" in answer.json()["detail"]
+    known = wall.client.get(
+        "/api/workspaces/home/manual", params={"format": "manual-pdf"}, headers={"Accept-Language": "de"}
+    )
+    assert (known.json()["code"], "vereinbart" in known.json()["detail"]) == ("nothing_agreed", True)
+
+
+def test_the_address_of_a_version_gives_the_same_file_after_the_board_has_moved_on(wall: Wall) -> None:
+    board = wall.new_board(title="Billing", notes=[{"id": "a", "text": "First words", "process_time": 60}])
+    version = wall.client.get(f"/api/boards/{board}/figures?state=current").json()["version"]
+    address = f"/api/boards/{board}/export?format=steps-csv&version={version}&date=2026-12-01"
+    first = wall.client.get(address)
+    assert wall.client.post(f"/api/boards/{board}/start-future").status_code == 201
+    assert "future" in wall.client.get(f"/api/boards/{board}/export?format=steps-csv").text
+    again = wall.client.get(address)
+    assert (again.content, again.headers["content-disposition"]) == (
+        first.content,
+        first.headers["content-disposition"],
+    )
 
 
 def test_an_export_that_takes_too_long_is_stopped_and_the_next_one_works(tmp_path: Path) -> None:

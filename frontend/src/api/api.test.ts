@@ -45,6 +45,7 @@ describe("an exported file", () => {
     cuts: [],
     sizes: [],
     ladders: [],
+    parts: [],
     languages: [],
     for_all: false,
   };

@@ -15,8 +15,8 @@ const reached: typeof fetch = async (input, init) => {
 /** What marks a request as our own page's: no form and no foreign page can send it. */
 export const OWN_WORDS = { "X-Leanwall": "1" } as const;
 
-/** Findings come in the page's language, which need not be the browser's. */
-function spoken(input: RequestInfo | URL): Request {
+/** Findings and refusals come in the page's language, which need not be the browser's. */
+export function spoken(input: RequestInfo | URL): Request {
   const request = new Request(input);
   request.headers.set("X-Leanwall", OWN_WORDS["X-Leanwall"]);
   request.headers.set("Accept-Language", document.documentElement.lang || "en");

@@ -1,5 +1,5 @@
 // Deliverables over HTTP: which there are, pages to look at, making one, how far it is.
-import { answered, http } from "./client";
+import { answered, http, spoken } from "./client";
 import { notReached, problemOf } from "./problem";
 
 export interface ExportFormat {
@@ -12,6 +12,8 @@ export interface ExportFormat {
   readonly sizes: readonly string[];
   /** What the widths of its timeline may say. */
   readonly ladders: readonly string[];
+  /** Whether what is hidden may go in. */
+  readonly parts: readonly string[];
   readonly languages: readonly string[];
   /** Whether several processes can stand in one file. */
   readonly for_all: boolean;
@@ -23,6 +25,7 @@ export interface ExportOptions {
   readonly lane?: string | undefined;
   readonly size?: string | undefined;
   readonly ladder?: string | undefined;
+  readonly parts?: string | undefined;
   readonly language?: string | undefined;
 }
 
@@ -84,6 +87,13 @@ export async function previewExport(
   return toldFile(await asked(address, signal), "png");
 }
 
+/** The words of a file that is text, the first of them; to be looked at. Throws ApiProblem. */
+export async function readText(address: string, letters: number, signal: AbortSignal): Promise<string> {
+  const response = await asked(address, signal);
+  if (!response.ok) throw problemOf(await response.json().catch(() => undefined), response);
+  return (await response.text()).slice(0, letters);
+}
+
 /** The version that the board is at now. */
 export async function currentVersion(board_id: string): Promise<number> {
   const params = { path: { board_id }, query: { state: "current" as const } };
@@ -117,7 +127,7 @@ async function toldFile(response: Response, extension: string): Promise<Exported
 
 async function asked(address: string, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch(address, { signal });
+    return await fetch(spoken(address), { signal });
   } catch (fault) {
     if (signal.aborted) throw fault;
     throw notReached();

@@ -2212,8 +2212,13 @@ export interface components {
                 };
             };
             /**
+             * Imported
+             * @description It came with a file: people signed the board that was taken from.
+             */
+            imported: boolean;
+            /**
              * Changed
-             * @description The board says something else by now.
+             * @description The board says something else by now; where it is imported: than when it came.
              */
             changed: boolean;
         };
@@ -6790,6 +6795,7 @@ export interface operations {
                 lane?: string | null;
                 size?: string | null;
                 ladder?: string | null;
+                parts?: string | null;
                 language?: string | null;
                 /** @description Of a picture with several pages. */
                 page?: number;
@@ -6882,6 +6888,7 @@ export interface operations {
                 lane?: string | null;
                 size?: string | null;
                 ladder?: string | null;
+                parts?: string | null;
                 language?: string | null;
                 /** @description Of a picture with several pages. */
                 page?: number;

@@ -9,7 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from leanwall.api.deps import Verbs, Who
+from leanwall.api.deps import Reader, Verbs, Who
 from leanwall.api.problems import documented
 from leanwall.errors import BadInput, Forbidden, NotFound, NotSignedIn, TooLarge, Unavailable
 
@@ -61,8 +61,8 @@ def logo(workspace_id: str, verbs: Verbs, who: Who) -> Response:
     "/logo", status_code=204, summary="Put a logo in place (PNG, JPEG or WebP)", openapi_extra=A_LOGO_IN,
     responses=documented(TooLarge, Unavailable),
 )  # fmt: skip
-async def set_logo(workspace_id: str, request: Request, verbs: Verbs, who: Who) -> None:
-    await verbs.delivering.keep_logo(who, await request.body())
+async def set_logo(workspace_id: str, request: Request, verbs: Verbs, who: Who, reader: Reader) -> None:
+    await verbs.delivering.keep_logo(who, await request.body(), reader)
 
 
 @router.delete("/logo", status_code=204, summary="Print no logo any more")

@@ -71,14 +71,18 @@ def known_id(board_id: Annotated[str, Path(description="The board's id.")]) -> s
         raise NotFound("There is no such board.") from None
 
 
+def reader(request: Request) -> str:
+    """The language of whoever asks, by Accept-Language; empty when that names none of ours."""
+    wanted = request.headers.get("accept-language", "").lower().split(",")
+    return next((tag for each in wanted if (tag := each.strip()[:2]) in LANGUAGES), "")
+
+
 def tongue(
-    request: Request,
+    told: Annotated[str, Depends(reader)],
     language: Annotated[Literal["en", "de"] | None, Query(description="Of the findings; else Accept-Language.")] = None,
 ) -> str:
     """The language that findings are told in."""
-    wanted = request.headers.get("accept-language", "").lower().split(",")
-    known = [tag for each in wanted if (tag := each.strip()[:2]) in LANGUAGES]
-    return language or (known or ["en"])[0]
+    return language or told or "en"
 
 
 Verbs = Annotated[Service, Depends(service)]
@@ -88,4 +92,5 @@ Client = Annotated[Clients, Depends(clients)]
 Caller = Annotated[str, Depends(caller)]
 Who = Annotated[Principal, Depends(signed_in)]
 BoardId = Annotated[str, Depends(known_id)]
+Reader = Annotated[str, Depends(reader)]
 Tongue = Annotated[str, Depends(tongue)]

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
-from leanwall.api.deps import BoardId, Tongue, Verbs, Who
+from leanwall.api.deps import BoardId, Reader, Tongue, Verbs, Who
 from leanwall.api.leaving import unless_gone
 from leanwall.api.problems import documented
 from leanwall.errors import BadInput, Forbidden, NotFound, NotSignedIn, TooLarge, Unavailable
@@ -62,17 +62,19 @@ class WorkshopSummary(BaseModel):
 
 
 def choices(
+    reader: Reader,
     state: Choice = None,
     cut: Choice = None,
     lane: Choice = None,
     size: Choice = None,
     ladder: Choice = None,
+    parts: Choice = None,
     language: Choice = None,
     page: Annotated[int, Query(ge=1, le=10_000, description="Of a picture with several pages.")] = 1,
     version: Annotated[int | None, Query(ge=0, le=2**53, description="As the board was then; without: now.")] = None,
     date: Annotated[str | None, Query(max_length=10, description="The day printed on it; without: today.")] = None,
 ) -> dict[str, Any]:
-    """The choices that all formats share; what a format does not have is refused by name."""
+    """The choices that all formats share; what a format does not have is refused by name, in the reader's language."""
     return dict(locals())
 
 
@@ -114,10 +116,10 @@ async def workshop_summary(board_id: BoardId, verbs: Verbs, who: Who, language: 
     responses=MAKING,
 )  # fmt: skip
 async def export_manual(
-    request: Request, workspace_id: str, verbs: Verbs, who: Who, format: Format, size: Choice = None,
-    language: Choice = None, ticket: Ticket = "",
+    request: Request, workspace_id: str, verbs: Verbs, who: Who, reader: Reader, format: Format,
+    size: Choice = None, language: Choice = None, ticket: Ticket = "",
 ) -> Response:  # fmt: skip
-    making = verbs.delivering.manual(who, format, {"size": size, "language": language}, ticket)
+    making = verbs.delivering.manual(who, format, {"size": size, "language": language, "reader": reader}, ticket)
     result = await unless_gone(request, making)
     return Response(result.data, media_type=result.media_type, headers=_told(result))
 

@@ -19,10 +19,11 @@ from leanwall.core.reading import read_board
 from leanwall.errors import BadInput, Unavailable
 from leanwall.export.brand import Brand
 from leanwall.export.formats import Options, Result, export, export_all
+from leanwall.export.house import speaking
 from leanwall.store.files import BoardFiles
 
 MAX_FILE = 64 * 2**20
-OPTIONS = ("state", "cut", "lane", "size", "ladder", "page", "language")
+OPTIONS = ("state", "cut", "lane", "size", "ladder", "parts", "page", "language")
 
 
 def measure_file(given: Any) -> int:
@@ -66,7 +67,8 @@ def _brand(given: Any) -> Brand:
     if given.logo:
         from leanwall.export.logo import clean_logo
 
-        logo = clean_logo(read_bytes(given.logo))
+        with speaking(given.language or "en"):
+            logo = clean_logo(read_bytes(given.logo))
     return Brand(name=given.client or "", accent=given.accent or "", footer=given.footer or "", logo=logo)
 
 

@@ -131,6 +131,9 @@ def _export(commands: Any) -> None:
     command.add_argument("--lane", metavar="ID", help="this lane only")
     command.add_argument("--ladder", help="widths of a diagram's timeline: equal, root (square root) or true")
     command.add_argument("--size", help="a3, a4, letter, tabloid, slide or slide-4k; default: the format's own")
+    command.add_argument(
+        "--parts", help="of a board file: shown (what everybody sees; default) or all, what is hidden too"
+    )
     command.add_argument("--page", type=int, help="this page of a picture that has several")
     command.add_argument("--language", help="en or de; default: en")
     command.add_argument("--client", metavar="NAME", help="the client's name on every page")

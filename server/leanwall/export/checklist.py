@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from leanwall.core.board import Board, Lane, Link, Release
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
-from leanwall.export.house import say, word
+from leanwall.export.house import say, tell, word
 from leanwall.export.story import Step, Story
 from leanwall.export.words import count, day, joined, share, short_time
 
 TO_AGREE = word("TO AGREE")
-NO_FUTURE = (
+NO_FUTURE = word(
     "This board has no future state yet, so there is nothing to tick off. Start the future state from the current one "
     "on the wall, then export the checklist again."
 )
@@ -93,7 +93,7 @@ def write_checklist(story: Story, cut: str, lane: str | None, version: str | Non
     Raises BadInput when there is nothing to tick off, or the lane has no step.
     """
     if not story.numbered:
-        raise BadInput(NO_FUTURE, code="empty_future")
+        raise BadInput(tell(NO_FUTURE), code="empty_future")
     sections = _by_role(story, lane) if cut == "role" or lane else (_whole(story),)
     board, release = story.board, _release(story.board)
     facts = _facts(board, release)
@@ -122,11 +122,9 @@ def _by_role(story: Story, lane: str | None) -> tuple[Section, ...]:
     sections = [_one_role(story, one) for one in lanes if _steps_of(story, one)]
     if not sections:
         names = [f"{one.id} ({one_line(one.name, 60)})" for one in story.lanes if one and _steps_of(story, one)]
-        known = joined(names, "or") or "none yet"
-        raise BadInput(
-            f"No step of the future state is in a lane “{one_line(lane or '', 60)}”; lanes with steps: {known}.",
-            place="lane",
-        )
+        told = {"lane": one_line(lane or "", 60), "known": names}
+        refused = tell("No step of the future state is in a lane “{lane}”; lanes with steps: {known}.", **told)
+        raise BadInput(refused, place="lane")
     return tuple(sections)
 
 

@@ -19,6 +19,7 @@ NUMBER = 42.0  # from the left edge to the right side of the number
 STEP = 11.75
 _LABELS = {"en": 84.0, "de": 104.0}  # width of the column of labels: “Wenn es zurückkommt” is a long word
 QR = 44.0
+_SIDE_TOP, _SIDE_WORD = 20.0, 11.0  # from a step's top to its QR code; the word under its time takes this much more
 _AIR = 1.2  # above each detail
 
 
@@ -101,10 +102,21 @@ def _line(sheet: Sheet, line: Line, goes_on: bool) -> Block:
         _add_how_to(block, sheet, line)
     if line.missing:
         block.add(19, _missing(sheet, line))
+    if _is_automatic(line):
+        block.add(max(0.0, _side_top(line) - block.height), lambda page, y: None)
     if goes_on:
         rule = Paint(None, RULE, 0.6)
         block.add(7, lambda page, y: page.line((sheet.left + TEXT, y + 6), (sheet.right, y + 6), rule))
     return block
+
+
+def _is_automatic(line: Line) -> bool:
+    return line.step.note.work == "system"
+
+
+def _side_top(line: Line) -> float:
+    """How far below a step's top its side column is free again: under the time, and the word under that."""
+    return _SIDE_TOP + (_SIDE_WORD if _is_automatic(line) else 0.0)
 
 
 def _step_row(sheet: Sheet, line: Line, words: str, i: int) -> Draw:
@@ -138,14 +150,15 @@ def _step_side(page: Drawing, sheet: Sheet, line: Line, y: float) -> None:
     with page.tagged("P", f"line-{line.step.number}-time"):
         if line.time:
             page.text(sheet.right, _base(y, STEP), line.time, STEP, weight=600, align="right", tabular=True)
-        if line.step.note.work == "system":
+        if _is_automatic(line):
             page.text(sheet.right, _base(y, STEP) + 12, say("automatic"), 9, weight=500, color=MUTED, align="right")
 
 
 def _add_detail(block: Block, sheet: Sheet, line: Line, detail: Detail, key: str) -> None:
     """The label in its column, the words beside it; checks with a small square each."""
     indent = 9.0 if detail.is_check else 0.0
-    room = (sheet.words if line.url else sheet.inner - TEXT) - label_width() - indent
+    has_side = line.url or _is_automatic(line)
+    room = (sheet.words if has_side else sheet.inner - TEXT) - label_width() - indent
     for j, row in enumerate(rows_of(detail.text, 400, BODY, room)):
         label = detail.label if j == 0 else ""
         block.add(BODY * LEAD + _AIR, _detail_row(sheet, key, label, row, (indent, room), j == 0))
@@ -173,7 +186,8 @@ def _add_how_to(block: Block, sheet: Sheet, line: Line) -> None:
     for j, row in enumerate(rows):
         block.add(BODY * LEAD + _AIR, _link_row(sheet, line, row, say("How to") if j == 0 else ""))
     down = block.height
-    block.add(max(2.0, 20 + QR - down), _qr_row(sheet, line.url, down))
+    top = _side_top(line)
+    block.add(max(2.0, top + QR - down), _qr_row(sheet, line.url, down - top))
 
 
 def _link_row(sheet: Sheet, line: Line, words: str, label: str) -> Draw:
@@ -191,11 +205,11 @@ def _link_row(sheet: Sheet, line: Line, words: str, label: str) -> Draw:
     return draw
 
 
-def _qr_row(sheet: Sheet, url: str, down: float) -> Draw:
-    """Drawn from below: the code stands 20 points under the block's top."""
+def _qr_row(sheet: Sheet, url: str, up: float) -> Draw:
+    """Drawn from below: the code begins `up` points higher."""
 
     def draw(page: Drawing, y: float) -> None:
-        draw_qr(page, url, sheet.right - QR, y - down + 20, QR)
+        draw_qr(page, url, sheet.right - QR, y - up, QR)
 
     return draw
 

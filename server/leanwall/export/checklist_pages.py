@@ -142,7 +142,7 @@ def _footer(page: Drawing, sheet: Sheet, checklist: Checklist, day: str, place: 
     y = sheet.paper.height - FOOT
     page.line((sheet.left, y), (sheet.right, y), Paint(None, RULE, 0.8))
     number = say("Page {n} of {total}", n=place[0], total=place[1])
-    used = page.text(sheet.right, y + 14, number, 8.5, weight=600, align="right", tabular=True)
+    used = page.text(sheet.right, y + 12.8, number, 8.5, weight=600, align="right", tabular=True)
     told = [checklist.replaces, say("printed {day}", day=day) if day else "", say("Check the version before use.")]
     told.append(brand().shown_footer)
     text = "  ·  ".join(part for part in told if part)

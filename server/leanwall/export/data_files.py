@@ -11,11 +11,16 @@ from collections.abc import Iterator
 
 from leanwall.core.board import Board, State
 from leanwall.core.reading import write_board
+from leanwall.core.shown import shown_to_all
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
+from leanwall.export.house import tell, word
 from leanwall.export.options import Made, Options
 from leanwall.export.story import Step, Story, read_state
 
+NO_STEPS = word("This board has no steps yet, so there is nothing to list.")
+HELD = word("This file holds what is hidden on the wall ({n}): a copy to keep, not for the client.")
+LEFT_OUT = word("What is hidden on the wall is not in this file ({n}); the whole board is a choice.")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _AFTER_SEMICOLON = re.compile(r"(;[\s\"]*)(?=[=+\-@＝＋－＠])")
 # fmt: off
@@ -28,9 +33,20 @@ _HEAD = (
 
 
 def board_json(board: Board, options: Options) -> Made:
-    """The board file, as it can be read in again."""
-    text = json.dumps(write_board(board), ensure_ascii=False, indent=1)
-    return Made(text.encode("utf-8") + b"\n")
+    """The board file, as it can be read in again: what everybody sees and nobody's name, to be handed to a client;
+    `parts` “all” keeps who wrote what and what is hidden, as far as whoever asks may see it."""
+    content = write_board(board)
+    open_content, hidden = shown_to_all(content)
+    whole = options.parts == "all"
+    text = json.dumps(content if whole else open_content, ensure_ascii=False, indent=1)
+    return Made(text.encode("utf-8") + b"\n", _about_hidden(hidden, whole))
+
+
+def _about_hidden(hidden: int, whole: bool) -> tuple[str, ...]:
+    """What is said beside a file of a board with hidden notes."""
+    if not hidden:
+        return ()
+    return (tell(HELD if whole else LEFT_OUT, n=hidden),)
 
 
 def steps_csv(board: Board, options: Options) -> Made:
@@ -38,7 +54,7 @@ def steps_csv(board: Board, options: Options) -> Made:
     states: tuple[State, ...] = ("current", "future") if options.state in (None, "both") else (_state(options),)
     stories = [read_state(board, state) for state in states]
     if not any(story.steps for story in stories):
-        raise BadInput("This board has no steps yet, so there is nothing to list.", code="empty_board")
+        raise BadInput(tell(NO_STEPS), code="empty_board")
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_HEAD)

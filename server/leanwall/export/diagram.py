@@ -10,11 +10,13 @@ from leanwall.export.diagram_page import (
     TOP,
     Frame,
     Left,
+    draw_bare,
     draw_foot,
     draw_map,
     draw_whole,
     frame_for,
     names_of,
+    plan_bare,
     plan_whole,
 )
 from leanwall.export.diagram_parts import Section, cut
@@ -22,16 +24,19 @@ from leanwall.export.diagram_subject import Subject
 from leanwall.export.drawing import Drawing
 from leanwall.export.house import say
 from leanwall.export.paper import Paper
+from leanwall.export.progress import report
 
-# A small map is drawn larger than the least size of letters asks for; a slide is read from a screen, so before it is
-# cut into parts, its letters may be smaller than on A3 paper. Narrow cards come last before that.
+# A small map is drawn larger than the least size of letters asks for. Before it is cut into parts, letters on a slide,
+# which is read from a screen, may be smaller than on A3 paper; Tabloid is wider than A3, but so much less high that the
+# same map has room there only with capitals of 2.4 mm instead of 2.5. Narrow cards come last before that.
 _LARGER = (0.64, 0.7, 0.76, 0.82, 0.88, 0.94)
-_SLIDE_ONLY = (1.06, 1.12, 1.18, 1.25, 1.32)
+_ON_SLIDES = (1.06, 1.12, 1.18, 1.25, 1.32)
+_SMALLER = {"slide": _ON_SLIDES, "slide-4k": _ON_SLIDES, "tabloid": (1.03, 1.06)}
 
 
 def draw_diagram(subject: Subject, paper: Paper) -> list[Drawing]:
     """The pages, in the size of the paper."""
-    least = (1.0, *(_SLIDE_ONLY if paper.name.startswith("slide") else ()))
+    least = (1.0, *_SMALLER.get(paper.name, ()))
     tries = [*((subject, scale) for scale in (*_LARGER, *least)), *((subject.narrowed(), scale) for scale in least)]
     for shown, scale in tries:
         frame = frame_for(shown, scale, paper.height / paper.width)
@@ -45,9 +50,16 @@ def draw_diagram(subject: Subject, paper: Paper) -> list[Drawing]:
 
 
 def _draw_parts(subject: Subject, frame: Frame) -> list[Drawing]:
+    bare = plan_bare(subject, frame)
+    if bare:
+        page, left = draw_bare(subject, frame, bare)
+        return [page, *draw_notes(subject, frame, left)]
     sections = cut(subject, frame)
     left = Left(bursts=subject.bursts)
-    pages = [_draw_section(subject, section, frame, i + 2, len(sections), left) for i, section in enumerate(sections)]
+    pages = []
+    for i, section in enumerate(sections):
+        pages.append(_draw_section(subject, section, frame, i + 2, len(sections), left))
+        report(i + 1, len(sections) + 1)
     notes = draw_notes(subject, frame, left)
     parts = [Part(section.first, section.last, i + 2) for i, section in enumerate(sections)]
     total = 1 + len(pages) + len(notes)

@@ -154,14 +154,7 @@ def _card(
         is_wait=step.is_wait,
         is_new_time=bool(origins) and sum(o.process_time or 0 for o in origins) != (note.process_time or 0),
         bursts=bursts,
-        again=next(
-            (
-                say("{share} again", share=share(k.probability))
-                for k in story.reworks
-                if k.source == k.target == note.id
-            ),
-            "",
-        ),
+        again=_again(story, step),
     )
 
 

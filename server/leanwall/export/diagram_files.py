@@ -12,7 +12,7 @@ from leanwall.export.clean import one_line
 from leanwall.export.diagram import draw_diagram
 from leanwall.export.diagram_subject import Subject, compare_states, show_state
 from leanwall.export.drawing import Drawing
-from leanwall.export.house import say
+from leanwall.export.house import say, tell, word
 from leanwall.export.options import Made, Options
 from leanwall.export.paper import LANDSCAPE, Paper
 from leanwall.export.pdf import About, write_pdf
@@ -21,7 +21,7 @@ from leanwall.export.story import read_state
 from leanwall.export.svg import write_svg
 from leanwall.export.words import day
 
-NO_FUTURE = (
+NO_FUTURE = word(
     "This board has no future state yet, so there is nothing to compare. Draw the current state alone "
     "(state “current”), or start the future state on the wall."
 )
@@ -65,7 +65,7 @@ def _drawn(board: Board, options: Options) -> tuple[Subject, list[Drawing], Pape
     if state == "both":
         before, after = read_state(board, "current"), read_state(board, "future")
         if not after.steps:
-            raise BadInput(NO_FUTURE, code="empty_future")
+            raise BadInput(tell(NO_FUTURE), code="empty_future")
         subject = compare_states(before, after, stamp)
     else:
         subject = show_state(read_state(board, "current" if state == "current" else "future"), stamp)
@@ -87,8 +87,15 @@ def _stamp(board: Board, options: Options) -> str:
 
 def _chosen(pages: list[Drawing], number: int) -> Drawing:
     if number > len(pages):
-        raise BadInput(f"This diagram has {len(pages)} page(s); choose a page from 1 to {len(pages)}.", place="page")
+        raise BadInput(no_such_page(len(pages)), place="page")
     return pages[number - 1]
+
+
+def no_such_page(pages: int) -> str:
+    """Why a page that is asked for can't be shown."""
+    if pages == 1:
+        return tell("There is only one page; leave the page out.")
+    return tell("There are {pages} pages; choose a page from 1 to {pages}.", pages=pages)
 
 
 def _about(subject: Subject) -> About:

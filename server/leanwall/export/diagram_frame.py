@@ -52,6 +52,13 @@ class Tile:
     change: str = ""
     sign: int = 0
 
+    @property
+    def told(self) -> str:
+        """ "1.2 d, from 10.1 d (▼ 88 %)", on one line."""
+        arrow = "▲ " if self.sign > 0 else "▼ " if self.sign < 0 else ""
+        words = ", ".join(part for part in (self.value, self.before) if part)
+        return f"{words} ({arrow}{self.change})" if self.change else words
+
 
 def finding(board: Board, before: float | None, after: float | None) -> str:
     """The title: what changed, in people's words; neutral when a figure is missing."""
@@ -101,11 +108,11 @@ def comparison_tiles(before: Story, after: Story, compared: dict[str, Any]) -> l
     board, tiles = before.board, []
     for name, label, kind in SHOWN:
         figure = compared["figures"].get(name) or {}
-        old, new = figure.get("before"), figure.get("after")
+        old, new = (figure.get("before") if before.steps else None), figure.get("after")
         if old is None and new is None and kind == "money":
             continue
         was = _known(before, name) if old is None else say("from {value}", value=_shown(old, kind, board))
-        change, sign = _change(figure, kind)
+        change, sign = _change(figure, kind) if old is not None else ("", 0)
         tiles.append(
             Tile(say(label), _shown(new, kind, board), _known(after, name) if new is None else was, change, sign)
         )

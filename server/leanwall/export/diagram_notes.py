@@ -33,8 +33,9 @@ def draw_notes(subject: Subject, frame: Frame, left: Left) -> list[Drawing]:
 
 
 def _blocks(frame: Frame, left: Left) -> Iterator[Block]:
-    """Steps, lanes and bursts, each with its label."""
-    told = [(_label(card), card.text) for card in left.cards]
+    """Figures, steps, lanes and bursts, each with its label."""
+    told = [(tile.label, tile.told) for tile in left.figures]
+    told += [(_label(card), card.text) for card in left.cards]
     told += [(say("Lane"), name) for name in dict.fromkeys(left.names)]
     told += [(burst.label, burst.text) for burst in left.bursts]
     for i, (label, text) in enumerate(told):

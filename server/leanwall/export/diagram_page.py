@@ -9,6 +9,7 @@ from leanwall.export.diagram_content import Burst, Card, Panel
 from leanwall.export.diagram_frame import (
     HEADER,
     TILES,
+    Tile,
     bursts_height,
     draw_bursts,
     draw_caption,
@@ -90,6 +91,7 @@ class Left:
     cards: list[Card] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     bursts: tuple[Burst, ...] = ()
+    figures: tuple[Tile, ...] = ()
 
 
 def frame_for(subject: Subject, scale: float, shape: float) -> Frame:
@@ -100,6 +102,12 @@ def frame_for(subject: Subject, scale: float, shape: float) -> Frame:
 def plan_whole(subject: Subject, frame: Frame) -> Plan | None:
     """Everything on one page, the bursts' words too if there is room; None when it does not fit."""
     return plan_map(subject, frame, TILES + 10, subject.bursts) or plan_map(subject, frame, TILES + 10, ())
+
+
+def plan_bare(subject: Subject, frame: Frame) -> Plan | None:
+    """The map alone, its figures left for the notes behind it: better than an overview of a single part."""
+    plan = plan_map(subject, frame, 0.0, subject.bursts) or plan_map(subject, frame, 0.0, ())
+    return plan if plan and plan.setting.most >= 5 else None
 
 
 def plan_map(subject: Subject, frame: Frame, above: float, bursts: tuple[Burst, ...]) -> Plan | None:
@@ -121,6 +129,18 @@ def draw_whole(subject: Subject, frame: Frame, plan: Plan) -> tuple[Drawing, Lef
     draw_tiles(page, subject.tiles, (frame.left, TOP + HEADER, frame.right))
     left = draw_map(page, subject, frame, plan, TOP + HEADER + TILES + 10)
     draw_foot(page, subject, frame)
+    if not plan.bursts:
+        left.bursts = subject.bursts
+    return page, left
+
+
+def draw_bare(subject: Subject, frame: Frame, plan: Plan) -> tuple[Drawing, Left]:
+    """Title and map on one page; the figures are left for the notes."""
+    page = Drawing(frame.width, frame.height, floor=FLOOR)
+    draw_header(page, subject.title, subject.kind, subject.stamp, (frame.left, TOP, frame.right))
+    left = draw_map(page, subject, frame, plan, TOP + HEADER)
+    draw_foot(page, subject, frame)
+    left.figures = subject.tiles
     if not plan.bursts:
         left.bursts = subject.bursts
     return page, left

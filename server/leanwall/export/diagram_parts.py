@@ -10,6 +10,7 @@ from functools import lru_cache
 from leanwall.export.diagram_content import Card, Panel, Rung, Wire
 from leanwall.export.diagram_page import Frame, Plan, plan_map
 from leanwall.export.diagram_subject import Subject
+from leanwall.export.house import say
 
 _EVENED = 8  # parts beyond that are not made equally wide: nobody sees it, and planning takes time
 _MOST = 40  # columns on a page: with the narrowest cards in as many lanes, not even half of them fit
@@ -69,7 +70,7 @@ def _widest(subject: Subject, frame: Frame, first: int, most: int) -> Section | 
     low, high = first, min(subject.columns, first + most) - 1
     while low <= high:
         last = (low + high) // 2
-        part = _in_used_lanes(take(subject, first, last, range(len(subject.names))))
+        part = in_used_lanes(take(subject, first, last, range(len(subject.names))))
         plan = plan_map(part, frame, 0.0, ())
         if plan is None or (plan.setting.most < 5 and last > first):
             high = last - 1
@@ -78,7 +79,7 @@ def _widest(subject: Subject, frame: Frame, first: int, most: int) -> Section | 
     return best
 
 
-def _in_used_lanes(part: Subject) -> Subject:
+def in_used_lanes(part: Subject) -> Subject:
     """Without the lanes that have no step on this page: the others get the room, and it takes more columns."""
     used = sorted({card.lane for panel in part.panels for card in panel.cards})
     place = {lane: i for i, lane in enumerate(used)}
@@ -134,7 +135,7 @@ def _part(panel: Panel, first: int, last: int, lanes: range, shift: int) -> Pane
 
 def _labels(others: Sequence[tuple[str, str]], inside: set[str]) -> str:
     """Numbers of the steps on other pages from which, or to which, the work goes."""
-    labels = {label or "a wait" for id, label in others if id not in inside}
+    labels = {label or say("a wait") for id, label in others if id not in inside}
     return ", ".join(sorted(labels, key=lambda text: (len(text), text)))
 
 

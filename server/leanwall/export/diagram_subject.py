@@ -10,10 +10,10 @@ from leanwall.errors import BadInput
 from leanwall.export.diagram_columns import place_both, place_one
 from leanwall.export.diagram_content import Burst, Panel, bursts_of, ghosts_of, lane_name, lanes_of, panel_of
 from leanwall.export.diagram_frame import Tile, comparison_tiles, finding, single_finding, single_tiles
-from leanwall.export.house import say
+from leanwall.export.house import say, tell, word
 from leanwall.export.story import Story
 
-EMPTY = (
+EMPTY = word(
     "This board has no steps in that state yet, so there is nothing to draw. Add steps on the wall, then export the "
     "diagram again."
 )
@@ -79,7 +79,7 @@ def compare_states(before: Story, after: Story, stamp: str) -> Subject:
 def show_state(story: Story, stamp: str) -> Subject:
     """One state alone. Raises BadInput when it has no step."""
     if not story.steps:
-        raise BadInput(EMPTY, code="empty_state")
+        raise BadInput(tell(EMPTY), code="empty_state")
     lanes = lanes_of(story.board, (story,))
     is_today = story.state == "current"
     labels, bursts = bursts_of(story.board) if is_today else ({}, ())

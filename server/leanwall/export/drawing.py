@@ -36,8 +36,13 @@ class Paint:
     opacity: float = 1.0
 
 
+Hole = tuple[float, float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Rect:
+    """`hole` is left out of its area: left edge and top from the corner, width, height, radius."""
+
     x: float
     y: float
     w: float
@@ -45,6 +50,7 @@ class Rect:
     radius: float
     paint: Paint
     tag: Tag | None
+    hole: Hole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +161,11 @@ class Drawing:
         """Put a prefix before every key, so that pages of several maps stay apart in one file."""
         self.shapes = [_retagged(shape, prefix) for shape in self.shapes]
 
-    def rect(self, x: float, y: float, w: float, h: float, paint: Paint, radius: float = 0.0) -> None:
+    def rect(
+        self, x: float, y: float, w: float, h: float, paint: Paint, radius: float = 0.0, hole: Hole | None = None
+    ) -> None:
         """A rectangle, its corners rounded by at most half of its shorter side."""
-        self.shapes.append(Rect(x, y, w, h, max(0.0, min(radius, w / 2, h / 2)), paint, self._tag))
+        self.shapes.append(Rect(x, y, w, h, max(0.0, min(radius, w / 2, h / 2)), paint, self._tag, hole))
 
     def path(self, commands: Sequence[Command], paint: Paint) -> None:
         """Lines and curves."""
@@ -277,9 +285,36 @@ def _scaled(shape: Shape, k: float) -> Shape:
     paint = replace(shape.paint, width=shape.paint.width * k, dash=tuple(d * k for d in shape.paint.dash))
     if isinstance(shape, Rect):
         x, y, w, h = shape.x * k, shape.y * k, shape.w * k, shape.h * k
-        return Rect(x, y, w, h, shape.radius * k, paint, shape.tag)
+        return Rect(x, y, w, h, shape.radius * k, paint, shape.tag, _scaled_hole(shape.hole, k))
     commands = tuple(_scaled_command(command, k) for command in shape.commands)
     return Path(commands, paint, shape.tag)
+
+
+_CIRCLE = 0.4477  # 1 - 0.5523: control points of a quarter circle, measured from its corner
+
+
+def rounded(x: float, y: float, w: float, h: float, r: float) -> list[Command]:
+    """The outline of a box with round corners."""
+    c, right, bottom = r * _CIRCLE, x + w, y + h
+    return [
+        ("M", x + r, y),
+        ("L", right - r, y),
+        ("C", right - c, y, right, y + c, right, y + r),
+        ("L", right, bottom - r),
+        ("C", right, bottom - c, right - c, bottom, right - r, bottom),
+        ("L", x + r, bottom),
+        ("C", x + c, bottom, x, bottom - c, x, bottom - r),
+        ("L", x, y + r),
+        ("C", x, y + c, x + c, y, x + r, y),
+        ("Z",),
+    ]
+
+
+def _scaled_hole(hole: Hole | None, k: float) -> Hole | None:
+    if hole is None:
+        return None
+    x, y, w, h, radius = hole
+    return (x * k, y * k, w * k, h * k, radius * k)
 
 
 def _moved(shape: Shape, x: float, y: float) -> Shape:

@@ -9,7 +9,9 @@ import regex
 import uharfbuzz as hb
 
 from leanwall.errors import Unavailable
+from leanwall.export.house import tell, word
 
+_MISSING = word("The font {name} is missing from this installation; run `make setup`, or install Leanwall again.")
 FOLDER = Path(__file__).parent / "fonts"
 LATIN = {400: "Inter-Regular", 500: "Inter-Medium", 600: "Inter-SemiBold", 700: "Inter-Bold"}
 EMOJI = "NotoEmoji-400"
@@ -35,9 +37,7 @@ class Face:
     def __init__(self, name: str) -> None:
         path = FOLDER / f"{name}.ttf"
         if not path.exists():
-            raise Unavailable(
-                f"the font {name} is missing from this installation; run `make setup`, or install Leanwall again."
-            )
+            raise Unavailable(tell(_MISSING, name=name))
         self.name = name
         self.face = hb.Face(hb.Blob.from_file_path(str(path)))
         self.font = hb.Font(self.face)

@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from leanwall.core.board import Board
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
-from leanwall.export.house import LANGUAGES, speaking
-from leanwall.export.options import CUTS, LADDERS, Made, Options
-from leanwall.export.words import joined, slug
+from leanwall.export.house import LANGUAGES, speaking, tell
+from leanwall.export.options import CUTS, LADDERS, PARTS, Made, Options
+from leanwall.export.words import slug
 
 __all__ = ["FORMATS", "Format", "Options", "Result", "export", "export_all"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format. The first of `states`, `cuts`, `sizes`, `ladders` is its default; none: there is nothing to choose.
+    """One format. The first of `states`, `cuts`, `sizes`, `ladders`, `parts` is its default; none: there is nothing to
+    choose.
 
     `shown_as` is the format whose pages the preview shows where this one has no pages of its own; `names_people`: it
     says who took part.
@@ -31,6 +32,7 @@ class Format:
     cuts: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     ladders: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     languages: tuple[str, ...] = tuple(LANGUAGES)
     make_all: Callable[[Sequence[Board], Options], Made] | None = None
     shown_as: str = ""
@@ -177,7 +179,7 @@ FORMATS: dict[str, Format] = {
         (), (), _TALL, make_all=_manual_docx, shown_as="manual-pdf",
     ),
     "workbook-xlsx": Format("Steps and figures (Excel)", "xlsx", _XLSX, _workbook),
-    "board-json": Format("Board file (JSON)", "json", "application/json", _board_json, languages=()),
+    "board-json": Format("Board file (JSON)", "json", "application/json", _board_json, parts=PARTS, languages=()),
     "steps-csv": Format("Steps (CSV)", "csv", "text/csv; charset=utf-8", _steps_csv, _PICTURES),
     "plan-csv": Format("Action plan (CSV)", "csv", "text/csv; charset=utf-8", _plan_csv),
     "plan-ics": Format("Action plan (calendar)", "ics", "text/calendar; charset=utf-8", _plan_ics),
@@ -190,32 +192,40 @@ def export(board: Board, format: str, options: Options) -> Result:
 
     Raises BadInput for an unknown format, a choice that the format does not have, or a board with nothing to show.
     """
-    found = _found(format)
-    options = _settled(found, format, options)
-    with speaking(options.language or "en", options.brand):
+    with speaking(options.spoken, options.brand, options.reader):
+        found = found_format(format)
+        options = _settled(found, format, options)
         made = found.make(board, options)
     return _result(made, found, _filename(board, found, format, options))
 
 
 def export_all(boards: Sequence[Board], format: str, options: Options) -> Result:
     """Several processes in one file; raises BadInput for a format that holds a single one."""
-    found = _found(format)
-    if found.make_all is None:
-        several = joined([name for name, one in FORMATS.items() if one.make_all], "or")
-        raise BadInput(f"{format} is made of one board; for several, choose {several}.", place="format")
-    options = _settled(found, format, options)
-    with speaking(options.language or "en", options.brand):
-        made = found.make_all(boards, options)
+    with speaking(options.spoken, options.brand, options.reader):
+        found, make_all = found_format(format), maker_of_all(format)
+        options = _settled(found, format, options)
+        made = make_all(boards, options)
     parts = [slug(options.brand.name) if options.brand.name else "all-processes", "manual", options.date]
     return _result(made, found, "-".join(part for part in parts if part) + f".{found.extension}")
 
 
-def _found(format: str) -> Format:
+def found_format(format: str) -> Format:
+    """The format of this name. Raises BadInput with those there are."""
     found = FORMATS.get(format)
     if found is None:
-        known = joined(list(FORMATS), "or")
-        raise BadInput(f"There is no format “{one_line(format, 40)}”; choose {known}.", place="format")
+        told = {"name": "format", "value": one_line(format, 40), "known": list(FORMATS)}
+        raise BadInput(tell("There is no {name} “{value}”; choose {known}.", **told), place="format")
     return found
+
+
+def maker_of_all(format: str) -> Callable[[Sequence[Board], Options], Made]:
+    """What makes one file of several processes. Raises BadInput where a file holds a single one."""
+    found = found_format(format)
+    if found.make_all is None:
+        known = [name for name, one in FORMATS.items() if one.make_all]
+        refused = tell("{format} is made of one board; for several, choose {known}.", format=format, known=known)
+        raise BadInput(refused, place="format")
+    return found.make_all
 
 
 def _settled(found: Format, format: str, options: Options) -> Options:
@@ -224,8 +234,9 @@ def _settled(found: Format, format: str, options: Options) -> Options:
     _check(found, format, "cut", options.cut, found.cuts)
     _check(found, format, "size", options.size, found.sizes)
     _check(found, format, "ladder", options.ladder, found.ladders)
+    _check(found, format, "parts", options.parts, found.parts)
     size = options.size or (_usual_size(found.sizes, options.brand.paper) if found.sizes else None)
-    return replace(options, size=size, language=options.language or options.brand.language or "en")
+    return replace(options, size=size, language=options.spoken)
 
 
 def _usual_size(sizes: tuple[str, ...], paper: str) -> str:
@@ -238,8 +249,12 @@ def _check(found: Format, format: str, name: str, value: str | None, known: tupl
     """A choice that exists, but not for this format, is refused rather than passed over."""
     if value is None or value in known:
         return
-    way_out = f"choose {joined(known, 'or')}" if known else f"leave the {name} out"
-    raise BadInput(f"{format} cannot be made with {name} “{value}”; {way_out}.", place=name)
+    told = {"format": format, "name": name, "value": value}
+    if known:
+        refused = tell("{format} cannot be made with {name} “{value}”; choose {known}.", **told, known=known)
+    else:
+        refused = tell("{format} cannot be made with {name} “{value}”; leave the {name} out.", **told)
+    raise BadInput(refused, place=name)
 
 
 def _result(made: Made, found: Format, name: str) -> Result:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from leanwall.export.german_refusals import REFUSALS
+
 _CHECKLIST = {
     "TO AGREE": "ZU KLÄREN",
     "DRAFT": "ENTWURF",
@@ -37,7 +39,7 @@ _CHECKLIST = {
     "Ends when": "Endet, wenn",
     "Process owner": "Prozesseigner",
     "Effective": "Gültig ab",
-    "Review by": "Überprüfen bis",
+    "Review by": "Überprüfung bis",
     "Prepared by": "Erstellt von",
     "Sponsor": "Auftraggeber",
     "Untitled process": "Prozess ohne Namen",
@@ -89,6 +91,7 @@ _CHECKLIST = {
 
 _DIAGRAM = {
     "part {n} of {total}": "Teil {n} von {total}",
+    "a wait": "einer Wartezeit",
     "from {step}": "von {step}",
     "to {step}": "zu {step}",
     "Combined": "Zusammengelegt",
@@ -238,9 +241,10 @@ _SUMMARY = {
     "done": "erledigt",
     "dropped": "verworfen",
     "Logo": "Logo",
-    "This state has too many steps for one slide; the diagram as PDF shows all of them.": (
-        "Dieser Zustand hat zu viele Schritte für eine Folie; das Diagramm als PDF zeigt alle."
-    ),
+    "The diagram as PDF shows every step.": "Das Diagramm als PDF zeigt jeden Schritt.",
+    "… and {n} more roles.": "… und {n} weitere Rollen.",
+    "slide {n}": "Folie {n}",
+    "Share of the work": "Anteil an der Arbeit",
 }
 
 _MANUAL = {
@@ -388,4 +392,4 @@ _WORKSHOP = {
     "No date is set yet.": "Noch steht kein Termin fest.",
 }
 
-GERMAN: dict[str, str] = _CHECKLIST | _DIAGRAM | _SUMMARY | _MANUAL | _WORKBOOK | _WORKSHOP
+GERMAN: dict[str, str] = _CHECKLIST | _DIAGRAM | _SUMMARY | _MANUAL | _WORKBOOK | _WORKSHOP | REFUSALS

@@ -6,7 +6,7 @@ English words are the keys of the other languages (`german.py`); a test finds ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,10 +21,11 @@ _TAGS = {"en": "en-GB", "de": "de-DE"}
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The language words are said in and the brand they are said for."""
+    """The language words are said in, the brand they are said for, and the language of whoever asked for them."""
 
     language: str = "en"
     brand: Brand = PLAIN
+    reader: str = "en"
 
 
 _PLAIN_HOUSE = House()
@@ -32,9 +33,10 @@ _HOUSE: ContextVar[House] = ContextVar("house", default=_PLAIN_HOUSE)
 
 
 @contextmanager
-def speaking(language: str, brand: Brand = PLAIN) -> Iterator[None]:
-    """Inside, words come in this language and pages wear this brand."""
-    token = _HOUSE.set(House(language, brand))
+def speaking(language: str, brand: Brand = PLAIN, reader: str = "") -> Iterator[None]:
+    """Inside, words come in this language and pages wear this brand; refusals come in the reader's language, or in
+    that of the file where nobody knows it."""
+    token = _HOUSE.set(House(language, brand, reader or language))
     try:
         yield
     finally:
@@ -63,8 +65,24 @@ def accent() -> str:
 
 def say(english: str, **values: object) -> str:
     """These words in the language of the export, with the values put in their places."""
-    words = _TABLES.get(language(), {}).get(english, english)
+    return _said(language(), english, values)
+
+
+def tell(english: str, **values: object) -> str:
+    """A refusal in the language of whoever gets it; a list among the values becomes "a, b or c"."""
+    reader = _HOUSE.get().reader
+    lists = {name: _any_of(value, reader) for name, value in values.items() if isinstance(value, (list, tuple))}
+    return _said(reader, english, {**values, **lists})
+
+
+def _said(language: str, english: str, values: dict[str, object]) -> str:
+    words = _TABLES.get(language, {}).get(english, english)
     return words.format(**values) if values else words
+
+
+def _any_of(parts: Sequence[object], language: str) -> str:
+    *first, last = map(str, parts) if parts else [_said(language, word("none yet"), {})]
+    return f"{', '.join(first)} {_said(language, 'or', {})} {last}" if first else last
 
 
 def word(english: str) -> str:

@@ -12,6 +12,7 @@ from leanwall.core.reading import read_board
 from leanwall.errors import LeanwallError
 from leanwall.export.brand import brand_from_json, brand_to_json
 from leanwall.export.formats import Options, Result, export, export_all
+from leanwall.export.house import speaking, tell
 
 Header = dict[str, Any]
 
@@ -29,13 +30,25 @@ def options_from_json(told: dict[str, Any]) -> Options:
 
 def answer(request: dict[str, Any]) -> tuple[Header, bytes]:
     """One job's header and bytes; a refusal is a header with "error"."""
+    with speaking("en", reader=_reader(request)):
+        return _answer(request)
+
+
+def _reader(request: dict[str, Any]) -> str:
+    """Whose language a refusal is told in where the job itself could not begin; empty when it is not known."""
+    told = request.get("options") or {}
+    return str(request.get("reader") or told.get("reader") or told.get("language") or "")
+
+
+def _answer(request: dict[str, Any]) -> tuple[Header, bytes]:
     try:
         return _JOBS[request["job"]](request)
     except LeanwallError as error:
-        return {"error": type(error).__name__, "message": error.message, "place": error.place}, b""
+        told = {"message": error.message, "place": error.place, "code": error.code}
+        return {"error": type(error).__name__, **told}, b""
     except MemoryError:
-        message = "The export needs more memory than it may take; export one lane or one state."
-        return {"error": errors.TooLarge.__name__, "message": message, "place": ""}, b""
+        message = tell("The export needs more memory than it may take; export one lane or one state.")
+        return {"error": errors.TooLarge.__name__, "message": message, "place": "", "code": None}, b""
     except Exception as error:  # a fault of ours: its kind and line for the report, never people's text
         where = traceback.extract_tb(error.__traceback__)[-1]
         return {"error": f"{type(error).__name__} at {where.name}:{where.lineno}"}, b""

@@ -11,12 +11,12 @@ from leanwall.export.checklist import Checklist, Line, write_checklist
 from leanwall.export.clean import one_line
 from leanwall.export.diagram_content import lane_name
 from leanwall.export.diagram_frame import volume
-from leanwall.export.house import brand, say
+from leanwall.export.house import brand, say, tell, word
 from leanwall.export.story import Step, Story, read_state
 from leanwall.export.summary_content import MEASURES, shower
 from leanwall.export.words import day, share
 
-NOTHING = (
+NOTHING = word(
     "There is no process with a future state here, so there is nothing to write a manual about. Start the future state "
     "on the wall, then export the manual again."
 )
@@ -78,7 +78,7 @@ def write_manual(boards: Sequence[Board], iso_day: str | None, version: str | No
     stories = [read_state(board, "future") for board in boards]
     shown = [story for story in stories if story.numbered]
     if not shown:
-        raise BadInput(NOTHING, code="empty_future")
+        raise BadInput(tell(NOTHING), code="empty_future")
     shown.sort(key=lambda story: one_line(story.board.title).casefold())
     processes = tuple(_process(story, version) for story in shown)
     alone = len(processes) == 1

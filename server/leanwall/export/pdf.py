@@ -12,7 +12,7 @@ from typing import Any
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Rect, Shape, Tag
+from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Rect, Shape, Tag, rounded
 from leanwall.export.finish import Finish, finish
 from leanwall.export.house import language_tag
 from leanwall.export.pdf_fonts import GlyphFont
@@ -22,7 +22,6 @@ _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _UNSEEN = 2  # thousandths of the letter size: smaller shifts of a letter are left out
 _Part = tuple[float, float, str]  # where it stands from the start of its run (em), and what shows it
 _Words = list[tuple[str, list[_Part]]]  # with the text said for it, where that has to be written
-_CIRCLE = 0.4477  # 1 - 0.5523: control points of a quarter circle, measured from its corner
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +111,7 @@ class _Painter:
         self.open: Tag | str | None = None
         self.ink = ""  # what text is filled with at the moment
         self.marked = 0
+        self.faint: dict[float, str] = {}  # how an opacity is asked for on this page
 
     def paint(self) -> None:
         """All shapes in order, in a system with y downwards."""
@@ -124,10 +124,11 @@ class _Painter:
 
     def _mark(self, tag: Tag | None) -> None:
         """Open the marked content that a shape belongs to; decoration is an artifact."""
-        if self.open == (tag or "artifact"):
+        meant = tag or "artifact"
+        if self.open is meant or self.open == meant:
             return
         self._close()
-        self.open = tag or "artifact"
+        self.open = meant
         if tag is None:
             self.write("/Artifact BMC")
             return
@@ -150,14 +151,28 @@ class _Painter:
             self._image(shape)
             return
         if isinstance(shape, Rect):
-            corner, outline = (shape.x, shape.y), _rect(round(shape.w, 3), round(shape.h, 3), round(shape.radius, 3))
+            x, y = shape.x, shape.y
+            measures = (shape.w, shape.h, shape.radius, *(shape.hole or ()))
+            look = _box(shape.paint, *[round(measure * 1000) for measure in measures])
         else:
-            corner, outline = _path(shape.commands)
-        self.book.canvas.saveState()
-        if shape.paint.opacity < 1:
-            self.book.canvas.setFillAlpha(shape.paint.opacity)
-        self.write(f"1 0 0 1 {_n(corner[0])} {_n(corner[1])} cm {_pens(shape.paint)} {outline} {_act(shape.paint)}")
-        self.book.canvas.restoreState()
+            x, y = (float(value) for value in shape.commands[0][1:3])
+            look = _drawn(shape.paint, _commands(shape.commands, x, y))
+        # written by ourselves: reportlab's saveState copies thirty facts of which none is used here
+        self.write(f"q {self._fade(shape.paint.opacity)}1 0 0 1 {_n(x)} {_n(y)} cm {look} Q")
+
+    def _fade(self, opacity: float) -> str:
+        """The operator for an opacity, which reportlab names when it is first met on a page."""
+        if opacity >= 1:
+            return ""
+        if opacity not in self.faint:
+            canvas, code = self.book.canvas, self.book.canvas._code
+            before = len(code)
+            canvas.saveState()
+            canvas.setFillAlpha(opacity)
+            canvas.restoreState()
+            self.faint[opacity] = f"{code[before + 1]} "
+            del code[before:]
+        return self.faint[opacity]
 
     def _image(self, shape: Image) -> None:
         """Upright again: the page's y runs downwards, a picture's doesn't."""
@@ -238,6 +253,21 @@ def _parts(shown: _Coded, font: GlyphFont) -> list[_Part]:
     return [(first, 0.0, f"[<{''.join(parts)}>] TJ".replace("[<>", "["))]
 
 
+@lru_cache(maxsize=4_000)
+def _box(paint: Paint, w: int, h: int, radius: int, *hole: int) -> str:
+    """How a box is drawn whose corner is at 0, 0; its measures in thousandths of a point."""
+    outline = _rect(w / 1000, h / 1000, radius / 1000)
+    if not hole:
+        return _drawn(paint, outline)
+    left, top, wide, high, round_ = (measure / 1000 for measure in hole)
+    inner = _commands(rounded(left, top, wide, high, round_), 0.0, 0.0)
+    return f"{_pens(paint)} {outline} {inner} f*"
+
+
+def _drawn(paint: Paint, outline: str) -> str:
+    return f"{_pens(paint)} {outline} {_act(paint)}"
+
+
 @lru_cache(maxsize=500)
 def _pens(paint: Paint) -> str:
     parts = [f"{_rgb(paint.fill)} rg"] if paint.fill else []
@@ -252,31 +282,11 @@ def _act(paint: Paint) -> str:
     return "B" if paint.fill and paint.stroke else "f" if paint.fill else "S"
 
 
-@lru_cache(maxsize=2_000)
 def _rect(w: float, h: float, r: float) -> str:
     """The outline of a box whose corner is at 0, 0."""
     if r < 0.05:
         return f"0 0 {_n(w)} {_n(h)} re"
-    c = r * _CIRCLE
-    rounded: list[Command] = [
-        ("M", r, 0),
-        ("L", w - r, 0),
-        ("C", w - c, 0, w, c, w, r),
-        ("L", w, h - r),
-        ("C", w, h - c, w - c, h, w - r, h),
-        ("L", r, h),
-        ("C", c, h, 0, h - c, 0, h - r),
-        ("L", 0, r),
-        ("C", 0, c, c, 0, r, 0),
-        ("Z",),
-    ]
-    return _commands(rounded, 0.0, 0.0)
-
-
-def _path(commands: Sequence[Command]) -> tuple[tuple[float, float], str]:
-    """Where a path starts, and the path from there."""
-    x, y = (float(value) for value in commands[0][1:3])
-    return (x, y), _commands(commands, x, y)
+    return _commands(rounded(0.0, 0.0, w, h, r), 0.0, 0.0)
 
 
 def _commands(commands: Iterable[Command], x: float, y: float) -> str:
@@ -289,8 +299,13 @@ def _commands(commands: Iterable[Command], x: float, y: float) -> str:
 
 def _n(value: float) -> str:
     """A number as short as PDF allows."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return text if text not in ("-0", "") else "0"
+    return _thousandths(round(value * 1000))
+
+
+@lru_cache(maxsize=100_000)
+def _thousandths(number: int) -> str:
+    """Most numbers of a page come again and again: those of outlines from their corner, and of equal rows."""
+    return f"{number / 1000:.3f}".rstrip("0").rstrip(".")
 
 
 @lru_cache(maxsize=500)

@@ -17,9 +17,12 @@ from leanwall.core.reviews import first_monday_after
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
 from leanwall.export.data_files import plain_cell
-from leanwall.export.house import language
+from leanwall.export.house import language, tell, word
 from leanwall.export.options import Made, Options
 
+NO_PLAN = word("There is no action on this board yet, so there is no plan to save.")
+NO_DAYS = word("No action has a date yet; agree who does what by when, then save the calendar.")
+NO_REVIEWS = word("No review has a date yet; they get their days when the version is agreed.")
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "head": "what|who|when|expected effect|status|overdue|comes from",
@@ -28,20 +31,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "review": "Review", "monthly": "Monthly review",
         "look": "Measure again and enter it beside before and target: lead time, work, right first time, hand-offs, "
                 "work in progress.",
-        "no_plan": "There is no action on this board yet, so there is no plan to save.",
-        "no_days": "No action has a date yet; agree who does what by when, then save the calendar.",
-        "no_reviews": "No review has a date yet; they get their days when the version is agreed.",
     },
     "de": {
         "head": "was|wer|bis wann|erwartete Wirkung|Stand|überfällig|kommt von",
         "open": "offen", "doing": "in Arbeit", "done": "erledigt", "dropped": "verworfen",
-        "overdue": "überfällig", "to_agree": "ZU VEREINBAREN", "effect": "Erwartete Wirkung", "who": "Wer",
-        "status": "Stand", "review": "Nachschau", "monthly": "Monatliche Nachschau",
+        "overdue": "überfällig", "to_agree": "ZU KLÄREN", "effect": "Erwartete Wirkung", "who": "Wer",
+        "status": "Stand", "review": "Überprüfung", "monthly": "Monatliche Überprüfung",
         "look": "Neu messen und neben Vorher und Ziel eintragen: Durchlaufzeit, Arbeit, auf Anhieb richtig, Übergaben, "
                 "Vorgänge in Arbeit.",
-        "no_plan": "Auf diesem Board steht noch keine Maßnahme, also gibt es keinen Plan zu sichern.",
-        "no_days": "Noch keine Maßnahme hat ein Datum; vereinbaren Sie, wer was bis wann macht.",
-        "no_reviews": "Noch keine Nachschau hat ein Datum; sie bekommt es, wenn die Fassung vereinbart ist.",
     },
 }  # fmt: skip
 MONTHS = 12  # how often the monthly review repeats in the calendar
@@ -54,7 +51,7 @@ def _say(word: str) -> str:
 def plan_csv(board: Board, options: Options) -> Made:
     """One line for each action; UTF-8 with a mark, so that spreadsheets read it right."""
     if not board.actions:
-        raise BadInput(_say("no_plan"), code="empty_board")
+        raise BadInput(tell(NO_PLAN), code="empty_board")
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_say("head").split("|"))
@@ -66,10 +63,10 @@ def plan_csv(board: Board, options: Options) -> Made:
 def plan_ics(board: Board, options: Options) -> Made:
     """Every open action with a day, as an all-day event with a reminder the day before."""
     if not board.actions:
-        raise BadInput(_say("no_plan"), code="empty_board")
+        raise BadInput(tell(NO_PLAN), code="empty_board")
     dated = [action for action in _by_day(board) if action in _alive(board) and action.due is not None]
     if not dated:
-        raise BadInput(_say("no_days"), code="empty_board")
+        raise BadInput(tell(NO_DAYS), code="empty_board")
     calendar = _calendar(board)
     for action in dated:
         who = one_line(action.who) or _say("to_agree")
@@ -85,7 +82,7 @@ def reviews_ics(board: Board, options: Options) -> Made:
     """Every planned review, then a review on the first Monday of each month for a year."""
     days = sorted((date.fromisoformat(review.due), review) for review in board.reviews if review.due)
     if not days:
-        raise BadInput(_say("no_reviews"), code="empty_board")
+        raise BadInput(tell(NO_REVIEWS), code="empty_board")
     calendar = _calendar(board)
     for day, review in days:
         calendar.add_component(_review(board, review.id, day, _say("review"), options))
@@ -107,9 +104,9 @@ def _row(board: Board, action: Action, today: str | None) -> Iterator[str]:
 
 
 def _source(board: Board, action: Action) -> str:
-    """What the action comes from, in words: a step or a root cause."""
-    steps = {note.id: note.text for note in board.notes}
-    causes = {why.id: why.text for why in board.whys}
+    """What the action comes from, in words: a step or a root cause; nothing of what is hidden."""
+    steps = {note.id: note.text for note in board.notes if not note.hidden}
+    causes = {why.id: why.text for why in board.whys if why.problem in steps}
     return {**steps, **causes}.get(action.source or "", "")
 
 

@@ -19,6 +19,7 @@ import pypdfium2
 from numpy.typing import NDArray
 
 from leanwall.errors import TooLarge
+from leanwall.export.house import tell
 
 MAX_PIXELS = 80_000_000
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe
@@ -36,7 +37,7 @@ def write_png(pdf: bytes, page: int, pixels_wide: int, dpi: float, title: str) -
             scale = pixels_wide / opened.get_width()
             high = math.ceil(opened.get_height() * scale)
             if pixels_wide * high > MAX_PIXELS:
-                raise TooLarge("This picture would have more than 80 million dots; export it as SVG or PDF.")
+                raise TooLarge(tell("This picture would have more than 80 million dots; export it as SVG or PDF."))
             wide, packed = _packed(_strips(opened, scale, high))
         finally:
             document.close()

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from leanwall.core.board import Board
 from leanwall.errors import BadInput
-from leanwall.export.formats import FORMATS, Result, export
+from leanwall.export.diagram_files import no_such_page
+from leanwall.export.formats import FORMATS, Result, export, found_format
+from leanwall.export.house import speaking, tell
 from leanwall.export.options import Options
 from leanwall.export.png import write_png
 
@@ -20,14 +22,14 @@ def preview(board: Board, format: str, options: Options) -> Result:
     A format without pages of its own is shown by the one that says the same on paper. Raises BadInput for a table or a
     board file: they have no pages.
     """
-    found = FORMATS.get(format)
-    twin = (found.shown_as if found else "") or _PRINTED.get(format, format)
-    if found is not None and not FORMATS[twin].media_type.endswith("/pdf"):
-        raise BadInput(f"{format} has no pages to look at; download it.", place="format")
-    size = "slide" if options.size == "slide-4k" else options.size
-    whole = export(board, twin, replace(options, page=1, size=size))
-    if options.page > whole.pages:
-        raise BadInput(f"This file has {whole.pages} page(s); choose a page from 1 to {whole.pages}.", place="page")
+    with speaking(options.spoken, options.brand, options.reader):
+        twin = found_format(format).shown_as or _PRINTED.get(format, format)
+        if not FORMATS[twin].media_type.endswith("/pdf"):
+            raise BadInput(tell("{format} has no pages to look at; download it.", format=format), place="format")
+        size = "slide" if options.size == "slide-4k" else options.size
+        whole = export(board, twin, replace(options, page=1, size=size))
+        if options.page > whole.pages:
+            raise BadInput(no_such_page(whole.pages), place="page")
     png = write_png(whole.data, options.page - 1, WIDE, 144, "")
     name = whole.filename.rsplit(".", 1)[0]
     return replace(whole, data=png, filename=f"{name}-preview-{options.page}.png", media_type="image/png")

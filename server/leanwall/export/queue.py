@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from leanwall.errors import TooLarge, Unavailable
+from leanwall.export.house import tell
 from leanwall.telemetry.counts import EXPORTS_WAITING
 
 MOST_A_PERSON = 6  # waiting and being made
@@ -65,9 +66,10 @@ class Queue:
     def _come(self, who: str, ticket: str, small: bool) -> Place:
         mine = sum(place.who == who for place in (*self._making, *self._waiting))
         if mine >= MOST_A_PERSON:
-            raise TooLarge(f"{mine} exports of yours are on their way already; take one when it is done.")
+            told = tell("{n} exports of yours are on their way already; take one when it is done.", n=mine)
+            raise TooLarge(told)
         if len(self._waiting) >= MOST:
-            raise Unavailable("Too many exports are waiting; try again in a minute.")
+            raise Unavailable(tell("Too many exports are waiting; try again in a minute."))
         place = Place(who, ticket, (0 if small else 1, mine, next(self._numbers)))
         self._waiting.append(place)
         self._next()

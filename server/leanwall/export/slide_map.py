@@ -1,7 +1,7 @@
-"""A state's map on a slide: time bars, lanes, cards and glued links, placed as on the diagram, no column over another.
+"""A state's map on slides: lanes, cards and glued links, placed as on the diagram, no column over another.
 
 Steps that the future does not have stand dotted on the map of today, with the reason: there their links are drawn too,
-and nothing crosses them.
+and nothing crosses them. A map that would have to be too small for one slide is cut into parts of some columns each.
 """
 
 from __future__ import annotations
@@ -25,43 +25,121 @@ from leanwall.export.diagram_layout import (
     stretch,
 )
 from leanwall.export.diagram_panel import Place, boxes_of
+from leanwall.export.diagram_parts import in_used_lanes, take
 from leanwall.export.diagram_routes import Box
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.house import accent, say
 from leanwall.export.slide_shapes import BOTTOM, HIGH, LEFT, MARGIN, RIGHT, TOP, WIDE, Slide
-from leanwall.export.slide_time import draw_bars
 from leanwall.export.style import BRICK, GREY, INK, MUTED, PALE, PAPER, VALUES
 from leanwall.export.text import wrap
 
-_BARS, _FOOT = 74.0, 36.0
+FOOT = 36.0
 _HEAD, _FIRST = 84.0, 10.0
-_WIDER = (0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 1.9, 2.2, 2.6, 3.1, 3.8, 4.6)
+_WIDER = (0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 1.9)  # beyond that nobody reads it on a wall
+_PART_WIDER = (1.0, 1.1, 1.2, 1.35)
+MOST_PARTS = 12
+_MOST_COLUMNS = 16  # on one slide: with the narrowest cards in as many lanes, hardly that many fit
 _REASON = 90  # letters of a reason; the whole one is in the speaker's notes
 _ASIDE = 0.72  # of a card's width: a link leaves it at the right and has room to come down into the next one's middle
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class State:
+    """A state by itself, on columns of its own, and the words of each card: what it says, why it will be gone."""
+
+    subject: Subject
+    words: dict[str, tuple[str, str]]
+
+    @property
+    def panel(self) -> Panel:
+        """The only panel."""
+        return self.subject.panels[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
     """A map laid out below `top`, `wider` times as wide as the slide: every measure is divided by that."""
 
+    subject: Subject
     panel: Panel
     columns: Columns
     setting: Setting
     lanes: Lanes
     wider: float
     top: float
-    words: dict[str, tuple[str, str]]  # of each card, and why the future does not have it
+    words: dict[str, tuple[str, str]]
 
 
-def draw_map(slide: Slide, subject: Subject, panel: Panel) -> None:
-    """The bars and, below, the map; a state too large for one slide says where it stands in full."""
-    top = draw_bars(slide, subject, panel, _BARS) + 4
-    plan = _plan(subject, panel, top)
-    if plan is None:
-        words = say("This state has too many steps for one slide; the diagram as PDF shows all of them.")
-        slide.text((MARGIN, top + 14, WIDE - 2 * MARGIN, 60), words, 18, color=MUTED, name="Too large")
-        return
-    _draw_lanes(slide, subject, plan)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The columns from `first` to `last` on a slide of their own."""
+
+    first: int
+    last: int
+    plan: Plan
+
+
+def state_of(subject: Subject, panel: Panel) -> State:
+    """One of the subject's states, ready to be planned."""
+    reasons = {card.id: one_line(card.text, _REASON) for one in subject.panels for card in one.cards if card.is_ghost}
+    shown = [replace(card, bursts=()) for card in panel.cards if not card.is_ghost]
+    words = {card.id: (card.text, reasons.get(card.id, "")) for card in shown}
+    cards = tuple(replace(card, text=f"{card.text} {reasons.get(card.id, '')}".strip()) for card in shown)
+    alone = place_one(replace(panel, cards=cards))
+    return State(replace(subject, panels=(alone,)), words)
+
+
+def plan_whole(state: State, top: float) -> Plan | None:
+    """The least reduced layout of all of it on one slide; None when its letters would be too small."""
+    return _plan(state.subject, state.words, top, _WIDER)
+
+
+def plan_parts(state: State, top: float) -> list[Part]:
+    """As few parts as can be read, about equally wide; none where there would be too many of them."""
+    if state.subject.columns > _MOST_COLUMNS * MOST_PARTS:
+        return []
+    found = _cut(state, top, _MOST_COLUMNS)
+    if not found or len(found) > MOST_PARTS:
+        return []
+    even = -(-state.subject.columns // len(found))
+    for most in range(even, even + 3):
+        evenly = _cut(state, top, most)
+        if evenly and len(evenly) <= len(found):
+            return evenly
+    return found
+
+
+def _cut(state: State, top: float, most: int) -> list[Part]:
+    """Parts of as many columns as fit, `most` at most; none when a column by itself does not fit (too many lanes)."""
+    found: list[Part] = []
+    first = 0
+    while first < state.subject.columns:
+        best = _widest(state, top, first, most)
+        if best is None:
+            return []
+        found.append(best)
+        first = best.last + 1
+    return found
+
+
+def _widest(state: State, top: float, first: int, most: int) -> Part | None:
+    """The part from `first` with the most columns that can be read."""
+    best: Part | None = None
+    low, high = first, min(state.subject.columns, first + most) - 1
+    while low <= high:
+        last = (low + high) // 2
+        shown = in_used_lanes(take(state.subject, first, last, range(len(state.subject.names))))
+        plan = _plan(shown, state.words, top, _PART_WIDER if last > first else _WIDER)
+        if plan is None:
+            high = last - 1
+        else:
+            best, low = Part(first, last, plan), last + 1
+    return best
+
+
+def draw_map(slide: Slide, plan: Plan) -> None:
+    """Lanes, cards and links."""
+    _draw_lanes(slide, plan)
     place = Place(0.0, _HEAD, _HEAD + _FIRST, (WIDE - 2 * MARGIN) * plan.wider, 0.0)
     boxes = boxes_of(plan.panel, plan.columns, plan.lanes, place)
     shapes = {card.id: _draw_card(slide, card, boxes[card.id], plan) for card in plan.panel.cards}
@@ -69,36 +147,44 @@ def draw_map(slide: Slide, subject: Subject, panel: Panel) -> None:
         _draw_wire(slide, shapes[wire.source], shapes[wire.target], wire.kind == "rework", wire.label, plan.wider)
 
 
-def _plan(subject: Subject, panel: Panel, top: float) -> _Plan | None:
+def _plan(subject: Subject, words: dict[str, tuple[str, str]], top: float, reductions: Sequence[float]) -> Plan | None:
     """The least reduced layout that fits."""
-    reasons = {card.id: one_line(card.text, _REASON) for one in subject.panels for card in one.cards if card.is_ghost}
-    shown = [replace(card, bursts=()) for card in panel.cards if not card.is_ghost]
-    cards = tuple(replace(card, text=f"{card.text} {reasons.get(card.id, '')}".strip()) for card in shown)
-    alone = place_one(replace(panel, cards=cards))
+    alone = _with_ways(subject.panels[0])
     number = 1 + max((card.column for card in alone.cards), default=0)
     aside = [Rule(c, c + 1, _ASIDE, 8.0) for c in range(number - 1)]
     rules = sorted([*rules_of([alone]), *aside], key=lambda rule: (rule.b, rule.a))
-    for wider in _WIDER:
-        wide, high = (WIDE - 2 * MARGIN) * wider, (HIGH - top - _FOOT) * wider
+    for wider in reductions:
+        wide, high = (WIDE - 2 * MARGIN) * wider, (HIGH - top - FOOT) * wider
         columns = fit_columns(rules, number, least_width([alone]), wide - _HEAD - _FIRST, 0.0)
         setting = fit_lanes([alone], len(subject.names), columns, high) if columns else None
         if columns and setting and setting.most >= 4:
             lanes = stretch(setting.lanes[0], high)
-            words = {card.id: (card.text, reasons.get(card.id, "")) for card in shown}
-            return _Plan(alone, columns, setting, lanes, wider, top, words)
+            return Plan(subject, alone, columns, setting, lanes, wider, top, words)
     return None
 
 
-def _draw_lanes(slide: Slide, subject: Subject, plan: _Plan) -> None:
+def _with_ways(panel: Panel) -> Panel:
+    """The cards with the words about where the work comes from and goes to, so that there is room for them."""
+    cards = (replace(card, text=" ".join((card.text, *_ways(card)))) for card in panel.cards)
+    return replace(panel, cards=tuple(cards))
+
+
+def _ways(card: Card) -> list[str]:
+    """ "from 12", "to 14": steps on other slides."""
+    told = ("from {step}", card.comes_from), ("to {step}", card.goes_to)
+    return [say(words, step=steps) for words, steps in told if steps]
+
+
+def _draw_lanes(slide: Slide, plan: Plan) -> None:
     k = 1 / plan.wider
-    for name, lane in zip(subject.names, plan.lanes.boxes, strict=True):
+    for name, lane in zip(plan.subject.names, plan.lanes.boxes, strict=True):
         y, high = plan.top + lane.top * k, lane.height * k
         slide.box((MARGIN, y, WIDE - 2 * MARGIN, high), "", 8, fill=PALE, name=f"{say('Lane')} {name}")
         size = max(6.0, min(12.0, 11 * k))
         slide.box((MARGIN, y, _HEAD * k, high), name, size, fill=accent(), color=PAPER, name=name)
 
 
-def _draw_card(slide: Slide, card: Card, box: Box, plan: _Plan) -> Any:
+def _draw_card(slide: Slide, card: Card, box: Box, plan: Plan) -> Any:
     """Number, time and letter on the first line, the words below: one shape, so that it stays together."""
     k = 1 / plan.wider
     place = (MARGIN + box.left * k, plan.top + box.top * k, (box.right - box.left) * k, (box.bottom - box.top) * k)
@@ -110,17 +196,19 @@ def _draw_card(slide: Slide, card: Card, box: Box, plan: _Plan) -> Any:
     head = "   ".join(part for part in (card.label, card.time, card.quality, letter) if part)
     shape = slide.box(
         place, head, size, fill=style.tint, line=style.color, color=_dark(style.color), align="left",
-        name=f"{card.label} {card.text}".strip()[:80], dotted=bool(reason),
+        name=f"{card.label} {text}".strip()[:80], dotted=bool(reason),
     )  # fmt: skip
     shape.line.width = int(shape.line.width * 1.6)
     slide.add_words(shape, text, size, MUTED if reason else INK)
     if reason:
         slide.add_words(shape, reason, size, BRICK, 400)
+    for way in _ways(card):
+        slide.add_words(shape, way, size, MUTED, 400)
     return shape
 
 
 def _with_room(
-    place: tuple[float, float, float, float], size: float, card: Card, plan: _Plan
+    place: tuple[float, float, float, float], size: float, card: Card, plan: Plan
 ) -> tuple[tuple[float, float, float, float], float]:
     """A step with its reason: as high as the words need and the lane allows where it stands alone, else smaller."""
     x, y, wide, high = place

@@ -32,7 +32,7 @@ class Slide:
     """One slide. Every shape has a name, for the selection list and for screen readers."""
 
     def __init__(self, slide: Any) -> None:
-        self._slide = slide
+        self.page = slide
         self.shapes = slide.shapes
         self.shapes.turbo_add_enabled = True  # else every new shape looks through all others for a free number
 
@@ -80,9 +80,17 @@ class Slide:
         _paint(shape, fill, "", False)
         _fill_frame(shape.text_frame, text, 8, 500, color, "middle", "middle")
 
+    def chip(self, place: Place, text: str, size: float, fill: str, color: str, name: str) -> Any:
+        """A small square shape with a number in it."""
+        shape = self.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_emu(place))
+        shape.name = name
+        _paint(shape, fill, "", False)
+        _fill_frame(shape.text_frame, text, size, 700, color, "middle", "bare")
+        return shape
+
     def notes(self, text: str) -> None:
         """What the speaker reads."""
-        self._slide.notes_slide.notes_text_frame.text = text
+        self.page.notes_slide.notes_text_frame.text = text
 
     def add_words(self, shape: Any, text: str, size: float, color: str, weight: int = 600) -> None:
         """One more paragraph in a box."""
@@ -101,7 +109,7 @@ class Slide:
         if before:
             _run(frame.add_paragraph(), before, 11, 400, _TILE_MUTED)
 
-    def facts(self, place: Place, facts: Sequence[tuple[str, str]]) -> None:
+    def facts(self, place: Place, facts: Sequence[tuple[str, str]], size: float) -> None:
         """Labels in bold with their words behind them, one a line."""
         shape = self.shapes.add_textbox(*_emu(place))
         shape.name = "Facts"
@@ -110,8 +118,8 @@ class Slide:
         for i, (label, words) in enumerate(facts):
             paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
             paragraph.space_after = Pt(4)
-            _run(paragraph, f"{one_line(label)}:  ", 12, 600, MUTED)
-            _run(paragraph, one_line(words, 260), 12, 400, INK)
+            _run(paragraph, f"{one_line(label)}:  ", size, 600, MUTED)
+            _run(paragraph, one_line(words), size, 400, INK)
 
     def table(
         self,
@@ -119,8 +127,9 @@ class Slide:
         heads: Sequence[str],
         rows: Sequence[Sequence[str]],
         widths: Sequence[float],
+        heights: Sequence[float] = (),
     ) -> None:
-        """A native table; `place` is left, top, width."""
+        """A native table; `place` is left, top, width; `heights` of the rows below the head."""
         x, y, wide = place
         frame = self.shapes.add_table(len(rows) + 1, len(heads), Pt(x), Pt(y), Pt(wide), Pt(30 * (len(rows) + 1)))
         frame.name = "Table"
@@ -128,6 +137,8 @@ class Slide:
         table.horz_banding = False
         for column, part in zip(table.columns, widths, strict=True):
             column.width = Pt(wide * part)
+        for row, high in zip(list(table.rows)[1:], heights, strict=False):
+            row.height = Pt(high)
         for j, head in enumerate(heads):
             _cell(table.cell(0, j), head, 600, PAPER, accent())
         for i, row in enumerate(rows, 1):
@@ -141,8 +152,9 @@ class Slide:
         shape._element.nvPicPr.cNvPr.set("descr", alt)
 
     def join(
-        self, source: Any, target: Any, out: int, into: int, color: str, *, dashed: bool = False, bend: str = ""
-    ) -> Any:
+        self, source: Any, target: Any, out: int, into: int, color: str, *, dashed: bool = False, bend: str = "",
+        thin: bool = False,
+    ) -> Any:  # fmt: skip
         """A connector between two shapes' sites that moves with them; `bend` names PowerPoint's kind of elbow."""
         shape = self.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
         shape.name = "Link"
@@ -151,10 +163,11 @@ class Slide:
         if bend:
             _bend(shape, bend, _site(source, out), _site(target, into))
         shape.line.color.rgb = _rgb(color)
-        shape.line.width = Pt(1.25)
+        shape.line.width = Pt(0.6 if thin else 1.25)
         if dashed:
             shape.line.dash_style = MSO_LINE.DASH
-        _add(shape.line._get_or_add_ln(), "a:tailEnd", {"type": "triangle", "w": "med", "len": "med"})
+        if not thin:
+            _add(shape.line._get_or_add_ln(), "a:tailEnd", {"type": "triangle", "w": "med", "len": "med"})
         return shape
 
 
@@ -208,7 +221,7 @@ def _cell(cell: Any, words: str, weight: int, color: str, fill: str) -> None:
         facts.set(edge, str(Pt(3)))
     facts.set("anchor", "ctr")
     _filled(facts, fill)
-    _fill_frame(cell.text_frame, one_line(words, 400), 12, weight, color, "left", "")
+    _fill_frame(cell.text_frame, one_line(words), 12, weight, color, "left", "")
 
 
 # What stands a hundred times on a slide is written as elements, in the order that the schema asks for: the library
@@ -221,8 +234,8 @@ def _fill_frame(frame: Any, text: str, size: float, weight: int, color: str, ali
     body.set("wrap", "square")
     if middle:
         for edge, points in (("lIns", 5), ("rIns", 5), ("tIns", 2), ("bIns", 2)):
-            body.set(edge, str(Pt(points)))
-        body.set("anchor", "ctr" if middle == "middle" else "t")
+            body.set(edge, str(Pt(0 if middle == "bare" else points)))
+        body.set("anchor", "t" if middle == "top" else "ctr")
         for child in list(body):
             body.remove(child)
         _add(body, "a:noAutofit")

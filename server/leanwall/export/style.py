@@ -126,11 +126,16 @@ def arrow(
     page.polygon([*tip, (bx + uy * side, by - ux * side)], Paint(fill=color))
 
 
+_UNDER = 0.6  # points that a shadow goes on under its card
+
+
 def soft_shadow(page: Drawing, x: float, y: float, w: float, h: float, radius: float) -> None:
-    """Three faint rounded boxes: a shadow that every viewer draws alike."""
+    """Three faint rounded boxes: a shadow that every viewer draws alike. Only what shows around the card: laying faint
+    colours over what is there already is what takes painters most of their time."""
     for grow, opacity in ((2.2, 0.028), (1.3, 0.04), (0.5, 0.06)):
         box = (x - grow + 0.3, y - grow + 1.5, w + 2 * grow - 0.6, h + 2 * grow - 0.2)
-        page.rect(*box, Paint(fill="#0B1B33", opacity=opacity), radius + grow)
+        hole = (grow + _UNDER - 0.3, grow + _UNDER - 1.5, w - 2 * _UNDER, h - 2 * _UNDER, radius)
+        page.rect(*box, Paint(fill="#0B1B33", opacity=opacity), radius + grow, hole)
 
 
 def white_sign(page: Drawing, value: Value | None, x: float, y: float, r: float) -> None:

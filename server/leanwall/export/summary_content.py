@@ -11,11 +11,11 @@ from leanwall.core.compare import compare
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
 from leanwall.export.diagram_frame import finding, volume
-from leanwall.export.house import say, word
+from leanwall.export.house import say, tell, word
 from leanwall.export.story import Story, read_state
 from leanwall.export.words import day, money, number, share, short_time
 
-NO_FUTURE = (
+NO_FUTURE = word(
     "This board has no future state yet, so there is nothing to sum up. Start the future state on the wall, then "
     "export again."
 )
@@ -98,7 +98,7 @@ def write_summary(board: Board, version: str | None) -> Summary:
     """The summary of a board with both states. Raises BadInput without a future state."""
     before, after = read_state(board, "current"), read_state(board, "future")
     if not after.steps:
-        raise BadInput(NO_FUTURE, code="empty_future")
+        raise BadInput(tell(NO_FUTURE), code="empty_future")
     compared = compare(board)
     release = one_line(board.releases[-1].number, 40) if board.releases else ""
     draft = say("Draft {n}", n=one_line(version, 40)) if version else say("Draft")

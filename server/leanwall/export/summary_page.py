@@ -17,6 +17,7 @@ from leanwall.export.style import BAND, BRICK, INK, MUTED, PAPER, RULE, chip, ci
 from leanwall.export.summary_content import Cause, Deed, Summary
 from leanwall.export.summary_picture import draw_state
 from leanwall.export.text import LEAD, shorten, width
+from leanwall.export.words import short_number
 
 MARGIN, TOP, FOOT, GAP = 26.0, 20.0, 38.0, 24.0
 SIZE = 10.5
@@ -316,7 +317,7 @@ def _foot(page: Drawing, summary: Summary, subject: Subject) -> None:
     hours = summary.board.calendar
     told = [
         say("Targets are no results: “Actual” stays empty until it has been measured."),
-        say("A day has {hours} working hours.", hours=f"{hours.hours_per_day:g}"),
+        say("A day has {hours} working hours.", hours=short_number(hours.hours_per_day)),
         brand().shown_footer,
     ]
     text = "  ·  ".join(part for part in told if part)

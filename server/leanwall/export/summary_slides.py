@@ -10,21 +10,26 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from leanwall.core.board import Board
-from leanwall.export.clean import one_line
+from leanwall.export.diagram_content import Panel
+from leanwall.export.diagram_page import names_of
 from leanwall.export.diagram_subject import Subject, compare_states
 from leanwall.export.house import brand, language_tag, say
 from leanwall.export.letterhead import client_line, logo_size
 from leanwall.export.office import still
 from leanwall.export.options import Made, Options
-from leanwall.export.slide_map import draw_map
+from leanwall.export.slide_map import State, draw_map, plan_parts, plan_whole, state_of
+from leanwall.export.slide_overview import LANE_HEADS, MOST_CHIPS, Mark, draw_marks, draw_overview, rows_by_lane
 from leanwall.export.slide_shapes import HIGH, MARGIN, WIDE, Slide
-from leanwall.export.style import BRICK, INK, MUTED, NAVY, PAPER
-from leanwall.export.summary_content import Cause, Summary, write_summary
+from leanwall.export.slide_tables import FOOT, TOP, chains, draw_chains, fitting, leaves
+from leanwall.export.slide_time import draw_bars
+from leanwall.export.style import BRICK, MUTED, PAPER
+from leanwall.export.summary_content import Summary, write_summary
 from leanwall.export.summary_page import FIGURE_HEADS, PLAN_HEADS
 from leanwall.export.words import day
 
 EPOCH = datetime.datetime(2000, 1, 1)
-_ROWS = 11  # of a table on one slide
+_BARS = 74.0  # top of the bars of time
+_LANE_WIDTHS = (0.46, 0.16, 0.2, 0.18)
 _TITLE_ONLY = 5  # the layout of the built-in template that has a title and nothing else
 
 
@@ -35,14 +40,10 @@ def summary_pptx(board: Board, options: Options) -> Made:
     deck = _Deck(summary, "  ·  ".join(part for part in (summary.version, day(options.date)) if part))
     _finding(deck, summary, subject)
     for panel in subject.panels:
-        slide = deck.add(f"{panel.name}: {panel.headline}")
-        draw_map(slide, subject, panel)
-        gone = [f"{card.label}: {card.text}" for card in panel.cards if card.is_ghost]
-        if gone:
-            slide.notes("\n".join((say("Steps that are gone"), *gone)))
+        _state(deck, subject, panel)
     _tables(deck, say("Figures"), FIGURE_HEADS, _figures(summary), (0.3, 0.14, 0.16, 0.12, 0.12, 0.16))
-    if summary.causes:
-        _causes(deck, summary.causes)
+    for shown in chains(summary.causes):
+        draw_chains(deck.add(say("Causes")), shown)
     plan = [(deed.text, deed.who, deed.due, deed.effect) for deed in summary.plan]
     _tables(deck, say("Plan"), PLAN_HEADS, plan or [(say("No actions yet."), "", "", "")], (0.36, 0.18, 0.14, 0.32))
     return Made(deck.saved(), pages=deck.count)
@@ -110,7 +111,11 @@ def _finding(deck: _Deck, summary: Summary, subject: Subject) -> None:
         told.append((say("Freed time"), summary.freed))
         told.append((say("Agreed use of it"), summary.freed_use or say("TO AGREE")))
     lines = [(name, text or say("TO AGREE")) for name, text in told]
-    slide.facts((MARGIN, 304, WIDE - 2 * MARGIN, 190), lines[:9])
+    place = (MARGIN, 304.0, WIDE - 2 * MARGIN, 190.0)
+    size, shown = fitting(lines, place[2:])
+    slide.facts(place, shown, size)
+    if shown != lines:
+        slide.notes("\n".join(f"{label}: {words}" for label, words in lines))
 
 
 def _signed(change: str, sign: int) -> str:
@@ -121,39 +126,54 @@ def _figures(summary: Summary) -> list[tuple[str, ...]]:
     return [(row.label, row.before, row.after, row.change, row.actual, row.source) for row in summary.rows]
 
 
+def _state(deck: _Deck, subject: Subject, panel: Panel) -> None:
+    """The bars and, below, the map; of a state too large for that an overview, and its parts on the slides behind."""
+    slide = deck.add(f"{panel.name}: {panel.headline}")
+    top = draw_bars(slide, subject, panel, _BARS) + 4
+    state = state_of(subject, panel)
+    plan = plan_whole(state, top)
+    if plan:
+        draw_map(slide, plan)
+    else:
+        _large(deck, slide, state, top)
+    gone = [f"{card.label}: {card.text}" for card in panel.cards if card.is_ghost]
+    if gone:
+        slide.notes("\n".join((say("Steps that are gone"), *gone)))
+
+
+def _large(deck: _Deck, slide: Slide, state: State, top: float) -> None:
+    if len(state.panel.cards) > MOST_CHIPS:
+        _by_lane(slide, state, top)
+        return
+    columns = draw_overview(slide, state.subject, top)
+    marks = []
+    for part in plan_parts(state, TOP):
+        steps = names_of(part.plan.panel.cards)
+        page = deck.add(": ".join(words for words in (state.panel.name, steps) if words))
+        draw_map(page, part.plan)
+        marks.append(Mark(part.first, part.last, page.page, deck.count))
+    draw_marks(slide, marks, columns, top)
+
+
+def _by_lane(slide: Slide, state: State, top: float) -> None:
+    """Of hundreds of steps no slide shows each: how many every role has, and where they stand in full."""
+    heads = [say(head) for head in LANE_HEADS]
+    rows = rows_by_lane(state.subject, state.panel)
+    leaf = next(leaves(rows, _LANE_WIDTHS, room=HIGH - top - 8 - 2 * FOOT))
+    slide.table((MARGIN, top + 8, WIDE - 2 * MARGIN), heads, leaf.rows, _LANE_WIDTHS, leaf.heights)
+    more = len(rows) - len(leaf.rows)
+    told = say("The diagram as PDF shows every step.")
+    words = f"{say('… and {n} more roles.', n=more)} {told}" if more else told
+    slide.text((MARGIN, HIGH - 2 * FOOT, WIDE - 2 * MARGIN, 20), words, 12, color=MUTED, name="More")
+
+
 def _tables(
     deck: _Deck, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
 ) -> None:
     """A table, on as many slides as it needs."""
-    for start in range(0, len(rows), _ROWS):
+    for leaf in leaves(rows, widths):
         slide = deck.add(title)
-        part = rows[start : start + _ROWS]
-        slide.table((MARGIN, 84, WIDE - 2 * MARGIN), [say(head) for head in heads], part, widths)
-
-
-def _causes(deck: _Deck, causes: Sequence[Cause]) -> None:
-    """Each chain from the problem down to its root; two beside one another on a slide."""
-    for start in range(0, len(causes), 2):
-        slide = deck.add(say("Causes"))
-        shown = causes[start : start + 2]
-        each = (WIDE - 2 * MARGIN - 20 * (len(shown) - 1)) / len(shown)
-        for i, cause in enumerate(shown):
-            _chain(slide, cause, MARGIN + i * (each + 20), each)
-
-
-def _chain(slide: Slide, cause: Cause, x: float, wide: float) -> None:
-    told = [
-        (cause.problem, NAVY, PAPER),
-        *((why, "#EAEFF4", INK) for why in cause.chain[:6]),
-        (cause.root, BRICK, PAPER),
-    ]
-    high = min(46.0, 330.0 / len(told) - 10)
-    above, y = None, 86.0
-    for text, fill, color in told:
-        box = slide.box((x, y, wide, high), one_line(text, 300), 13, fill=fill, color=color, name="Why")
-        if above is not None:
-            slide.join(above, box, 2, 0, INK)
-        above, y = box, y + high + 12
-    if cause.countermeasure:
-        words = say("Countermeasure: {text}", text=cause.countermeasure)
-        slide.text((x, y + 2, wide, 40), words, 13, weight=600, name="Countermeasure")
+        place = (MARGIN, TOP, WIDE - 2 * MARGIN)
+        slide.table(place, [say(head) for head in heads], leaf.rows, widths, leaf.heights)
+        if leaf.cut:
+            slide.notes("\n".join(leaf.cut))

@@ -11,7 +11,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from leanwall.export.clean import clean
-from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Rect, Shape
+from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Rect, Shape, rounded
 from leanwall.export.faces import face
 
 
@@ -36,11 +36,20 @@ def _shape(shape: Shape, outlines: dict[str, str]) -> str:
     if isinstance(shape, Image):
         place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.w)}" height="{_n(shape.h)}"'
         return f'<image {place} href="data:image/png;base64,{b64encode(shape.png).decode()}"/>'
+    if isinstance(shape, Rect) and shape.hole:
+        return f'<path d="{_frame(shape)}" fill-rule="evenodd"{_paint(shape.paint)}/>'
     if isinstance(shape, Rect):
         round_ = f' rx="{_n(shape.radius)}"' if shape.radius > 0.05 else ""
         place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.w)}" height="{_n(shape.h)}"'
         return f"<rect {place}{round_}{_paint(shape.paint)}/>"
     return f'<path d="{_commands(shape.commands)}"{_paint(shape.paint)}/>'
+
+
+def _frame(shape: Rect) -> str:
+    """The outline of a box and of the hole in it."""
+    x, y, w, h, radius = shape.hole or (0.0, 0.0, 0.0, 0.0, 0.0)
+    outer = rounded(shape.x, shape.y, shape.w, shape.h, shape.radius)
+    return _commands([*outer, *rounded(shape.x + x, shape.y + y, w, h, radius)])
 
 
 def _paint(paint: Paint) -> str:

@@ -82,9 +82,9 @@ def day(iso: str | None) -> str:
     return f"{parsed.day}{dot} {_MONTHS[language()][parsed.month - 1]} {parsed.year}"
 
 
-def count(number: int, one: str, many: str) -> str:
-    """ "1 step", "7 steps"."""
-    return f"{number} {say(one if number == 1 else many)}"
+def count(many_of: int, one: str, many: str) -> str:
+    """ "1 step", "7 steps", "2,000 steps"."""
+    return f"{number(many_of)} {say(one if many_of == 1 else many)}"
 
 
 def joined(parts: Sequence[str], last: str = "and") -> str:

@@ -14,12 +14,13 @@ from leanwall.core.board import Board
 from leanwall.core.compare import compare
 from leanwall.errors import BadInput
 from leanwall.export.clean import clean, one_line
-from leanwall.export.house import accent, brand, say, word
+from leanwall.export.data_files import NO_STEPS
+from leanwall.export.house import accent, brand, say, tell, word
 from leanwall.export.office import still
 from leanwall.export.options import Made, Options
 from leanwall.export.story import DECISIONS, Story, read_state
 from leanwall.export.summary_content import STATUSES
-from leanwall.export.words import count
+from leanwall.export.words import count, short_number
 
 EPOCH = datetime.datetime(2000, 1, 1)
 MAX_CELL = 32_767
@@ -125,10 +126,10 @@ def workbook(board: Board, options: Options) -> Made:
     stories = [read_state(board, "current"), read_state(board, "future")]
     shown = [story for story in stories if story.steps]
     if not shown:
-        raise BadInput("This board has no steps yet, so there is nothing to list.", code="empty_board")
+        raise BadInput(tell(NO_STEPS), code="empty_board")
     book = _Book()
     book.add(say("Steps"), STEP_COLUMNS, [row for story in shown for row in _steps(story)], two_pages_wide=True)
-    book.add(say("Figures"), FIGURE_COLUMNS, list(_figures(board)), _about(board, options))
+    book.add(say("Figures"), FIGURE_COLUMNS, list(_figures(board, shown)), _about(board, options, shown))
     if stories[1].steps:
         book.add(say("Comparison"), FATE_COLUMNS, list(_fates(board)))
     book.add(say("Plan"), PLAN_COLUMNS, list(_plan(board)))
@@ -160,17 +161,21 @@ def _per(seconds: float | None, unit: float) -> float | None:
     return None if seconds is None else seconds / unit
 
 
-def _figures(board: Board) -> Iterator[list[Cell]]:
-    """Every figure in a unit that people read: hours for times, shares as they are."""
+def _figures(board: Board, shown: Sequence[Story]) -> Iterator[list[Cell]]:
+    """Every figure in a unit that people read: hours for times, shares as they are. A state without steps has none, not
+    even 0 steps, and nothing has changed."""
+    states = {story.state for story in shown}
     for name, figure in compare(board)["figures"].items():
         unit, factor = _UNITS.get(figure["unit"], (figure["unit"], 1.0))
         label = say(FIGURE_NAMES.get(name, name.replace("_", " ")))
         unit = board.currency if figure["unit"] == "currency" else say(unit)
         looks = _LOOKS.get(figure["unit"], "#,##0.00")
         before, after = (
-            None if figure[side] is None else (figure[side] / factor, looks) for side in ("before", "after")
+            (figure[side] / factor, looks) if state in states and figure[side] is not None else None
+            for side, state in (("before", "current"), ("after", "future"))
         )
-        yield [label, unit, before, after, figure["change"], figure["points"]]
+        changes = [figure["change"], figure["points"]] if len(states) == 2 else [None, None]
+        yield [label, unit, before, after, *changes]
 
 
 _LOOKS = {"share": "0.0 %", "count": "#,##0.##", "items": "#,##0.0"}
@@ -183,12 +188,15 @@ _UNITS = {
 }
 
 
-def _about(board: Board, options: Options) -> list[str]:
-    """What the figures rest on, above them."""
+def _about(board: Board, options: Options, shown: Sequence[Story]) -> list[str]:
+    """What the figures rest on, above them; why one side of them is empty."""
     days = count(round(board.calendar.days_per_month), "working day a month", "working days a month")
-    hours = say("A day has {hours} working hours.", hours=f"{board.calendar.hours_per_day:g}")
+    hours = say("A day has {hours} working hours.", hours=short_number(board.calendar.hours_per_day))
     told = [one_line(board.title), brand().shown_name, hours, days, options.date or ""]
-    return ["  ·  ".join(part for part in told if part)]
+    lines = ["  ·  ".join(part for part in told if part)]
+    if all(story.state == "current" for story in shown):
+        lines.append(say("There is no future state yet: this is the current state alone."))
+    return lines
 
 
 def _fates(board: Board) -> Iterator[list[Cell]]:

@@ -24,6 +24,7 @@ from leanwall.errors import LeanwallError, TooLarge, Unavailable
 from leanwall.export.cache import Kept, key_of
 from leanwall.export.child import LENGTH, framed
 from leanwall.export.formats import Options, Result
+from leanwall.export.house import tell, word
 from leanwall.export.jobs import options_to_json
 from leanwall.export.queue import Place, Queue
 from leanwall.telemetry.counts import EXPORT
@@ -33,6 +34,13 @@ SMALL = ("preview", "logo")  # they overtake: somebody looks at the page and wai
 HELD = 4 * 2**20  # bytes of an answer read before the worker has to wait: a page's picture comes in a few gulps
 JOBS_PER_PROCESS = 50  # then a fresh one: whatever a library leaks stays small
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
+
+
+_LATE = word(
+    "The export took longer than {seconds} seconds and was stopped. Export one lane or one state, or raise "
+    "LEANWALL_EXPORT_SECONDS."
+)
+_DIED = word("The export failed, probably for want of memory; export one lane or one state.")
 
 
 class Exporter:
@@ -63,9 +71,10 @@ class Exporter:
         """A picture of one page of the file as it would be. Raises as `export`."""
         return await self._file("preview", lambda: {**_wish(format, options), "board": write_board(board)}, who, ticket)
 
-    async def clean_logo(self, data: bytes) -> bytes:
-        """A logo as a harmless PNG. Raises BadInput for what is no picture."""
-        header, clean = await self.ask("logo", _packed("logo", {"data": b64encode(data).decode("ascii")}))
+    async def clean_logo(self, data: bytes, reader: str = "") -> bytes:
+        """A logo as a harmless PNG. Raises BadInput for what is no picture, in the reader's language."""
+        wish = {"data": b64encode(data).decode("ascii"), "reader": reader}
+        header, clean = await self.ask("logo", _packed("logo", wish))
         _refuse(header)
         return clean
 
@@ -106,12 +115,9 @@ class Exporter:
             with span("export", job=job):
                 return await asyncio.wait_for(worker.ask(request, place.progress), self._seconds)
         except TimeoutError:
-            raise TooLarge(
-                f"The export took longer than {self._seconds:g} seconds and was stopped. Export one lane or one "
-                "state, or raise LEANWALL_EXPORT_SECONDS."
-            ) from None
+            raise TooLarge(tell(_LATE, seconds=f"{self._seconds:g}")) from None
         except (EOFError, OSError):  # the process died: out of memory, or a fault inside a library
-            raise TooLarge("The export failed, probably for want of memory; export one lane or one state.") from None
+            raise TooLarge(tell(_DIED)) from None
         finally:
             self._give_back(worker)
 
@@ -130,7 +136,7 @@ class Exporter:
         try:
             return await _Worker.start(self._memory_mb)
         except OSError:
-            raise Unavailable("No process could be started for the export; try again in a moment.") from None
+            raise Unavailable(tell("No process could be started for the export; try again in a moment.")) from None
 
     def _give_back(self, worker: _Worker) -> None:
         if worker.is_fit:
@@ -220,5 +226,6 @@ def _refuse(header: dict[str, Any]) -> None:
     refusals = {cls.__name__: cls for cls in LeanwallError.__subclasses__()}
     refusal = refusals.get(header["error"])
     if refusal is None:
-        raise Unavailable(f"The export failed ({header['error']}). Please report it; nothing was lost.")
-    raise refusal(header["message"], place=header["place"])
+        told = tell("The export failed ({fault}). Please report it; nothing was lost.", fault=header["error"])
+        raise Unavailable(told)
+    raise refusal(header["message"], place=header["place"], code=header["code"])

@@ -11,6 +11,7 @@ import pytest
 from leanwall.core.reading import read_board
 from leanwall.export.checklist import write_checklist
 from leanwall.export.checklist_pages import Imprint, draw_checklist
+from leanwall.export.drawing import Glyphs, Rect
 from leanwall.export.paper import A4
 from leanwall.export.story import read_state
 from tests.support.a_map import a_map
@@ -145,6 +146,38 @@ def test_a_step_as_long_as_a_book_is_printed_whole() -> None:
     text = words(result.data)
     assert result.pages > 2
     assert all(re.search(rf"word{i}\b", text) for i in range(1_100))
+
+
+def test_the_word_for_automatic_steps_stands_on_nothing_else() -> None:
+    names = [f"A very long name of a department that gives and gets whatever there is, number {i}" for i in range(3)]
+    board = a_map()
+    for i, name in enumerate(names):
+        board.lane(f"l{i}", name=name)
+        link = "https://example.com/how-to" if i else ""
+        board.step(f"s{i}", state="future", type="system", lane=f"l{i}", work=60, instructions_url=link)
+    board.flow("s0", "s1", "s2", state="future")
+    checklist = write_checklist(read_state(board.board(), "future"), "process", None, None)
+    pages = draw_checklist(checklist, A4, Imprint("", ""))
+    found = 0
+    for page in pages:
+        runs = [shape for shape in page.shapes if isinstance(shape, Glyphs)]
+        for side in [run for run in runs if run.run.text == "automatic"]:
+            found += 1
+            assert [run.run.text for run in runs if run is not side and touch(run, side)] == []
+            assert not [box for box in page.shapes if isinstance(box, Rect) and 0 < box.w < 44 and hits(box, side)]
+    assert found == 3
+
+
+def touch(one: Glyphs, other: Glyphs) -> bool:
+    """Whether two runs of words stand on one another."""
+    beside = one.x + one.width <= other.x or other.x + other.width <= one.x
+    return not beside and abs(one.y - other.y) < 0.7 * max(one.size, other.size)
+
+
+def hits(box: Rect, words: Glyphs) -> bool:
+    """Whether a box (a dot of a QR code) lies under words."""
+    level = box.y < words.y and box.y + box.h > words.y - 0.7 * words.size
+    return level and box.x < words.x + words.width and box.x + box.w > words.x
 
 
 def test_pages_break_between_steps_only() -> None:

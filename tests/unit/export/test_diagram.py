@@ -13,10 +13,12 @@ from lxml import etree
 
 from leanwall.core.board import Board
 from leanwall.errors import BadInput
+from leanwall.export.brand import Brand
 from leanwall.export.diagram import draw_diagram
 from leanwall.export.diagram_subject import compare_states
 from leanwall.export.drawing import Drawing
 from leanwall.export.paper import A3, CAP_HEIGHT, LANDSCAPE, MM, Paper
+from leanwall.export.pdf import About, write_pdf
 from leanwall.export.story import read_state
 from tests.support.a_map import a_map
 from tests.support.exported import SCRIPTS, billing, made, pages_of_words, picture, png_size, tightly, words
@@ -113,6 +115,24 @@ def test_everything_stands_on_the_page_and_no_letter_is_below_the_floor(size: st
     for page in drawn(board, LANDSCAPE[size]):
         assert page.is_inside()
         assert page.smallest_letter() >= page.floor - 1e-6
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("size", ["a3", "a4", "letter", "tabloid", "slide"])
+def test_the_example_takes_one_page_of_every_size(size: str, language: str) -> None:
+    brand = Brand(name="Nordlicht Logistik GmbH", footer="Confidential")
+    assert made(billing(), "diagram-pdf", size=size, language=language, brand=brand).pages == 1
+
+
+def test_a_map_that_has_room_only_without_its_figures_tells_them_behind_it() -> None:
+    low = Paper("low", A3.width, A3.height - 15 * MM, 300)
+    pages = drawn(billing(), low)
+    assert len(pages) == 2
+    assert pages[0].smallest_letter() * CAP_HEIGHT / MM >= 2.5
+    text = pages_of_words(write_pdf(pages, About("Billing")))
+    assert "overview" not in text[0]
+    assert "Single review and approval" in text[0]
+    assert "Lead time 1.2 d, from 10.1 d (▼ 88 %)" in text[1]
 
 
 def test_a_step_stands_under_the_step_it_came_from() -> None:

@@ -70,6 +70,11 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
         ({"size": "a5"}, "size"),
         ({"page": 0}, "page"),
         ({"date": "yesterday"}, "date"),
+        ({"date": "20261201"}, "date"),
+        ({"date": "2026-W49-2"}, "date"),
+        ({"date": "2026-13-01"}, "date"),
+        ({"date": "٢٠٢٦-١٢-٠١"}, "date"),
+        ({"parts": "everything"}, "parts"),
         ({"url": "javascript:alert(1)"}, "url"),
     ],
 )
@@ -86,6 +91,7 @@ def test_an_option_that_does_not_exist_is_refused_with_its_name(wrong: dict[str,
         ("checklist-pdf", {"size": "a3"}),
         ("diagram-png", {"cut": "role"}),
         ("board-json", {"size": "a4"}),
+        ("diagram-png", {"parts": "all"}),
     ],
 )
 def test_a_choice_that_the_format_lacks_is_refused_rather_than_passed_over(format: str, choice: dict[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -60,13 +61,97 @@ def test_both_bars_of_time_stand_over_one_another_on_one_scale() -> None:
 def test_no_shape_of_a_slide_leaves_it_and_no_card_leaves_its_lane() -> None:
     deck = Presentation(io.BytesIO(made(billing(), "summary-pptx").data))
     for slide in deck.slides:
-        for shape in slide.shapes:
-            assert shape.left >= 0 and shape.left + shape.width <= deck.slide_width + 1, shape.name
-            assert shape.top >= 0 and shape.top + shape.height <= deck.slide_height + 1, shape.name
+        leaves_nothing(slide, deck.slide_width, deck.slide_height)
     lanes = [shape for shape in deck.slides[BEFORE].shapes if shape.name.startswith("Lane ")]
     for step in GONE:
         (box,) = boxes_with(deck.slides[BEFORE], step)
         assert any(lane.top <= box.top and box.top + box.height <= lane.top + lane.height for lane in lanes)
+
+
+def a_long_process(steps: int, lanes: int, words: str = "Check the figures") -> Board:
+    board = a_map(title="Long")
+    for lane in range(lanes):
+        board.lane(f"lane{lane}", name=f"Team {lane}")
+    for state in ("current", "future"):
+        ids = [f"{state}{i}" for i in range(steps)]
+        for i, id in enumerate(ids):
+            origins: dict[str, Any] = {"origins": [f"current{i}"]} if state == "future" else {}
+            lane = f"lane{i * 7 % lanes}"
+            board.step(id, state=state, text=f"{words} {i}", lane=lane, work=60, wait=600, **origins)
+        board.flow(*ids, state=state)
+    return board.board()
+
+
+def leaves_nothing(slide: Any, wide: int, high: int) -> None:
+    for shape in slide.shapes:
+        assert shape.left >= 0 and shape.left + shape.width <= wide + 1, shape.name
+        assert shape.top >= 0 and shape.top + shape.height <= high + 1, shape.name
+
+
+def test_sixty_steps_come_as_an_overview_and_parts_that_hold_every_step_once() -> None:
+    deck = Presentation(io.BytesIO(made(a_long_process(60, 6), "summary-pptx").data))
+    before = [slide for slide in deck.slides if slide.shapes.title.text.startswith("Before")]
+    overview, *parts = before
+    assert 4 <= len(parts) <= 12
+    chips = [shape.text_frame.text for shape in overview.shapes if shape.has_text_frame]
+    assert {str(n) for n in range(1, 61)} <= set(chips)
+    told = "\n".join(shape.text_frame.text for part in parts for shape in part.shapes if shape.has_text_frame)
+    assert [len(re.findall(rf"Check the figures {i}\b", told)) for i in range(60)] == [1] * 60
+    assert parts[0].shapes.title.text == "Before: steps 1 to 12"
+    assert "to 13" in told and "from 12" in told
+    for slide in deck.slides:
+        leaves_nothing(slide, deck.slide_width, deck.slide_height)
+
+
+def test_a_mark_on_the_overview_opens_the_slide_where_the_steps_stand_in_full() -> None:
+    deck = Presentation(io.BytesIO(made(a_long_process(60, 6), "summary-pptx").data))
+    slides_ = list(deck.slides)
+    marks = [shape for shape in slides_[BEFORE].shapes if shape.name.startswith("slide ")]
+    targets = [slides_.index(mark.click_action.target_slide) + 1 for mark in marks]
+    assert [mark.name for mark in marks] == [f"slide {number}" for number in targets]
+    assert targets == list(range(3, 3 + len(marks)))
+
+
+def test_letters_on_the_maps_of_slides_can_be_read_from_a_chair() -> None:
+    for board in (billing(), a_long_process(60, 6), a_long_process(24, 3)):
+        sizes = re.findall(r' sz="(\d+)"', "".join(slide.shapes._spTree.xml for slide in slides(board)))
+        assert min(map(int, sizes)) >= 500
+
+
+def test_thousands_of_steps_are_told_by_role_and_the_slides_stay_few() -> None:
+    deck = slides(a_long_process(450, 30))
+    assert len(deck) <= 6
+    (table,) = [shape.table for shape in deck[BEFORE].shapes if shape.has_table]
+    assert table.cell(1, 0).text == "Team 0"
+    assert table.cell(1, 1).text == "15"
+    assert boxes_with(deck[BEFORE], "more roles")
+
+
+@pytest.mark.parametrize("words", ["long words of a plan " * 60, "很长的行动计划内容" * 60, "x" * 900])
+def test_no_table_and_no_chain_of_reasons_runs_below_its_slide_and_nothing_is_lost(words: str) -> None:
+    actions = [{"id": f"a{i}", "text": words, "who": words[:80], "effect": words} for i in range(5)]
+    whys = [{"id": f"w{i}", "problem": "p", "text": words, **({"parent": f"w{i - 1}"} if i else {})} for i in range(9)]
+    whys[-1] |= {"is_root": True, "countermeasure": words}
+    board = a_map(
+        title="Long", actions=actions, whys=whys, purpose=words, charter={"problem": words, "in_scope": words}
+    )
+    board.step("a", work=60).step("f", state="future", work=60).step("p", text=words, kind="problem")
+    deck = Presentation(io.BytesIO(made(board.board(), "summary-pptx").data))
+    for slide in deck.slides:
+        leaves_nothing(slide, deck.slide_width, deck.slide_height)
+        for shape in slide.shapes:
+            if shape.has_table:
+                assert shape.top + sum(row.height for row in shape.table.rows) <= deck.slide_height
+    held = "".join(_all_words(slide) for slide in deck.slides)
+    whole = "".join(words.split())
+    assert held.count(whole) >= 5 + 9 + 1
+
+
+def _all_words(slide: Any) -> str:
+    told = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    told += [cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    told += [slide.notes_slide.notes_text_frame.text] if slide.has_notes_slide else []
+    return "".join("".join(told).split())
 
 
 def test_a_bar_of_hundreds_of_steps_is_two_parts_and_one_without_times_says_so() -> None:

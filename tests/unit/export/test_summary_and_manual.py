@@ -139,6 +139,18 @@ def test_the_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
     assert book["Plan"]["C2"].is_date
 
 
+@pytest.mark.parametrize(("state", "empty"), [("current", 3), ("future", 2)])
+def test_a_state_without_steps_has_no_figures_in_the_workbook_and_nothing_has_changed(state: str, empty: int) -> None:
+    board = a_map(title="Billing").step("A", state=state, work="5 min", wait="1 h").board()
+    rows = list(openpyxl.load_workbook(io.BytesIO(made(board, "workbook-xlsx").data))["Figures"].values)
+    figures = {row[0]: row for row in rows if row[0]}
+    assert figures["Steps"][5 - empty] == 1
+    for row in rows[rows.index(figures["Measure"]) + 1 :]:
+        assert (row[empty], row[4], row[5]) == (None, None, None)
+    told = "There is no future state yet: this is the current state alone."
+    assert (told in figures) == (state == "current")
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "＝1", '=HYPERLINK("http://x","y")', "http://x", "\t=1"])
 def test_no_cell_of_the_workbook_is_a_formula_or_a_link(text: str) -> None:
     board = read_board({"format": "leanwall.board", "version": 1, "notes": [{"id": "a", "text": text}]})

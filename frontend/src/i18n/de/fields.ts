@@ -160,7 +160,7 @@ const work = {
   "release.version": { title: "Version des Boards" },
   "release.name": { title: "Name" },
   "release.effective": { title: "Gültig ab" },
-  "signature.release": { title: "Freigegebener Stand" },
+  "signature.release": { title: "Vereinbarte Version" },
   "signature.role": { title: "Rolle" },
   "signature.name": { title: "Name" },
   "signature.at": { title: "Wann" },

@@ -16,8 +16,8 @@ const KINDS: Readonly<Record<string, readonly [one: string, other: string]>> = {
   timer: ["die Uhr", "Uhren"],
   agenda_item: ["den Tagesordnungspunkt", "Tagesordnungspunkte"],
   waiver: ["eine Ausnahme", "Ausnahmen"],
-  review: ["die Nachschau", "Nachschauen"],
-  release: ["den freigegebenen Stand", "freigegebene Stände"],
+  review: ["die Überprüfung", "Überprüfungen"],
+  release: ["die vereinbarte Version", "vereinbarte Versionen"],
   signature: ["die Unterschrift", "Unterschriften"],
 };
 
@@ -77,7 +77,7 @@ export const historyWords: typeof en = {
     restore: "Wiederherstellen…",
     restoreTitle: (name: string) => `${name} wiederherstellen?`,
     restoreText:
-      "Die Wand wird, wie sie damals war, für alle und sofort. Das ist eine neue Änderung: Nichts geht verloren, und Sie können sie hier rückgängig machen. Freigegebene Stände, Unterschriften und Nachschauen bleiben, wie sie sind.",
+      "Die Wand wird, wie sie damals war, für alle und sofort. Das ist eine neue Änderung: Nichts geht verloren, und Sie können sie hier rückgängig machen. Vereinbarte Versionen, Unterschriften und Überprüfungen bleiben, wie sie sind.",
     restoreNow: "Diese Version wiederherstellen",
     restoredNow: (name: string) => `${name} hängt wieder an der Wand.`,
     forget: "Früheres vergessen…",
@@ -124,8 +124,8 @@ export const historyWords: typeof en = {
       timer: "Uhr",
       agenda_item: "Tagesordnungspunkt",
       waiver: "Ausnahme",
-      review: "Nachschau",
-      release: "Freigegebener Stand",
+      review: "Überprüfung",
+      release: "Vereinbarte Version",
       signature: "Unterschrift",
     }),
   },

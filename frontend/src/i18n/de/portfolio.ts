@@ -15,7 +15,7 @@ export const portfolioWords: typeof en = {
       future: "Soll-Zustand",
       agreed: "Vereinbart",
       live: "In Kraft",
-      review_due: "Nachschau fällig",
+      review_due: "Überprüfung fällig",
     }),
     columns: byId({
       title: "Ablauf",
@@ -24,7 +24,7 @@ export const portfolioWords: typeof en = {
       process_time: "Arbeit",
       cost_per_item: "Kosten je Vorgang",
       flags: "Warnzeichen",
-      next_review: "Nächste Nachschau, Maßnahmen",
+      next_review: "Nächste Überprüfung, Maßnahmen",
     }),
     flagCount: () => "Warnzeichen",
     flags: byId({

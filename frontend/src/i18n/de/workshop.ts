@@ -166,7 +166,7 @@ export const workshopWords: typeof en = {
       future: "Soll-Zustand",
       plan: "Plan",
       sign_off: "Abnahme",
-      review: "Nachschau",
+      review: "Überprüfung",
     }),
     doing: byId({
       charter:
@@ -224,7 +224,7 @@ export const workshopWords: typeof en = {
       causes: "Probleme mit Ursache",
       future: "Schritte entschieden",
       plan: "Maßnahmen mit Person und Datum",
-      review: "Nachschauen gehalten",
+      review: "Überprüfungen gehalten",
     } as Record<string, string>),
   },
 };

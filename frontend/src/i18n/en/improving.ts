@@ -257,6 +257,11 @@ export const improvingWords = {
     agreed: (number: string, name: string) => `Agreed: ${number} ${name}`,
     holdsFrom: (day: string) => `Holds from ${day}.`,
     unchanged: "Nothing has been changed since.",
+    imported:
+      "Signed on the board that this file came from; whether that one said the same cannot be told here. " +
+      "To make it this board’s own agreement, put it up and sign it again.",
+    importedProposal: "It was put up on the board that this file came from. Withdraw it and put this board up.",
+    whatChangedHere: "What changed since the file was brought in",
     changed: (next: string) => `The board has moved on. What is on the wall is the draft of ${next}.`,
     whatChanged: (number: string) => `What changed since ${number}`,
     added: (count: number) => `${count} added`,

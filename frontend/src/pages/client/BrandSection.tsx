@@ -8,6 +8,7 @@ import style from "./client.module.css";
 const PAPERS = ["", "a4", "letter"] as const;
 const LANGUAGES = ["", "en", "de"] as const;
 const OWN_COLOR = "#12314F";
+const LARGEST_LOGO = 8 * 2 ** 20;
 
 export function BrandSection({ id }: { id: string }) {
   const [brand, setBrand] = useState<Brand>();
@@ -125,6 +126,7 @@ function LogoRow({ id, brand, onChanged, tell }: LogoProps) {
   const file = useRef<HTMLInputElement>(null);
   const put = (picture: File) =>
     tell(async () => {
+      if (picture.size > LARGEST_LOGO) return words.brand.logoTooLarge;
       await changeLogo(id, picture);
       setStamp(Date.now());
       onChanged({ ...brand, logo: true });

@@ -1,4 +1,4 @@
-// The choices that a format has: state, cut, role, paper, timeline, language.
+// The choices that a format has: state, cut, role, paper, timeline, parts, language.
 import type { ExportFormat, ExportOptions } from "../../api/exports";
 import { words } from "../../i18n";
 import type { Lane } from "../../model/records";
@@ -12,7 +12,7 @@ interface OptionsProps {
   readonly onChange: (options: ExportOptions) => void;
 }
 
-type Named = "state" | "cut" | "size" | "ladder" | "language";
+type Named = "state" | "cut" | "size" | "ladder" | "parts" | "language";
 
 export function Options({ format, options, lanes, onChange }: OptionsProps) {
   const names: Readonly<Record<string, string>> = {
@@ -24,6 +24,7 @@ export function Options({ format, options, lanes, onChange }: OptionsProps) {
     usual: words.export.usual,
     ...words.export.sizes,
     ...words.export.ladders,
+    ...words.export.partsChoices,
     ...words.export.languages,
   };
   const row = (key: Named, label: string, choices: readonly string[]) =>
@@ -54,6 +55,7 @@ export function Options({ format, options, lanes, onChange }: OptionsProps) {
       {options.cut === "role" ? <Role lanes={lanes} options={options} onChange={onChange} /> : null}
       {row("size", words.export.size, format.sizes.length > 1 ? ["usual", ...format.sizes] : [])}
       {row("ladder", words.export.ladder, format.ladders)}
+      {row("parts", words.export.parts, format.parts)}
       {row(
         "language",
         words.export.language,

@@ -7,6 +7,7 @@ import {
   type ExportOptions,
   exportAddress,
   previewExport,
+  readText,
 } from "../../api/exports";
 import { words } from "../../i18n";
 import { IconButton } from "../../ui/Button";
@@ -123,13 +124,10 @@ function TextPreview({ boardId, format, options }: PreviewProps) {
   const address = exportAddress(boardId, format, options);
   useEffect(() => {
     const abort = new AbortController();
-    fetch(address, { signal: abort.signal })
-      .then(async (response) => {
-        if (response.ok) return setText((await response.text()).slice(0, SHOWN));
-        const told = (await response.json().catch(() => undefined)) as { detail?: string } | undefined;
-        setFault(told?.detail ?? words.app.failed);
-      })
-      .catch(() => undefined);
+    setFault("");
+    readText(address, SHOWN, abort.signal).then(setText, (problem: unknown) => {
+      if (!abort.signal.aborted) setFault(problem instanceof Error ? problem.message : words.app.failed);
+    });
     return () => abort.abort();
   }, [address]);
   return (

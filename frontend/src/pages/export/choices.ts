@@ -25,7 +25,7 @@ export function lastFormat(): string {
 
 /** The choices made last for this format, as far as it still has them. A lane belongs to one board and is not kept. */
 export function lastOptions(format: ExportFormat): ExportOptions {
-  const { state, cut, size, ladder, language } = kept().options?.[format.name] ?? {};
+  const { state, cut, size, ladder, parts, language } = kept().options?.[format.name] ?? {};
   const among = (value: string | undefined, known: readonly string[]) =>
     value !== undefined && known.includes(value) ? value : undefined;
   return {
@@ -33,6 +33,7 @@ export function lastOptions(format: ExportFormat): ExportOptions {
     cut: among(cut, format.cuts),
     size: among(size, format.sizes),
     ladder: among(ladder, format.ladders),
+    parts: among(parts, format.parts),
     language: among(language, format.languages),
   };
 }
