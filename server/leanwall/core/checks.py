@@ -46,6 +46,7 @@ CHECKS: tuple[Callable[[Journey], Iterator[Finding]], ...] = (
     decisions.undecided,
     decisions.decided_otherwise,
     decisions.rework_left_out,
+    decisions.flow_left_open,
     decisions.to_agree,
     decisions.lost_origins,
     decisions.without_today,

@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from leanwall.core.board import Board, Decision, Note
+from leanwall.core.casting import combined_along, followers, recast
+from leanwall.core.derived import derive
 from leanwall.core.draft import Draft, NewId, Op
+from leanwall.core.following import is_as_derived
 from leanwall.core.reading import read_record
-from leanwall.core.rearranging import before_today, descend, move_after
-from leanwall.core.reworking import Place, bring_back, hand_over, places, stand_ins, take_rework
+from leanwall.core.rearranging import before_today, move_after, move_back
 from leanwall.core.sentences import named, per_cent, sentence
 from leanwall.core.strain import LOW_ACCURACY
 from leanwall.errors import BadInput, Conflict, NotFound
 
-STAYS = ("keep", "rearrange", "simplify", "automate", "outsource")
 # what may be said about the future step together with the decision
 TARGETS = frozenset(
     {"text", "lane", "work", "process_time", "wait_time", "duration", "complete_accurate", "people", "value"}
@@ -62,28 +63,37 @@ def decide(board: Board, choice: Choice, variant: str | None, new_id: NewId) -> 
     if choice.decision == "automate" and not choice.sure:
         _check_input(draft, note)
     _write_down(draft, choice)
-    if not draft.steps:
+    if not _is_begun(draft):
         if choice.targets or choice.after is not None:
             raise Conflict("There is no future state yet that could take this; start it from the current state first.")
         return draft.ops()
-    stood = places(draft)
-    if note.decision == "combine" and choice.decision != "combine":
-        _part(draft, note.id)
-    carried = _carry_out(draft, note.id, stood)
-    _aim(draft, choice, carried)
+    was = derive(draft)
+    parted = {note.id} if note.decision == "combine" else set()
+    recast(draft, [note.id, *followers(draft, note.id)], parted, was)
+    if note.decision == "rearrange" and choice.decision == "keep":
+        _stand_as_today(draft, note.id)
+    _aim(draft, choice)
     return draft.ops()
+
+
+def _is_begun(draft: Draft) -> bool:
+    """Whether there is a future: it has steps, or each step of today was eliminated."""
+    return bool(draft.steps) or all(note.decision == "eliminate" for note in draft.today.values())
+
+
+def _stand_as_today(draft: Draft, id: str) -> None:
+    """Who keeps a step that was rearranged has it where it is today."""
+    heirs = draft.standing(id)
+    if len(heirs) == 1 and not is_as_derived(draft, heirs[0]):
+        move_back(draft, heirs[0], id)
 
 
 def carry_out(board: Board, variant: str | None, new_id: NewId) -> list[Op]:
     """The ops that make the future do what has been decided about each step. None when it does so already."""
     draft = Draft(board, variant, new_id)
-    if not draft.steps:
+    if not _is_begun(draft):
         raise Conflict("There is no future state yet; start it from the current state first.")
-    rank = {**dict.fromkeys(STAYS, 0), "combine": 1, "eliminate": 2}
-    decided = [note for note in draft.today.values() if note.decision is not None]
-    for note in sorted(decided, key=lambda note: rank[note.decision or "keep"]):
-        if not _is_carried_out(draft, note.id):
-            _carry_out(draft, note.id, places(draft))
+    recast(draft, [note.id for note in draft.today.values() if note.decision is not None], set(), derive(draft))
     return draft.ops()
 
 
@@ -113,7 +123,9 @@ def _check_merge(choice: Choice, note: Note, draft: Draft) -> None:
         raise Conflict("The step that this one was to go into is not on today's map any more; choose another one.")
     if into.decision == "eliminate":
         raise Conflict(f"{sentence(named(into))} is to be eliminated; nothing can go into it. Decide about it first.")
-    if _destination(draft, into.id, stop=note.id) == note.id:
+    along = combined_along(draft, into.id)
+    last = draft.today[along[-1]]
+    if note.id in along or (last.decision == "combine" and last.merge_into == note.id):
         raise Conflict(f"{sentence(named(into))} is to go into {named(note)} already; they cannot go into each other.")
 
 
@@ -140,96 +152,14 @@ def _write_down(draft: Draft, choice: Choice) -> None:
     note.update({name: value for name, value in said.items() if note.get(name) != value and (value or name in note)})
 
 
-def _carry_out(draft: Draft, id: str, stood: Mapping[str, Place]) -> str | None:
-    """Makes the future follow one decision; `stood` is where rework was before. Gives the future step that the decision
-    is about, if there is one."""
-    decision = draft.note(id).get("decision")
-    if decision == "eliminate":
-        _eliminate(draft, id, stood)
-        return None
-    if decision == "combine":
-        return _combine(draft, id, stood)
-    heirs = draft.heirs(id)
-    restored = [] if heirs else [_restore(draft, id)]
-    bring_back(draft, stood, restored=id if restored else None)
-    found = heirs or restored
-    return found[0] if len(found) == 1 else None
-
-
-def _is_carried_out(draft: Draft, id: str) -> bool:
-    """Whether the future has the step that stays, or has none that is eliminated."""
-    decision = draft.note(id).get("decision")
-    return decision != "combine" and (decision == "eliminate") != bool(draft.heirs(id))
-
-
-def _eliminate(draft: Draft, id: str, stood: Mapping[str, Place]) -> None:
-    """The future step goes; rework from and to it goes on beside it."""
-    _part(draft, id)
-    bring_back(draft, stood)
-    gone = [(heir, take_rework(draft, heir)) for heir in draft.heirs(id)]
-    source, target = stand_ins(draft, id)
-    for heir, taken in gone:
-        hand_over(draft, heir, taken, source, target)
-
-
-def _part(draft: Draft, id: str) -> None:
-    """Takes a step of today out of those future steps that came from others as well."""
-    for heir in draft.heirs(id):
-        others = [origin for origin in draft.origins(heir) if origin != id and origin in draft.today]
-        if others:
-            draft.come_from(heir, [origin for origin in draft.origins(heir) if origin != id])
-
-
-def _combine(draft: Draft, id: str, stood: Mapping[str, Place]) -> str | None:
-    destination = _destination(draft, id)
-    targets = draft.heirs(destination) if destination and destination != id else []
-    if not targets:
-        return None
-    target = next((heir for heir in targets if id in draft.origins(heir)), targets[0])
-    was_gone = not draft.heirs(id)
-    if id not in draft.origins(target):
-        draft.come_from(target, [*draft.origins(target), id])
-    if was_gone:
-        bring_back(draft, stood, restored=id)
-    for heir in draft.heirs(id):
-        if heir == target:
-            continue
-        rest = [origin for origin in draft.origins(heir) if origin != id and origin in draft.today]
-        if rest:
-            draft.come_from(heir, rest)
-            bring_back(draft, stood)
-        else:
-            hand_over(draft, heir, take_rework(draft, heir), target, target)
-    return target
-
-
-def _destination(draft: Draft, id: str, stop: str | None = None) -> str | None:
-    """Where a step that is combined ends up: along `merge_into` to a step that is not combined itself. None when that
-    leads nowhere or in a circle."""
-    seen = {id}
-    while id != stop and draft.note(id).get("decision") == "combine":
-        onward = draft.note(id).get("merge_into")
-        if not onward or onward in seen or onward not in draft.today:
-            return None
-        seen.add(onward)
-        id = onward
-    return id
-
-
-def _restore(draft: Draft, id: str) -> str:
-    """The step of today comes (back) into the future, between its neighbours."""
-    before, after = descend(draft, id)
-    fresh = draft.copy_of(draft.today[id], [id])
-    draft.put_between(fresh, before, after)
-    return fresh
-
-
-def _aim(draft: Draft, choice: Choice, carried: str | None) -> None:
+def _aim(draft: Draft, choice: Choice) -> None:
     """What the future step is to reach, and where it goes."""
     if not choice.targets and choice.after is None:
         return
+    heirs = draft.heirs(choice.note)
+    carried = heirs[0] if len(heirs) == 1 else None
     if carried is None:
-        several = len(draft.heirs(choice.note)) > 1
+        several = len(heirs) > 1
         raise Conflict(
             "This step has become several; change their figures on the wall."
             if several

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from leanwall.core.board import Note
+from leanwall.core.derived import derived_flow, derived_rework, forerunner
 from leanwall.core.draft import Draft
 from leanwall.core.findings import Finding, hint, warning
 from leanwall.core.flow import steps_in_reading_order, variant_of
 from leanwall.core.journey import Journey
-from leanwall.core.reworking import places, rework_of_today
+from leanwall.core.rearranging import descend
 
 NO_REASON = re.compile(
     r"always (?:been |done |did )?(?:it |this )?(?:that|this|like|so)|schon immer|immer so", re.IGNORECASE
@@ -68,19 +69,35 @@ def rework_left_out(journey: Journey) -> Iterator[Finding]:
     """Rework of today that no step of the future takes over, although only a step that it touches was decided away."""
     if journey.flow.state != "current" or not _future(journey):
         return
-    board, notes = journey.board, {note.id: note for note in journey.notes}
-    gone = {id for id, note in notes.items() if note.decision == "eliminate"}
-    links = [link for link in rework_of_today(board) if link.source in notes and link.target in notes]
-    links = [link for link in links if gone & {link.source, link.target} and link.source != link.target]
+    gone = {note.id for note in journey.notes if note.decision == "eliminate"}
+    draft = _draft(journey)
+    links = [link for link in draft.links_of_today if link.kind == "rework" and gone & {link.source, link.target}]
     if not links:
         return
-    draft = Draft(board, variant_of(board, "future"), lambda: "")
-    stands, taken = places(draft), {link["target"] for link in draft.links.values() if link.get("kind") == "rework"}
+    stands = {id for each in derived_rework(draft) for id in each.of}
+    taken = {link["target"] for link in draft.links.values() if link.get("kind") == "rework"}
     for link in links:
-        place = stands[link.id]
-        target = place[1] if place else next(iter(draft.heirs(link.target)), None)
-        if link.probability and target not in taken and (place is None or place[0] != place[1]):
-            yield warning("rework_left_out", [notes[link.source], notes[link.target]])
+        target = next(iter(draft.heirs(link.target)), None) or forerunner(draft, link.target)
+        if link.probability and link.source != link.target and link.id not in stands and target not in taken:
+            yield warning("rework_left_out", [draft.today[link.source], draft.today[link.target]])
+
+
+def flow_left_open(journey: Journey) -> Iterator[Finding]:
+    """Where a step with several ways in and out has gone, nobody can tell which leads on to which."""
+    gone = [note for note in journey.notes if note.decision in ("eliminate", "combine")]
+    if journey.flow.state != "current" or not gone or not _future(journey):
+        return
+    draft = _draft(journey)
+    left = derived_flow(draft)[1].open
+    drawn = draft.routes()
+    for note in gone:
+        before, after = descend(draft, note.id)
+        if note.id in left and before and after and not all(drawn.leads_to(step, set(after)) for step in before):
+            yield warning("flow_left_open", [note])
+
+
+def _draft(journey: Journey) -> Draft:
+    return Draft(journey.board, variant_of(journey.board, "future"), lambda: "")
 
 
 def to_agree(journey: Journey) -> Iterator[Finding]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from leanwall.core.board import Board, Link, Note, Record
-from leanwall.core.flow import steps_in_reading_order
+from leanwall.core.flow import ordered_lanes, steps_in_reading_order
+from leanwall.core.routes import Routes, Way
 
 Op = dict[str, Any]
 Fields = dict[str, Any]
@@ -41,6 +42,7 @@ class Draft:
         }
         self._now = {kind: {id: dict(fields) for id, fields in rows.items()} for kind, rows in self._before.items()}
         self._heirs: dict[str, list[str]] | None = None
+        self._rank = {lane.id: place for place, lane in enumerate(ordered_lanes(board.lanes))}
 
     def _is_here(self, record: Note | Link) -> bool:
         return record.state == "future" and record.variant == self.variant
@@ -55,9 +57,13 @@ class Draft:
 
     @property
     def steps(self) -> list[str]:
-        """The future steps, from left to right."""
+        """The future steps in reading order."""
         found = [id for id in self._now["note"] if id not in self.today and self.note(id).get("kind", "step") == "step"]
-        return sorted(found, key=lambda id: (self.note(id).get("x", 0), id))
+        return sorted(found, key=self._reading_key)
+
+    def _reading_key(self, id: str) -> tuple[float, int, float, str]:
+        note = self.note(id)
+        return note.get("x", 0), self._rank.get(note.get("lane") or "", len(self._rank)), note.get("y", 0), id
 
     def heirs(self, origin: str) -> list[str]:
         """The future steps that came from a step of today, from left to right."""
@@ -68,14 +74,27 @@ class Draft:
                     self._heirs.setdefault(each, []).append(id)
         return list(self._heirs.get(origin, ()))
 
+    def standing(self, origin: str) -> list[str]:
+        """Those of its heirs that stand in its place: what came into another step stands in that one's."""
+        return [id for id in self.heirs(origin) if self.place_of(id) == origin]
+
+    def place_of(self, id: str) -> str | None:
+        """The step of today in whose place a future step stands: the first that it came from."""
+        return next((origin for origin in self.origins(id) if origin in self.today), None)
+
     def origins(self, id: str) -> list[str]:
         return list(self.note(id).get("origins") or ())
 
     @cached_property
+    def links_of_today(self) -> list[Link]:
+        """Those between two steps of today."""
+        links = [link for link in self.board.links if link.state == "current" and link.variant is None]
+        return [link for link in links if link.source in self.today and link.target in self.today]
+
+    @cached_property
     def ways_of_today(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """The steps before and after each step of today."""
-        flow = [link for link in self.board.links if link.state == "current" and link.kind == "flow"]
-        pairs = [(link.source, link.target) for link in flow if link.source in self.today and link.target in self.today]
+        pairs = [(link.source, link.target) for link in self.links_of_today if link.kind == "flow"]
         before: dict[str, list[str]] = defaultdict(list)
         after: dict[str, list[str]] = defaultdict(list)
         for source, target in pairs or pairwise(self.today):
@@ -103,12 +122,6 @@ class Draft:
         self._heirs = None
         return id
 
-    def connect(self, source: str, target: str, **fields: Any) -> None:
-        """A flow link, unless there is one already."""
-        if not self.flow(source, target):
-            link = {"state": "future", "variant": self.variant, "source": source, "target": target, "kind": "flow"}
-            self.links[self.new_id()] = {**link, **fields}
-
     def flow(self, source: str | None = None, target: str | None = None) -> list[str]:
         """Flow links out of `source`, into `target`, or both."""
         return [
@@ -119,65 +132,40 @@ class Draft:
             and target in (None, link["target"])
         ]
 
+    def routes(self) -> Routes:
+        """The flow as it is drawn."""
+        return Routes(
+            Way(link["source"], link["target"], link.get("probability"), key, link.get("text") or "")
+            for key, link in self.links.items()
+            if link.get("kind", "flow") == "flow"
+        )
+
+    def take_routes(self, routes: Routes) -> None:
+        """The flow is drawn as `routes` have it now."""
+        ways = routes.ways()
+        for key in {*self.flow()} - {way.link for way in ways}:
+            del self.links[key]
+        for way in ways:
+            if way.link is None:
+                self.draw("flow", way.source, way.target, way.share)
+            else:
+                self.say_share(way.link, way.share)
+
+    def draw(self, kind: str, source: str, target: str, share: float | None, text: str = "") -> None:
+        """A fresh link."""
+        fields: Fields = {"state": "future", "source": source, "target": target, "kind": kind}
+        fields |= {"variant": self.variant} if self.variant else {}
+        fields |= {"probability": share} if share is not None else {}
+        self.links[self.new_id()] = {**fields, "text": text} if text else fields
+
+    def say_share(self, key: str, share: float | None) -> None:
+        if self.links[key].get("probability") != share:
+            self.links[key]["probability"] = share
+
     def remove(self, id: str) -> None:
-        """A future step goes, with its links; the flow closes over the gap."""
-        self.take_out(id)
-        for link in [key for key, fields in self.links.items() if id in (fields["source"], fields["target"])]:
-            del self.links[link]
+        """A future step goes; its links are looked after by core/following.py."""
         del self._now["note"][id]
         self._heirs = None
-
-    def take_out(self, id: str) -> None:
-        """What led to the step leads on to what followed it, in the same shares. Where several ways lead both in and
-        out, none is guessed."""
-        ways_in = [self.links[key] for key in self.flow(target=id) if self.links[key]["source"] != id]
-        ways_out = [self.links[key] for key in self.flow(source=id) if self.links[key]["target"] != id]
-        joined = [
-            (into["source"], out["target"], share)
-            for into in ways_in
-            for out, share in _through(into, self._ways_out_of(into["source"]), ways_out)
-        ]
-        for key in {*self.flow(source=id), *self.flow(target=id)}:
-            del self.links[key]
-        if len(ways_in) > 1 and len(ways_out) > 1:
-            return
-        for source, target, share in joined:
-            if source != target:
-                self._lead(source, target, share)
-
-    def _ways_out_of(self, source: str) -> list[Fields]:
-        return [self.links[key] for key in self.flow(source=source)]
-
-    def _lead(self, source: str, target: str, share: float | None) -> None:
-        """One more way from here to there: beside another one their shares add up."""
-        if not (there := self.flow(source, target)):
-            self.connect(source, target, probability=share)
-            return
-        link = self.links[there[0]]
-        before = link.get("probability")
-        if before is not None:
-            link["probability"] = None if share is None else _tidy(before + share)
-
-    def put_between(self, id: str, before: Iterable[str], after: Iterable[str]) -> None:
-        """The step stands on every way from one of `before` to one of `after`, or after and before them."""
-        before, after = list(before), list(after)
-        if not self.flow():
-            return  # the steps are read from left to right
-        direct = {one: [key for other in after for key in self.flow(one, other)] for one in before}
-        for source, keys in direct.items():
-            links = [self.links[key] for key in keys]
-            share, onward = _together(links, self._ways_out_of(source))
-            for link, part in zip(links, onward, strict=True):
-                self.connect(id, link["target"], probability=part)
-            for key in keys:
-                del self.links[key]
-            if links:
-                self.connect(source, id, probability=share)
-        if not any(direct.values()):
-            for one in before:
-                self.connect(one, id)
-            for other in after:
-                self.connect(id, other)
 
     # --- telling it ------------------------------------------------------------------------------------------------
 
@@ -215,55 +203,3 @@ def without_own(record: Record) -> Fields:
 
 def _fields(record: Record) -> Fields:
     return record.model_dump(mode="json", exclude_unset=True, exclude={"id"})
-
-
-Way = tuple[Fields, float | None]
-
-
-def _through(into: Fields, beside: Sequence[Fields], outs: Sequence[Fields]) -> list[Way]:
-    """Each way out of a step with its share of what goes in by `into`, one of the ways `beside` it."""
-    if len(outs) == 1:
-        return [(outs[0], into.get("probability"))]
-    if len(beside) == 1:
-        return [(out, out.get("probability")) for out in outs]
-    shares = [out.get("probability") for out in outs]
-    if _is_choice(beside) and _is_choice(outs):
-        part, rest = _share(into, beside), into.get("probability") is None
-        found = [
-            None if rest and share is None else part * _share(out, outs)
-            for out, share in zip(outs, shares, strict=True)
-        ]
-        return [(out, None if share is None else _tidy(share)) for out, share in zip(outs, found, strict=True)]
-    if _is_choice(outs) and None not in shares:
-        shares[-1] = None  # a choice cannot stand among parallel ways; two open shares are a finding, not a figure
-    return [(out, into.get("probability") if share is None else share) for out, share in zip(outs, shares, strict=True)]
-
-
-def _together(links: Sequence[Fields], beside: Sequence[Fields]) -> tuple[float | None, list[float | None]]:
-    """Some of the ways `beside` each other, taken as one: its share, and what each has of it."""
-    shares = [link.get("probability") for link in links]
-    if len(links) == 1:
-        return shares[0], [None]
-    if len(links) == len(beside) or not _is_choice(beside):
-        return None, shares
-    whole = sum(_share(link, beside) for link in links)
-    parts = [None if share is None or not whole else _tidy(share / whole) for share in shares]
-    return (None if None in shares else _tidy(whole)), parts
-
-
-def _is_choice(ways: Sequence[Fields]) -> bool:
-    return len(ways) > 1 and any(way.get("probability") is not None for way in ways)
-
-
-def _share(way: Fields, beside: Sequence[Fields]) -> float:
-    """The share of one way of a choice; an open one is the rest."""
-    known = way.get("probability")
-    if known is not None:
-        return float(known)
-    shares = (each.get("probability") for each in beside)
-    return max(0.0, 1.0 - sum(float(share) for share in shares if share is not None))
-
-
-def _tidy(share: float) -> float:
-    """Without what floating point leaves behind."""
-    return min(1.0, round(share, 10))

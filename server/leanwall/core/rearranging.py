@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from leanwall.core.draft import PITCH, Draft
+from leanwall.core.routes import Routes
 from leanwall.errors import Conflict
 
 
 def descend(draft: Draft, id: str) -> tuple[list[str], list[str]]:
-    """The future steps between which a step of today belongs: the heirs of the nearest ones before and after it."""
+    """The future steps between which a step of today belongs: those that stand for the nearest ones before and after
+    it."""
     before, after = draft.ways_of_today
-    return _nearest_heirs(draft, id, before), _nearest_heirs(draft, id, after)
+    return list(nearest(draft, id, before)), list(nearest(draft, id, after))
 
 
 def before_today(draft: Draft, id: str) -> list[str]:
@@ -39,32 +41,69 @@ def move_after(draft: Draft, id: str, after: str) -> None:
         raise Conflict("A step cannot come after itself; choose another one.")
     if _stands_there(draft, id, target):
         return
-    linked = bool(draft.flow())
-    onward = [draft.links[key]["target"] for key in draft.flow(source=target)] if target else _starts(draft, id)
-    if linked and len([step for step in onward if step != id]) > 1:
+    routes = draft.routes()
+    onward = [way.target for way in routes.out_of(target)] if target else _starts(routes, id)
+    if routes and len([step for step in onward if step != id]) > 1:
         raise Conflict("Work goes on from there in several ways; draw the links on the wall instead.")
     _make_room(draft, id, target)
-    if not linked:
-        return
-    draft.take_out(id)
-    if target:
-        draft.put_between(id, [target], [draft.links[key]["target"] for key in draft.flow(source=target)])
-    else:
-        draft.put_between(id, [], _starts(draft, id))
+    if routes:
+        routes.take_out(id)
+        after_it = [way.target for way in routes.out_of(target)] if target else _starts(routes, id)
+        routes.put_between(id, [target] if target else [], after_it)
+        draft.take_routes(routes)
 
 
-def _nearest_heirs(draft: Draft, id: str, neighbours: Mapping[str, list[str]]) -> list[str]:
-    found: dict[str, None] = {}
+def move_back(draft: Draft, id: str, origin: str) -> None:
+    """The future step goes back to where `origin` stands today."""
+    routes = draft.routes()
+    if routes:
+        routes.take_out(id)
+        before, after = descend(draft, origin)
+        routes.put_between(id, before, after)
+        draft.take_routes(routes)
+    elif not _is_in_order(draft, id, origin):
+        draft.place(id, draft.today[origin].x)
+        keep_in_order(draft, id, origin)
+
+
+def keep_in_order(draft: Draft, id: str, origin: str) -> None:
+    """Where no flow is drawn, the steps are worked on from left to right: the future step stands between those that
+    come before and after its origin today."""
+    if not draft.flow() and not _is_in_order(draft, id, origin):
+        _make_room(draft, id, _beside(draft, origin)[0])
+
+
+def _is_in_order(draft: Draft, id: str, origin: str) -> bool:
+    """After what comes before its origin and before what comes after; where people have turned those two round, one of
+    both will do."""
+    row = draft.steps
+    at = row.index(id)
+    earlier, later = (None if step is None else row.index(step) for step in _beside(draft, origin))
+    fits = [earlier is None or earlier < at, later is None or at < later]
+    is_turned = earlier is not None and later is not None and later < earlier
+    return any(fits) if is_turned else all(fits)
+
+
+def _beside(draft: Draft, origin: str) -> tuple[str | None, str | None]:
+    row = list(draft.today)
+    at = row.index(origin)
+    earlier = (draft.standing(one)[-1] for one in reversed(row[:at]) if draft.standing(one))
+    later = (draft.standing(one)[0] for one in row[at + 1 :] if draft.standing(one))
+    return next(earlier, None), next(later, None)
+
+
+def nearest(draft: Draft, id: str, neighbours: Mapping[str, list[str]]) -> dict[str, str]:
+    """The future steps in the nearest places on one side of a step of today, each with the step that it stands for."""
+    found: dict[str, str] = {}
     seen, edge = {id}, [id]
     while edge:
-        step = edge.pop(0)
-        for other in neighbours.get(step, ()):
-            heirs = draft.heirs(other)
-            found.update(dict.fromkeys(heirs))
-            if not heirs and other not in seen:
+        for other in neighbours.get(edge.pop(0), ()):
+            standing = draft.standing(other)
+            found.update(dict.fromkeys(standing, other))
+            if not standing and other not in seen:
                 seen.add(other)
                 edge.append(other)
-    return list(found)
+    return found
 
 
 def _heir(draft: Draft, origin: str) -> str:
@@ -74,10 +113,8 @@ def _heir(draft: Draft, origin: str) -> str:
     return heirs[-1]
 
 
-def _starts(draft: Draft, id: str) -> list[str]:
-    targets = {link["target"] for key in draft.flow() if (link := draft.links[key])["source"] != id}
-    sources = {draft.links[key]["source"] for key in draft.flow()}
-    return [step for step in draft.steps if step in sources and step not in targets and step != id]
+def _starts(routes: Routes, id: str) -> list[str]:
+    return [step for step in routes.starts(but=id) if step != id]
 
 
 def _stands_there(draft: Draft, id: str, target: str | None) -> bool:

@@ -61,6 +61,10 @@ GERMAN: dict[str, tuple[str, ...]] = {
         "{share} der Vorgänge gingen aus {first} zurück: mehr als alle.",
         "Berichtigen Sie die Anteile der Nacharbeit.",
     ),
+    "double_rework": (
+        "Von {first} führen {count} Nacharbeits-Verbindungen zu {target}; sie zählen zusammen, als {total}.",
+        "Behalten Sie eine davon, mit dem Anteil, der insgesamt zurückgeht.",
+    ),
     "rework_without_share": (
         "Die Nacharbeit von {first} zu {target} hat keinen Anteil; Nacharbeit lässt sich so nicht rechnen.",
         "Tragen Sie ein, wie viele von hundert Vorgängen zurückgehen.",
@@ -272,6 +276,10 @@ GERMAN: dict[str, tuple[str, ...]] = {
     "rework_left_out": (
         "Die Nacharbeit von {first} zu {second} fehlt im Soll; seine Kennzahlen sehen vielleicht zu gut aus.",
         "Zeichnen Sie die Nacharbeit zwischen den künftigen Schritten ein, oder begründen Sie, warum sie wegfällt.",
+    ),
+    "flow_left_open": (
+        "{first} entfällt, und es ist offen, welcher der Wege dorthin wo weiterführt.",
+        "Zeichnen Sie im Soll die Verbindungen von den Schritten davor zu denen danach.",
     ),
     "to_agree": (
         "Die Checkliste würde bei {notes} ZU KLÄREN sagen: Zuständigkeit, Zeit oder Qualitätsprüfung fehlt.",

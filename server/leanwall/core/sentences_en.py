@@ -61,6 +61,10 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "{share} of the items would go back from {first}: more than all of them.",
         "Correct the shares of its rework links.",
     ),
+    "double_rework": (
+        "{count} rework links lead from {first} to {target}; they count together, as {total}.",
+        "Keep one of them, with the share that goes back in all.",
+    ),
     "rework_without_share": (
         "The rework link from {first} to {target} has no share, so rework cannot be counted.",
         "Say how many of a hundred items go back.",
@@ -264,6 +268,10 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     "rework_left_out": (
         "The rework from {first} to {second} is left out of the future, so its figures may look better than they get.",
         "Draw the rework between the steps that do this work in the future, or waive this with the reason why it ends.",
+    ),
+    "flow_left_open": (
+        "{first} has gone, and it is open which of the ways that led to it leads on where.",
+        "Draw the links in the future from the steps before it to those after it.",
     ),
     "to_agree": (
         "The checklist would say TO AGREE at {notes}: owner, time or quality check is missing.",

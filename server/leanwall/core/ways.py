@@ -109,4 +109,23 @@ def read_rework(
         total = sum(share for _, share in ways)
         if total > 1 + TOLERANCE:
             findings.append(fault("rework_above_all", [notes[step]], "expected", share=Share(total)))
+        findings += _drawn_twice(notes, step, ways)
     return back, findings
+
+
+def _drawn_twice(notes: Sequence[Note], step: int, ways: Ways) -> list[Finding]:
+    """Several links between the same two steps add up; often one of them was meant to replace the other."""
+    between: dict[int, list[float]] = {}
+    for target, share in ways:
+        between.setdefault(target, []).append(share)
+    return [
+        warning(
+            "double_rework",
+            [notes[each] for each in dict.fromkeys((step, target))],
+            target=notes[target],
+            total=Share(sum(shares)),
+            count=len(shares),
+        )
+        for target, shares in between.items()
+        if len(shares) > 1
+    ]

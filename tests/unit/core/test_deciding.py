@@ -7,52 +7,16 @@ from typing import Any
 
 import pytest
 
-from leanwall.core.board import Board
 from leanwall.core.checks import check
 from leanwall.core.compare import compare
 from leanwall.core.deciding import Choice, carry_out, decide
 from leanwall.core.draft import Draft
-from leanwall.core.future import start_future, start_variant
-from leanwall.core.live import Live
+from leanwall.core.future import start_variant
 from leanwall.core.metrics import measure
-from leanwall.core.reading import read_board, read_kept, write_board
+from leanwall.core.reading import read_board
 from leanwall.errors import BadInput, Conflict, NotFound
 from tests.support.a_map import MapBuilder, a_map
-
-
-class Wall:
-    """A board that ops are played on; fresh ids are new1, new2 …"""
-
-    def __init__(self, built: MapBuilder) -> None:
-        self.live = Live.from_content(write_board(built.board()))
-        self._numbers = count(1)
-
-    @property
-    def board(self) -> Board:
-        return read_kept(self.live.content())
-
-    def new_id(self) -> str:
-        return f"new{next(self._numbers)}"
-
-    def play(self, ops: list[dict[str, Any]]) -> Wall:
-        for op in ops:
-            self.live.play(op)
-        return self
-
-    def started(self) -> Wall:
-        return self.play(start_future(self.board, self.new_id))
-
-    def decide(self, note: str, decision: str | None, variant: str | None = None, **said: Any) -> Wall:
-        choice = Choice(note, decision, **said)  # type: ignore[arg-type]
-        return self.play(decide(self.board, choice, variant, self.new_id))
-
-    def future(self, variant: str | None = None) -> list[list[str]]:
-        """The origins of the future steps in the order of work."""
-        origins = {note.id: list(note.origins) for note in self.board.notes}
-        return [origins[id] for id in measure(self.board, "future", variant)["order"]]
-
-    def heir(self, origin: str) -> dict[str, Any]:
-        return next(note for note in self.live.records["note"].values() if origin in note.get("origins", ()))
+from tests.support.deciding_wall import Wall
 
 
 def chain() -> MapBuilder:
@@ -60,7 +24,7 @@ def chain() -> MapBuilder:
 
 
 def test_what_is_eliminated_goes_and_the_flow_closes() -> None:
-    wall = Wall(chain()).started().decide("B", "eliminate", reason="nobody reads it", effect="a day less")
+    wall = Wall(chain().file).started().decide("B", "eliminate", reason="nobody reads it", effect="a day less")
     assert wall.future() == [["A"], ["C"], ["D"]]
     assert measure(wall.board, "future")["figures"]["lead_time"]["value"] == 3 * 4200
     gone = compare(wall.board)["steps"][-1]
@@ -68,33 +32,37 @@ def test_what_is_eliminated_goes_and_the_flow_closes() -> None:
 
 
 def test_what_stays_after_all_comes_back_between_its_neighbours() -> None:
-    wall = Wall(chain()).started().decide("B", "eliminate").decide("C", "eliminate").decide("B", "keep")
+    wall = Wall(chain().file).started().decide("B", "eliminate").decide("C", "eliminate").decide("B", "keep")
     assert wall.future() == [["A"], ["B"], ["D"]]
     wall.decide("C", None)
     assert wall.future() == [["A"], ["B"], ["C"], ["D"]]
 
 
 def test_combined_steps_are_one_step_with_the_new_time() -> None:
-    wall = Wall(chain()).started().decide("C", "combine", into="A", targets={"process_time": "15 min", "text": "Both"})
+    wall = (
+        Wall(chain().file)
+        .started()
+        .decide("C", "combine", into="A", targets={"process_time": "15 min", "text": "Both"})
+    )
     assert wall.future() == [["A", "C"], ["B"], ["D"]]
     assert wall.heir("A")["process_time"] == 900
     assert wall.heir("A")["text"] == "Both"
 
 
 def test_what_goes_into_a_step_that_goes_into_another_one_ends_up_there() -> None:
-    wall = Wall(chain()).started().decide("C", "combine", into="B").decide("B", "combine", into="A")
+    wall = Wall(chain().file).started().decide("C", "combine", into="B").decide("B", "combine", into="A")
     wall.play(carry_out(wall.board, None, wall.new_id))
     assert sorted(wall.future()[0]) == ["A", "B", "C"]
     assert len(wall.future()) == 2
 
 
 def test_a_combined_step_that_is_kept_after_all_stands_alone_again() -> None:
-    wall = Wall(chain()).started().decide("C", "combine", into="B").decide("C", "keep")
+    wall = Wall(chain().file).started().decide("C", "combine", into="B").decide("C", "keep")
     assert wall.future() == [["A"], ["B"], ["C"], ["D"]]
 
 
 def test_decisions_without_a_future_are_noted_and_carried_out_once_there_is_one() -> None:
-    wall = Wall(chain()).decide("B", "eliminate").decide("C", "combine", into="D")
+    wall = Wall(chain().file).decide("B", "eliminate").decide("C", "combine", into="D")
     assert [note.state for note in wall.board.notes] == ["current"] * 4
     wall.started()
     assert len(wall.future()) == 4
@@ -104,7 +72,7 @@ def test_decisions_without_a_future_are_noted_and_carried_out_once_there_is_one(
 
 
 def test_a_rearranged_step_moves_in_the_flow_and_into_another_lane() -> None:
-    wall = Wall(chain().lane("other")).started().decide("B", "rearrange", after="C", targets={"lane": "other"})
+    wall = Wall(chain().lane("other").file).started().decide("B", "rearrange", after="C", targets={"lane": "other"})
     assert wall.future() == [["A"], ["C"], ["B"], ["D"]]
     assert wall.heir("B")["lane"] == "other"
     assert wall.heir("B")["x"] > wall.heir("C")["x"]
@@ -112,13 +80,13 @@ def test_a_rearranged_step_moves_in_the_flow_and_into_another_lane() -> None:
 
 
 def test_on_a_wall_without_links_a_step_moves_by_its_place() -> None:
-    wall = Wall(a_map().steps("A B C", work=60, wait=0)).started().decide("A", "rearrange", after="C")
+    wall = Wall(a_map().steps("A B C", work=60, wait=0).file).started().decide("A", "rearrange", after="C")
     assert wall.future() == [["B"], ["C"], ["A"]]
     assert wall.decide("B", "eliminate").decide("B", "keep").future() == [["B"], ["C"], ["A"]]
 
 
 def test_each_variant_follows_its_own_decision() -> None:
-    wall = Wall(chain()).started()
+    wall = Wall(chain().file).started()
     variant, ops = start_variant(wall.board, "Bold", "current", None, wall.new_id)
     wall.play(ops).decide("B", "eliminate", variant)
     assert wall.future(variant) == [["A"], ["C"], ["D"]]
@@ -147,7 +115,7 @@ def test_each_variant_follows_its_own_decision() -> None:
 def test_a_decision_that_cannot_be_is_refused_in_a_sentence(
     note: str, decision: str, said: dict[str, Any], sentence: str
 ) -> None:
-    wall = Wall(chain()).started().decide("A", "combine", into="B").decide("D", "eliminate")
+    wall = Wall(chain().file).started().decide("A", "combine", into="B").decide("D", "eliminate")
     before = wall.live.content()
     with pytest.raises((BadInput, Conflict, NotFound), match=sentence):
         wall.decide(note, decision, **said)
@@ -155,7 +123,7 @@ def test_a_decision_that_cannot_be_is_refused_in_a_sentence(
 
 
 def test_who_decided_otherwise_meanwhile_is_shown_and_can_be_overruled() -> None:
-    wall = Wall(chain()).started().decide("B", "automate", seen=None, reason="a batch upload")
+    wall = Wall(chain().file).started().decide("B", "automate", seen=None, reason="a batch upload")
     with pytest.raises(Conflict, match=r"“automate” is decided now \(a batch upload\)") as refused:
         wall.decide("B", "eliminate", seen=None)
     assert refused.value.code == "decided_meanwhile"
@@ -163,7 +131,7 @@ def test_who_decided_otherwise_meanwhile_is_shown_and_can_be_overruled() -> None
 
 
 def test_who_gave_another_reason_meanwhile_is_shown_too() -> None:
-    wall = Wall(chain()).started().decide("B", "automate", seen=None, seen_reason="", reason="a batch upload")
+    wall = Wall(chain().file).started().decide("B", "automate", seen=None, seen_reason="", reason="a batch upload")
     with pytest.raises(Conflict, match="a batch upload"):
         wall.decide("B", "automate", seen="automate", seen_reason="", reason="a form")
     wall.decide("B", "automate", seen="automate", seen_reason="a batch upload", reason="a form")
@@ -173,21 +141,21 @@ def test_who_gave_another_reason_meanwhile_is_shown_too() -> None:
 def test_a_step_is_not_automated_on_dirty_input_unless_people_are_sure() -> None:
     built = a_map().step("A", ca=0.7).step("B", ca=1.0).flow("A", "B")
     with pytest.raises(Conflict, match="Improve first: only 70 %") as refused:
-        Wall(built).decide("B", "automate")
+        Wall(built.file).decide("B", "automate")
     assert refused.value.code == "improve_first"
-    assert Wall(built).decide("B", "automate", sure=True).board.notes[1].decision == "automate"
+    assert Wall(built.file).decide("B", "automate", sure=True).board.notes[1].decision == "automate"
 
 
 def test_a_wait_in_between_does_not_make_the_input_clean() -> None:
     built = a_map().step("A", ca=0.7).step("W", type="wait").step("B", ca=1.0, decision="automate").flow("A", "W", "B")
     with pytest.raises(Conflict, match="Improve first: only 70 %"):
-        Wall(built).decide("B", "automate")
+        Wall(built.file).decide("B", "automate")
     assert built.finding("improve_first")["notes"] == ["A", "B"]
 
 
 def test_times_are_refused_while_there_is_no_future() -> None:
     with pytest.raises(Conflict, match="no future state yet"):
-        Wall(chain()).decide("B", "simplify", targets={"process_time": 5})
+        Wall(chain().file).decide("B", "simplify", targets={"process_time": 5})
     with pytest.raises(Conflict, match="no future state yet"):
         carry_out(chain().board(), None, lambda: "x")
 
@@ -230,7 +198,7 @@ def choice(*links: tuple[str, str, float | None]) -> Wall:
     built = a_map().lane("l").steps("A B C D E", work=600, wait=3600, ca=0.95, lane="l")
     for source, target, share in links:
         built = built.link(source, target, share)
-    return Wall(built).started()
+    return Wall(built.file).started()
 
 
 @pytest.mark.parametrize(
@@ -292,7 +260,7 @@ def reworked(*links: tuple[str, str, float]) -> Wall:
     built = a_map().steps("A B C D", work=600, wait=0).flow("A", "B", "C", "D")
     for source, target, share in links:
         built = built.rework(source, target, share)
-    return Wall(built).started()
+    return Wall(built.file).started()
 
 
 def rework(wall: Wall) -> dict[tuple[str, str], float | None]:
@@ -350,7 +318,7 @@ def test_carrying_out_many_decisions_looks_through_the_future_a_few_times_for_ea
     built = a_map().steps(" ".join(names), work=600, wait=0).flow(*names)
     for number in range(2, 60, 5):
         built = built.rework(names[number], names[number - 2], 0.1)
-    wall = Wall(built)
+    wall = Wall(built.file)
     for number in range(1, 60, 5):
         wall.decide(names[number], "eliminate")
     looks, look = count(), vars(Draft)["steps"].fget

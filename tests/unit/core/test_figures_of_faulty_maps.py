@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from leanwall.core.checks import check
 from tests.support.a_map import MapBuilder, a_map
 
 NEEDS_NO_FLOW = {"steps", "handoffs", "approvals", "duplicate_approvals", "takt_time"}
@@ -76,6 +77,26 @@ def test_the_same_link_twice_is_told_and_counts_once() -> None:
     assert built.values("lead_time", "handoffs") == [120, 1]
     assert built.visits() == {"A": 1, "B": 1}
     assert "double_link" in built.codes("warning")
+
+
+def test_rework_drawn_twice_between_the_same_steps_is_told_and_counts_together() -> None:
+    built = busy("A B C").flow("A", "B", "C").rework("B", "A", 0.1).rework("C", "A", 0.2)
+    assert "double_rework" not in built.codes()
+    built.rework("C", "A", 0.3)
+    found = built.finding("double_rework")
+    assert (found["severity"], found["notes"]) == ("warning", ["C", "A"])
+    assert "2 rework links lead from “C” to “A”; they count together, as 50 %" in found["text"]
+    assert built.visits()["C"] == pytest.approx(1 / 0.5)
+    assert "zählen zusammen, als 50 %" in next(
+        each["text"] for each in check(built.board(), "current", "de") if each["code"] == "double_rework"
+    )
+
+
+def test_a_loop_drawn_twice_on_one_step_is_told() -> None:
+    built = busy("A B").flow("A", "B").rework("A", "A", 0.1).rework("A", "A", 0.1)
+    found = built.finding("double_rework")
+    assert "2 rework links lead from “A” to “A”" in found["text"]
+    assert found["notes"] == ["A"]
 
 
 def test_links_across_states_are_left_out_and_told() -> None:
