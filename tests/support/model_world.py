@@ -76,7 +76,7 @@ class Process:
         if isinstance(message, Hello):
             self.work.greetings.append(Greeting(person, message, _Sender(line)))
         elif isinstance(message, ChangeMessage):
-            self.work.requests.append(Request(person, message, _Sender(line)))
+            self.work.requests.append(Request(person, message, _Sender(line), id(line)))
 
     def commit(self, is_heard: bool = True) -> None:
         """One batch; `is_heard` False: the process dies between the commit and its answers."""

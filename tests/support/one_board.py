@@ -43,14 +43,14 @@ class OneBoard:
         self.now += self.pace
         return self.writer.run([Work("w", "b", **asked)])[0]
 
-    def ask(self, person: Somebody, message: ChangeMessage | Restore) -> Outcome:
-        (outcome,) = self.run(requests=[Request(person, message, Quiet())]).outcomes
+    def ask(self, person: Somebody, message: ChangeMessage | Restore, screen: int | None = None) -> Outcome:
+        (outcome,) = self.run(requests=[Request(person, message, Quiet(), screen)]).outcomes
         return outcome
 
-    def change(self, person: Somebody, *ops: Mapping[str, Any], base: int = HEAD) -> Outcome:
+    def change(self, person: Somebody, *ops: Mapping[str, Any], base: int = HEAD, screen: int | None = None) -> Outcome:
         """What becomes of these ops as one change; the first one's id is c-1."""
         self.count += 1
-        return self.ask(person, ChangeMessage(f"c-{self.count}", base, read_ops(list(ops))))
+        return self.ask(person, ChangeMessage(f"c-{self.count}", base, read_ops(list(ops))), screen)
 
     def undo(self, person: Somebody, change_id: str) -> Outcome:
         return self.change(person, {"op": "undo", "change": change_id})

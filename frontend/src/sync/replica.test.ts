@@ -332,6 +332,15 @@ describe("lists and tables that several people change", () => {
     expect(replica.picture.get("n")?.fields.wastes).toEqual(["motion", "talent", "defects"]);
   });
 
+  test("another window of the same account is somebody else", () => {
+    const replica = aReplica({ n: "Check" });
+    replica.hear(changes(entry(2, [update("n", { wastes: ["waiting"] })])));
+    replica.act({ id: "c1", ops: [update("n", { wastes: ["waiting", "defects"] })] });
+    expect(sent(replica)).toEqual(["c1"]);
+    replica.hear(changes(mine(3, "elsewhere", [update("n", { wastes: ["waiting", "motion"] })])));
+    expect(replica.picture.get("n")?.fields.wastes).toEqual(["waiting", "motion", "defects"]);
+  });
+
   test("of a table only the figures that were typed are set", () => {
     const review = (actuals: Record<string, number>): CommittedOp => ({
       op: "update",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Protocol, runtime_checkable
 
 from leanwall.core.change import Change
@@ -19,6 +20,7 @@ from leanwall.telemetry.counts import RESYNCS
 RESYNC = {"type": "resync"}
 CLOSE_WITHIN = 2.0
 LARGE = 64 * 1024
+_screens = count(1)
 
 
 class Frame:
@@ -63,6 +65,7 @@ class Connection:
     def __init__(self, socket: Socket, person: roles.Person, limits: Limits, on_lost: Callable[[Connection], None]):
         self.socket = socket
         self.person = person
+        self.screen = next(_screens)
         self.names = roles.names(person)
         self.is_over = False
         self.language = "en"  # of the findings beside the figures

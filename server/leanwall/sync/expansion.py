@@ -37,7 +37,8 @@ def gone(silent: bool = False) -> Refused:
 
 class Expansion:
     """Plays a change's ops on the live board and keeps what each replaced. `version` is what the change will be,
-    `base` what it was made on; `later(version)` gives the changes committed since."""
+    `base` what it was made on; `later(version)` gives the changes committed since, `was_seen` says which of these the
+    sender's screen had sent itself."""
 
     def __init__(
         self,
@@ -47,6 +48,7 @@ class Expansion:
         version: int,
         base: int,
         later: Callable[[int], list[Change]],
+        was_seen: Callable[[Change], bool],
     ) -> None:
         self.live = live
         self.person = person
@@ -54,6 +56,7 @@ class Expansion:
         self.version = version
         self.base = base
         self.later = later
+        self.was_seen = was_seen
         self.names = roles.names(person)
         self.ops: list[Op] = []
         self.priors: list[Prior] = []
@@ -143,7 +146,7 @@ class Expansion:
             return {}
         later = self.later(self.base)
         values = {
-            name: joining.over(fields[name], name, op.id, later, self.person.id, standing.get(name)) for name in names
+            name: joining.over(fields[name], name, op.id, later, self.was_seen, standing.get(name)) for name in names
         }
         return self._checked(op.record, values)
 

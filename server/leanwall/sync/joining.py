@@ -3,7 +3,7 @@ them added and took away is done to what stands, so nobody's entry is lost."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from leanwall.core.board import RECORDS, Facts
@@ -31,9 +31,11 @@ def joined(before: Any, mine: Any, now: Any) -> Any:
     return kept + [each for each in mine if each not in theirs and each not in there]
 
 
-def over(value: Any, field: str, record_id: str, later: Iterable[Change], me: str, now: Any) -> Any:
-    """A field's new value for the record as it stands, when others changed that field since the value was made; one's
-    own changes under way were before one's eyes."""
+def over(
+    value: Any, field: str, record_id: str, later: Iterable[Change], was_seen: Callable[[Change], bool], now: Any
+) -> Any:
+    """A field's new value for the record as it stands, when others changed that field since the value was made.
+    `was_seen`: a change was under way from the same screen, so the value was made on it."""
     seen, is_foreign = None, False
     for change in later:
         for _, op, prior in change.on(record_id):
@@ -43,7 +45,7 @@ def over(value: Any, field: str, record_id: str, later: Iterable[Change], me: st
                 continue
             before = prior.get(field) or type(value)()
             seen = before if seen is None else seen
-            if change.by == me:
+            if was_seen(change):
                 seen = joined(before, op["fields"][field], seen)
             else:
                 is_foreign = True

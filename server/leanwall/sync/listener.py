@@ -66,7 +66,7 @@ class Listener:
     def _change(self, message: ChangeMessage, now: float) -> float:
         connection = self._connection
         connection.asked()
-        self._batches.request(self._table.key, Request(connection.person, message, connection))
+        self._batches.request(self._table.key, Request(connection.person, message, connection, connection.screen))
         delay = self._bucket_of(connection.person.id).delay(now)
         return max(delay, WHEN_FULL) if connection.is_full() else delay
 

@@ -95,6 +95,7 @@ class Room:
         self._window: list[Change] = []
         self._window_ops = 0
         self._window_full = 2 * WINDOW_LEAST
+        self._screens: dict[str, int] = {}  # by change, as far as they are at hand
         self.work = 0
         self._board_bytes: dict[tuple[str, ...] | None, msgspec.Raw] = {}
         self._bytes_of = -1
@@ -102,15 +103,33 @@ class Room:
         self._entries: dict[int, msgspec.Raw] = {}
 
     def take(
-        self, person: roles.Person, message: ChangeMessage | Restore, at: str, mark: str, past: Past
+        self,
+        person: roles.Person,
+        message: ChangeMessage | Restore,
+        at: str,
+        mark: str,
+        past: Past,
+        screen: int | None = None,
     ) -> Change | Refusal:
-        """Work out a change that has no answer yet; the board stands after it when it is a Change."""
+        """Work out a change that has no answer yet; the board stands after it when it is a Change. `screen`: which of
+        a person's windows sent it."""
         base = self.version if message.base == HEAD else message.base
-        expansion = Expansion(self.live, person, at, self.version + 1, base, self._later(past))
+
+        def was_seen(change: Change) -> bool:
+            return change.by == person.id and self._screens.get(change.id) == screen
+
+        expansion = Expansion(self.live, person, at, self.version + 1, base, self._later(past), was_seen)
         self.live.begin(self.version + 1)
         outcome = self._work_out(expansion, person, message, mark, past)
         self.work = expansion.work
+        if isinstance(outcome, Change):
+            self.sent_by(outcome.id, screen)
         return outcome
+
+    def sent_by(self, change_id: str, screen: int | None) -> None:
+        """A change came from this screen, perhaps once more after its line was cut."""
+        if screen is not None:
+            self._screens[change_id] = screen
 
     def _work_out(
         self, expansion: Expansion, person: roles.Person, message: ChangeMessage | Restore, mark: str, past: Past
@@ -260,6 +279,8 @@ class Room:
         self._window_ops = sum(len(change.ops) for change in self._window)
         self._window_full = kept + max(kept // 4, WINDOW_LEAST)
         self._entries.clear()
+        at_hand = {change.id for change in self._window}
+        self._screens = {id: screen for id, screen in self._screens.items() if id in at_hand}
 
     def _missing(self, hello: Hello, past: Past) -> list[Change] | None:
         """The changes that bring this client up to date; None when it needs the whole board: it has none, it is

@@ -50,6 +50,7 @@ class Request:
     person: roles.Person
     message: ChangeMessage | Restore
     sender: Sender
+    screen: int | None = None  # which window it comes from; None for the server's own verbs
     work: int = 0  # what it cost, in splices moved
     arrived: float = field(default_factory=perf_counter)
 
@@ -258,8 +259,9 @@ class _Desk:
     def _take(self, room: Room, request: Request) -> Outcome:
         change_id = request.message.id
         if change_id in self._answers:
+            room.sent_by(change_id, request.screen)
             return known_answer(change_id, self._answers[change_id])
-        outcome = room.take(request.person, request.message, self._at, self._new_mark(), self)
+        outcome = room.take(request.person, request.message, self._at, self._new_mark(), self, request.screen)
         request.work = room.work
         if isinstance(outcome, Change):
             self._answers[change_id] = outcome.version
