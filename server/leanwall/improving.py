@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime
 from types import EllipsisType
 from typing import Any, Literal, Protocol
+from weakref import WeakValueDictionary
 
 from leanwall.access.people import Principal, allows, require
 from leanwall.core.agreement import (
@@ -82,7 +83,8 @@ class Improving:
         self._read = read
         self._clock = clock
         self._new_id = new_id
-        self._turn = asyncio.Lock()  # verbs of one process needn't overtake each other
+        # verbs about one board needn't overtake each other; a board's turn is forgotten when nobody waits for it
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def start_future(self, who: Principal, board_id: str) -> Json:
         """Copies the current state into the future one."""
@@ -160,7 +162,7 @@ class Improving:
             return {**await self._submit(who, board_id, ops, version), "release": release}
 
         require(who, "facilitate")
-        return await self._until_it_holds(put_up)
+        return await self._until_it_holds(who, board_id, put_up)
 
     async def withdraw(self, who: Principal, board_id: str, release_id: str) -> Json:
         """Takes a version back that was not agreed yet, with the signatures under it."""
@@ -199,7 +201,7 @@ class Improving:
                 await asyncio.to_thread(self._name, who, board_id, release)
             return {**done, "agreed": agreed}
 
-        return await self._until_it_holds(put_name)
+        return await self._until_it_holds(who, board_id, put_name)
 
     def _check_other_signer(self, who: Principal, board_id: str, board: Board, release: Release) -> None:
         signed = {signature.id for signature in signatures_of(board, release).values()}
@@ -237,12 +239,13 @@ class Improving:
             board, version = await asyncio.to_thread(self._read, who, board_id)
             return await self._submit(who, board_id, await asyncio.to_thread(work_out, board), version)
 
-        return await self._until_it_holds(once)
+        return await self._until_it_holds(who, board_id, once)
 
-    async def _until_it_holds(self, attempt: Callable[[], Awaitable[Json]]) -> Json:
+    async def _until_it_holds(self, who: Principal, board_id: str, attempt: Callable[[], Awaitable[Json]]) -> Json:
         """Reads and works out again where somebody, perhaps in another process, changed the board meanwhile. Raises
         Conflict when that happens each time."""
-        async with self._turn:
+        turn = self._turns.setdefault((who.workspace_id, board_id), asyncio.Lock())
+        async with turn:
             for _ in range(TRIES - 1):
                 try:
                     return await attempt()
@@ -265,11 +268,27 @@ class Improving:
 
     def _told(self, who: Principal, board_id: str, board: Board, release: Release, now: Mapping[str, Any]) -> Json:
         signed = signatures_of(board, release)
+        first = self._first_content_with(who, board_id, release)
+        changed = (
+            agreed_content(first) != agreed_content(now)
+            if first is not None and is_agreed(board, release)
+            else self._has_changed(who, board_id, release, now)
+        )
         return {
             **release.model_dump(mode="json", include={"id", "number", "version", "name", "effective"}),
             "signatures": {role: {"name": each.name, "at": each.at} for role, each in signed.items()},
-            "changed": self._has_changed(who, board_id, release, now),
+            "imported": first is not None,
+            "changed": changed,
         }
+
+    def _first_content_with(self, who: Principal, board_id: str, release: Release) -> Json | None:
+        """What the file said that this board was made from, when the release came with it: people signed another board,
+        and nobody can tell here whether that one said the same."""
+        try:
+            first = self._boards.content_at(who.workspace_id, board_id, 0)
+        except NotFound:
+            return None
+        return first if any(each["id"] == release.id for each in first.get("releases", ())) else None
 
     def _has_changed(
         self, who: Principal, board_id: str, release: Release, now: Mapping[str, Any] | None = None

@@ -237,8 +237,22 @@ def test_what_a_file_says_was_agreed_is_never_taken_for_this_board_s_own_version
     release = {"id": "R", "number": "1.0", "name": "Elsewhere", "version": 2}
     signatures = [{"id": f"S{role}", "release": "R", "role": role} for role in ("sponsor", "process_owner")]
     board = Board(wall, today(releases=[release], signatures=signatures))
+    assert told_of(board, "agreed") == (True, False)  # it came with a file, and nothing has been changed since
     for name in ("One", "Two", "Three"):
-        assert board.ask("agreement")["agreed"]["changed"] is True
         wall.client.patch(f"/api/boards/{board.id}", json={"title": name})
-    told = board.ask("agreement")
-    assert (told["version"], told["agreed"]["changed"]) == (3, True)
+        assert told_of(board, "agreed") == (True, True)
+    assert board.ask("agreement")["version"] == 3
+
+
+def test_a_version_that_a_file_brought_along_unsigned_has_to_be_put_up_again(wall: Wall) -> None:
+    board = Board(wall, settled() | {"releases": [{"id": "R", "number": "1.0", "name": "Elsewhere", "version": 0}]})
+    assert told_of(board, "proposal") == (True, True)
+    refused = board.post("releases/R/signatures", 409, role="sponsor", name="Sam")
+    assert refused["code"] == "changed_meanwhile"
+    own = board.post("releases", 409, name="First", effective="2026-12-01")
+    assert "withdraw that one first" in own["detail"]
+
+
+def told_of(board: Board, name: str) -> tuple[bool, bool]:
+    told = board.ask("agreement")[name]
+    return told["imported"], told["changed"]

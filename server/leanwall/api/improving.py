@@ -114,7 +114,10 @@ class ReleaseTold(BaseModel):
     name: str = ""
     effective: str | None = None
     signatures: Annotated[dict[str, dict[str, str | None]], Field(description="name and at, by role.")]
-    changed: Annotated[bool, Field(description="The board says something else by now.")]
+    imported: Annotated[bool, Field(description="It came with a file: people signed the board that was taken from.")]
+    changed: Annotated[
+        bool, Field(description="The board says something else by now; where it is imported: than when it came.")
+    ]
 
 
 class Agreement(BaseModel):

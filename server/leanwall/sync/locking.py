@@ -1,4 +1,4 @@
-"""What is agreed stays as it is: locked notes, and the steps and links of a locked state.
+"""What is agreed stays as it is: locked notes, the steps and links of a locked state, and what its figures rest on.
 
 A locked state still takes what comes after it: problems, ideas and questions, decisions, values, wastes, votes. It
 binds facilitators, too; they open it again, change it and lock it.
@@ -22,6 +22,11 @@ KEPT = frozenset(
     }
 )  # fmt: skip
 _PINNED = KEPT | {"color", "about"}
+# what of the board, and of a lane with steps, every figure of a state rests on
+_MEASURES = {
+    BOARD: frozenset({"calendar", "demand"}),
+    "lane": frozenset({"people", "share", "cost_per_hour", "outside"}),
+}
 _BOUND_KINDS = frozenset({"step", "text"})  # what people say about the map is never over
 
 
@@ -39,6 +44,8 @@ def check(live: Live, names: tuple[str, ...], record: str, record_id: str, field
             raise Forbidden("Only a facilitator locks a state or opens it again.")
         if "private" in (fields or ()) and FACILITATORS not in names:
             raise Forbidden("Only a facilitator begins and ends writing in private.")
+    if record in _MEASURES:
+        _check_measures(live, record, record_id, fields)
     elif record in ("note", "link"):
         standing = live.fields(record, record_id)
         if record == "note" and standing is not None:
@@ -55,8 +62,8 @@ def check_ops(live: Live, names: tuple[str, ...], ops: Iterable[Op]) -> None:
         return
     for op in ops:
         fields = None if op["op"] == "delete" else op.get("fields") or {op.get("field", ""): None}
-        if op["record"] == BOARD:
-            check(live, names, BOARD, BOARD, fields)
+        if op["record"] in _MEASURES:
+            check(live, names, op["record"], op["id"], fields)
         elif states and op["record"] in ("note", "link"):
             _check_state(states, op["record"], live.fields(op["record"], op["id"]), fields)
 
@@ -70,6 +77,26 @@ def check_deletion(
     for record, owner, field in cleared:
         if owner not in going:
             check(live, names, record, owner, {field: None})
+
+
+def _check_measures(live: Live, record: str, record_id: str, fields: Fields | None) -> None:
+    states = live.facts.get("locked_states")
+    if not states or fields is None or _MEASURES[record].isdisjoint(fields):
+        return
+    state = next((state for state in states if record == BOARD or _works_in(live, record_id, state)), None)
+    if state is not None:
+        words = (
+            f"The {state} state is agreed and locked, and its figures rest on this; a facilitator can open it again."
+        )
+        raise Locked(words, place=_first(fields, _MEASURES[record]))
+
+
+def _works_in(live: Live, lane: str, state: str) -> bool:
+    notes = live.records["note"].values()
+    return any(
+        note.get("lane") == lane and note.get("state", "current") == state and note.get("kind", "step") == "step"
+        for note in notes
+    )
 
 
 def _check_pin(standing: Fields, fields: Fields | None) -> None:

@@ -260,7 +260,8 @@ export const improvingWords = {
     imported:
       "Signed on the board that this file came from; whether that one said the same cannot be told here. " +
       "To make it this board’s own agreement, put it up and sign it again.",
-    importedProposal: "It was put up on the board that this file came from. Withdraw it and put this board up.",
+    importedProposal:
+      "It was put up on the board that this file came from. Withdraw it and put this board up.",
     whatChangedHere: "What changed since the file was brought in",
     changed: (next: string) => `The board has moved on. What is on the wall is the draft of ${next}.`,
     whatChanged: (number: string) => `What changed since ${number}`,

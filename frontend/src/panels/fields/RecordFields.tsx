@@ -2,7 +2,7 @@
 import { useId } from "react";
 import { setPart, setRecords } from "../../commands/verbs/records";
 import { words } from "../../i18n";
-import { isLockedField } from "../../model/locking";
+import { isLockedField, isLockedMeasure } from "../../model/locking";
 import { type Facts, FIELDS, type RecordName } from "../../model/records";
 import { useFacts, useWall } from "../../ui/live";
 import { Baseline, hasBaseline } from "./Baseline";
@@ -32,7 +32,11 @@ export function RecordField({ record, ids, name, check }: RecordFieldProps) {
   if (!field) return null;
   const texts = fieldWords(record, name, field);
   const note = record === "note" ? board.get("note", ids[0] ?? "") : undefined;
-  const disabled = !board.canEdit() || (note !== undefined && isLockedField(facts, note, name));
+  const notes = () => board.ids("note").flatMap((one) => board.get("note", one) ?? []);
+  const disabled =
+    !board.canEdit() ||
+    (note !== undefined && isLockedField(facts, note, name)) ||
+    (record === "lane" && isLockedMeasure(facts, notes, ids, name));
   const set = (next: unknown) => {
     const fault = check?.(next);
     if (!fault) setRecords(board, record, ids, { [name]: next });
@@ -131,7 +135,7 @@ export function PartField<P extends "calendar" | "demand">({
     field,
     texts: fieldWords(part, name, field),
     calendar: facts.calendar,
-    disabled: !board.canEdit(),
+    disabled: !board.canEdit() || facts.locked_states.length > 0,
     set,
   };
   return <Editor {...props} value={facts[part][name]} />;

@@ -25,6 +25,7 @@ export function Agreed({ release, next }: { release: ReleaseTold; next: string }
         {release.effective ? words.agree.holdsFrom(dayText(release.effective)) : ""}{" "}
         {ROLES.map((role) => signature(release, role)).join(" · ")}
       </p>
+      {release.imported ? <p className={sheet.quiet}>{words.agree.imported}</p> : null}
       {release.changed ? (
         <>
           <p className={style.moved}>{words.agree.changed(next)}</p>
@@ -154,7 +155,11 @@ function Sign({ release, again }: { release: ReleaseTold; again: () => void }) {
   return (
     <>
       <p>{words.agree.waits(release.number, release.name)}</p>
-      {release.changed ? <p className={style.moved}>{words.agree.changedSince}</p> : null}
+      {release.changed ? (
+        <p className={style.moved}>
+          {release.imported ? words.agree.importedProposal : words.agree.changedSince}
+        </p>
+      ) : null}
       <div className={style.boxes}>
         {ROLES.map((role) => (
           <SignBox

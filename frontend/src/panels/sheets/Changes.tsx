@@ -25,7 +25,7 @@ const ABOUT: ReadonlySet<string> = new Set([
 
 export function Changes({ release }: { release: ReleaseTold }) {
   const { board, view } = useWall();
-  const since = release.version ?? 0;
+  const since = release.imported ? 0 : (release.version ?? 0);
   const { value } = useServed((id) => readDifferences(id, since, board.version() ?? since), String(since));
   if (!value) return null;
   const groups = (["added", "changed", "deleted"] as const).map((kind) => {
@@ -34,7 +34,7 @@ export function Changes({ release }: { release: ReleaseTold }) {
   const said = { added: words.agree.added, changed: words.agree.changedCount, deleted: words.agree.deleted };
   return (
     <div className={style.changes}>
-      <h3>{words.agree.whatChanged(release.number)}</h3>
+      <h3>{release.imported ? words.agree.whatChangedHere : words.agree.whatChanged(release.number)}</h3>
       <ul>
         {groups
           .filter(([, found]) => found.length > 0)
