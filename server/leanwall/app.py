@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.routing import WebSocketRoute
@@ -23,6 +24,7 @@ from leanwall.access.origins import (
     is_loopback,
     people_address,
     public_origin,
+    public_port,
     read_networks,
 )
 from leanwall.access.sessions import Sessions
@@ -58,7 +60,6 @@ from leanwall.asking import Asking
 from leanwall.clients import Clients
 from leanwall.core.reading import write_board
 from leanwall.core.states import MeasuredBoard
-from leanwall.errors import LeanwallError
 from leanwall.export.worker import Exporter
 from leanwall.hosting import Hosting
 from leanwall.service import Service
@@ -79,6 +80,9 @@ from leanwall.sync.sideline import Sideline
 from leanwall.telemetry.counts import watch
 from leanwall.telemetry.requests import Counted
 from leanwall.telemetry.traces import traced
+
+if TYPE_CHECKING:
+    from leanwall.access.oidc import Service as SignInService
 
 WEB = Path(__file__).parent / "web"
 ACCESS = (session, joining, asking, sharing, clients, oidc)
@@ -121,6 +125,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
 
     Raises Unavailable (database) and BadInput (settings), each with a way out.
     """
+    check_settings(settings)
     origins = served_origins(settings)
     wire = _wire(settings)
     database = open_database(settings.database)
@@ -145,6 +150,8 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         cleaning = asyncio.create_task(_keep_house(app.state.clients))
         watching = asyncio.create_task(_watch_standing(people, hub, wire)) if wire is not None else cleaning
+        loop = asyncio.get_running_loop()
+        sessions.when_ended = lambda id: asyncio.run_coroutine_threadsafe(hub.sign_out(id), loop)
         yield
         watching.cancel()
         cleaning.cancel()
@@ -171,6 +178,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     )
     _open_entrance(api, settings, database, people, store, sessions, hub, audit)
     api.state.wire = wire
+    hub.when_ordered = sessions.rights_changed
     if wire is not None:
         _share_tries(api, wire)
     api.state.sessions, api.state.hub, api.state.cookie = sessions, hub, cookie
@@ -185,6 +193,30 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     if settings.traces:
         asgi, api.state.send_traces = traced(asgi, settings.traces, version("leanwall"))
     return Leanwall(asgi, api, sessions, first_board)
+
+
+def check_settings(settings: Settings) -> None:
+    """Raises BadInput, naming the setting, for whatever a start refuses before it looks at any database."""
+    served_origins(settings)
+    _mailer(settings)
+    if settings.oidc_issuer:
+        _sign_in_service(settings).check()
+
+
+def _mailer(settings: Settings) -> Mailer | None:
+    if not settings.smtp_url:
+        return None
+    mailer = Mailer(settings.smtp_url, settings.mail_from)
+    mailer.check()
+    return mailer
+
+
+def _sign_in_service(settings: Settings) -> SignInService:
+    from leanwall.access.oidc import Service  # 17 MB of libraries that nobody else needs
+
+    address = people_address(settings.host, settings.port, lan=settings.lan, public_url=settings.public_url)
+    back = f"{address}/api/oidc/back"
+    return Service(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, back)
 
 
 def _wire(settings: Settings) -> Sideline | None:
@@ -206,10 +238,12 @@ async def _watch_standing(people: People, hub: Hub, wire: Sideline) -> None:
 def _share_tries(api: FastAPI, wire: Sideline) -> None:
     """Whoever guesses at the doors of several processes has no more guesses than at one."""
     state = api.state
-    shared = {**state.hosting.limits, "sign_ins": state.sign_ins, "mails": state.mails}
+    shared = {**state.hosting.limits, "sign_ins": state.sign_ins, "mails": state.mails, "answers": state.asking.answers}
     for topic, tries in shared.items():
         tries.told = partial(wire.say, topic)
         wire.on(topic, tries.hear)
+    state.hosting.told = partial(wire.say, "door")
+    wire.on("door", state.hosting.hear)
 
 
 def _open_entrance(
@@ -220,24 +254,18 @@ def _open_entrance(
     address = people_address(settings.host, settings.port, lan=settings.lan, public_url=settings.public_url)
     doors, state = Doors(database.engine), api.state
     reach = "public" if settings.public_url else "here" if is_loopback(settings.host) else "network"
-    mailer = Mailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
-    if mailer is not None:
-        mailer.check()
     state.audit = audit
     state.hosting = Hosting(sessions, doors, hub, audit, address=address, reach=reach)
     state.asking = Asking(state.hosting, store, hub)
     state.clients = Clients(
-        sessions, ClientRows(database), people, store, doors, hub, audit, address=address, mailer=mailer
+        sessions, ClientRows(database), people, store, doors, hub, audit, address=address, mailer=_mailer(settings)
     )
     state.sign_ins, state.mails = Tries(most=20, seconds=60), Tries(most=5, seconds=300)
     state.oidc = None
     if settings.oidc_issuer:
-        from leanwall.access.oidc import Oidc  # 17 MB of libraries that nobody else needs
-        from leanwall.access.oidc import Service as SignInService
+        from leanwall.access.oidc import Oidc
 
-        back = f"{address}/api/oidc/back"
-        service = SignInService(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, back)
-        state.oidc = Oidc(service, people)
+        state.oidc = Oidc(_sign_in_service(settings), people)
 
 
 async def _keep_house(clients: Clients) -> None:
@@ -246,7 +274,7 @@ async def _keep_house(clients: Clients) -> None:
     while True:
         try:
             await clients.keep_house()
-        except LeanwallError as error:
+        except Exception as error:
             problems.log_fault(error)
         await asyncio.sleep(KEEP_HOUSE_EVERY)
 
@@ -277,10 +305,11 @@ def served_origins(settings: Settings) -> Origins:
 
 def cookie_name(settings: Settings) -> str:
     """Behind https the browser's strictest kind. On plain http, where every port of a computer shares its cookies,
-    one name a port: two walls side by side don't sign each other out."""
+    one name a port: two walls side by side don't sign each other out. It is the port that people see: the processes
+    behind one proxy know each other's."""
     if settings.public_url.startswith("https://"):
         return SECURE_PREFIX + "leanwall"
-    return f"leanwall_{settings.port}"
+    return f"leanwall_{public_port(settings.public_url) or settings.port}"
 
 
 def _first_board(people: People, store: Boards, files: BoardFiles) -> str | None:

@@ -38,7 +38,7 @@ class Asking:
         self, hosting: Hosting, boards: Boards, live: Live, new_id: Callable[[], str] = lambda: secrets.token_hex(8)
     ) -> None:
         self._hosting, self._boards, self._live, self._new_id = hosting, boards, live, new_id
-        self._answers = Tries(most=20, seconds=600, all_most=600)
+        self.answers = Tries(most=20, seconds=600, all_most=600)
 
     def look(self, key: str, caller: str) -> Json:
         """What the link asks about. Raises NotFound for one that opens nothing."""
@@ -50,8 +50,7 @@ class Asking:
         said = {question: _read(question, answers.get(question, ""), name) for question in QUESTIONS}
         if not any(said.values()):
             raise BadInput("answer at least one of the questions.", place="answers")
-        self._answers.check(caller)
-        self._answers.count(caller)
+        self.answers.take(caller)
         workspace, board = way.link.workspace_id, way.link.board_id
         content = await asyncio.to_thread(self._boards.content, workspace, board)
         nobody = Principal(ANONYMOUS, "", "#5F6D80", "edit", workspace, "")

@@ -21,6 +21,7 @@ Json = dict[str, Any]
 MEMBER_ROLES = ("view", "comment", "edit", "facilitate", "admin")
 MAIL_MINUTES = 30
 HOME = "home"
+FOLDERS = {"": "boards", "archive": "archive", "template": "templates"}  # of a handed-over client, by shelf
 MAIL_TEXT = """\
 Hello {name},
 
@@ -60,7 +61,7 @@ class ClientStore(Protocol):
     def member(self, workspace_id: str, person_id: str) -> Person | None: ...
     def invite(self, workspace_id: str, email: str, name: str, color: str, role: str, now: str) -> Person: ...
     def set_role(self, person_id: str, role: str) -> None: ...
-    def remove(self, person_id: str, account_id: str, now: str) -> None: ...
+    def remove(self, workspace_id: str, person_id: str, account_id: str, now: str) -> list[str]: ...
     def sessions_of(self, workspace_id: str) -> list[str]: ...
     def board_ids(self, workspace_id: str) -> list[str]: ...
     def erase(self, workspace_id: str) -> None: ...
@@ -84,7 +85,7 @@ class BoardStore(Protocol):
     def content(self, workspace_id: str, board_id: str) -> Json: ...
     def version(self, workspace_id: str, board_id: str) -> int: ...
     def log(self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200) -> Sequence[Json]: ...
-    def list(self, workspace_id: str) -> Sequence[Any]: ...
+    def list(self, workspace_id: str, shelf: str = "") -> Sequence[Any]: ...
 
 
 class Links(Protocol):
@@ -117,6 +118,7 @@ class Clients:
         self._sessions, self._store, self._people, self._boards = sessions, store, people, boards
         self._links, self._live, self._audit = links, live, audit
         self._address, self._mailer, self._clock = address, mailer, clock
+        self._rests = False  # whether what was thrown away may still stand in the file
 
     @property
     def sends_mail(self) -> bool:
@@ -198,14 +200,16 @@ class Clients:
         await self._note(who, "member.changed", f"{person_id} {role}")
 
     async def remove_member(self, who: Principal, person_id: str) -> None:
-        """The member is out at once, and so is everybody who came by a link of theirs."""
+        """The member is out at once, as a guest on a board too, and so is everybody who came by a link of theirs."""
         require_member(who, "admin")
         person = await asyncio.to_thread(self._member, who, person_id)
         self._not_the_owner(person)
-        await asyncio.to_thread(self._store.remove, person_id, person.account_id, self._now())
+        gone = await asyncio.to_thread(self._store.remove, who.workspace_id, person_id, person.account_id, self._now())
         self._sessions.rights_changed()
-        await self._live.revoke(person_id)
-        await self._revoke_links(person_id)
+        for each in gone:
+            await self._live.revoke(each)
+        for each in gone:
+            await self._revoke_links(each)
         await self._note(who, "member.removed", person_id)
 
     async def mail_sign_in(self, email: str) -> None:
@@ -226,14 +230,15 @@ class Clients:
         return self._audit.entries(who.workspace_id, before, limit)
 
     def export(self, who: Principal) -> bytes:
-        """Everything of a client in one file (zip): each board as its file and its log, members, the access log."""
+        """Everything of a client in one file (zip): each board as its file and its log, those in the archive and the
+        templates too, members, the access log."""
         require_member(who, "admin")
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for row in self._boards.list(who.workspace_id):
-                content = self._boards.content(who.workspace_id, row.id)
-                archive.writestr(f"boards/{row.id}.json", json.dumps(content, ensure_ascii=False, indent=1))
-                archive.writestr(f"history/{row.id}.jsonl", _lines(self._history(who, row.id)))
+            for board_id, folder in self._kept(who.workspace_id).items():
+                content = self._boards.content(who.workspace_id, board_id)
+                archive.writestr(f"{folder}/{board_id}.json", json.dumps(content, ensure_ascii=False, indent=1))
+                archive.writestr(f"history/{board_id}.jsonl", _lines(self._history(who, board_id)))
             archive.writestr("members.json", json.dumps(self.members(who), ensure_ascii=False, indent=1))
             archive.writestr("access.jsonl", _lines(self._audit.entries(who.workspace_id, None, 100_000)))
         self._audit.note(who.workspace_id, who.id, "client.exported")
@@ -251,12 +256,13 @@ class Clients:
         people = await asyncio.to_thread(self._store.sessions_of, who.workspace_id)
         for board_id in boards:
             await self._live.board_deleted(board_id)
-        await self._live.between_commits(lambda: self._erase(who.workspace_id), boards)
+        await self._live.between_commits(lambda: self._store.erase(who.workspace_id), boards)
         self._sessions.rights_changed()
         for person_id in people:
             await self._live.revoke(person_id)
         owner = await asyncio.to_thread(self._people.owner)
         await asyncio.to_thread(self._audit.note, HOME, owner.id, "client.deleted", None, who.workspace_id)
+        await self._write_anew()
 
     async def purge_board(self, who: Principal, board_id: str) -> int:
         """Forgets all that was ever deleted or overwritten on this board; the version that its history begins at."""
@@ -264,51 +270,58 @@ class Clients:
         version = await asyncio.to_thread(self._boards.version, who.workspace_id, board_id)
         await self._purge({board_id: version}, who.workspace_id)
         await asyncio.to_thread(self._audit.note, who.workspace_id, who.id, "board.purged", board_id, None)
+        await self._write_anew()  # also when there was nothing to forget: it may not have been possible before
         return version
 
     async def empty_trash(self, who: Principal) -> int:
         """Boards in the trash are gone for good; how many that were."""
         require_member(who, "admin")
-        gone = await self._live.between_commits(lambda: self._erase_trash(who.workspace_id, self._now()), ())
+        gone = await self._live.between_commits(lambda: self._store.erase_trash(who.workspace_id, self._now()), ())
         await self._note(who, "trash.emptied", str(len(gone)))
+        await self._write_anew()
         return len(gone)
 
     async def keep_house(self) -> None:
-        """What each workspace's retention says: old trash and old history go."""
+        """What each workspace's retention says: old trash and old history go, and what earlier could not be written
+        anew is written now."""
         for workspace_id in await asyncio.to_thread(self._store.all_ids):
             workspace = await asyncio.to_thread(self._store.get, workspace_id)
             if workspace is not None:
                 await self._retain(workspace)
+        if self._rests:
+            await self._write_anew()
 
     async def _retain(self, workspace: Workspace) -> None:
         if workspace.trash_days is not None:
             before = iso(self._clock() - timedelta(days=workspace.trash_days))
-            await self._live.between_commits(lambda: self._erase_trash(workspace.id, before), ())
+            gone = await self._live.between_commits(lambda: self._store.erase_trash(workspace.id, before), ())
+            self._rests = self._rests or bool(gone)
         if workspace.history_days is not None:
             before = iso(self._clock() - timedelta(days=workspace.history_days))
-            boards = await asyncio.to_thread(self._boards.list, workspace.id)
+            boards = await asyncio.to_thread(self._kept, workspace.id)
             await self._purge(
-                {row.id: await asyncio.to_thread(self._store.last_version_before, row.id, before) for row in boards},
+                {id: await asyncio.to_thread(self._store.last_version_before, id, before) for id in boards},
                 workspace.id,
             )
 
     async def _purge(self, versions: dict[str, int], workspace_id: str) -> None:
-        def work() -> None:
+        def work() -> bool:
             purged = [self._store.purge(workspace_id, board_id, upto) for board_id, upto in versions.items()]
-            if any(purged):
-                self._store.compact()
+            return any(purged)
 
-        await self._live.between_commits(work, list(versions))
+        purged = await self._live.between_commits(work, list(versions))
+        self._rests = self._rests or purged
 
-    def _erase(self, workspace_id: str) -> None:
-        self._store.erase(workspace_id)
-        self._store.compact()
+    async def _write_anew(self) -> None:
+        """The file loses the rests of what was thrown away. Raises Unavailable when that can't be now; house-keeping
+        tries again."""
+        self._rests = True
+        await self._live.between_commits(self._store.compact, ())
+        self._rests = False
 
-    def _erase_trash(self, workspace_id: str, before: str) -> list[str]:
-        gone = self._store.erase_trash(workspace_id, before)
-        if gone:
-            self._store.compact()
-        return gone
+    def _kept(self, workspace_id: str) -> dict[str, str]:
+        """Every board that is not in the trash, and the folder that is its shelf."""
+        return {row.id: folder for shelf, folder in FOLDERS.items() for row in self._boards.list(workspace_id, shelf)}
 
     async def _invitation(self, person: Person, email: str) -> str | None:
         """Sent by e-mail, or handed to the owner when there is no mail server or it takes nothing now."""

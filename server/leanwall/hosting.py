@@ -71,14 +71,14 @@ class DoorStore(Protocol):
     def by_code(self, code: str, now: str) -> Way | None: ...
     def links(self, workspace_id: str, board_id: str, now: str) -> Sequence[Link]: ...
     def open_door(self, workspace_id: str, board_id: str, now: str) -> Link | None: ...
-    def close(self, workspace_id: str, board_id: str, link_id: str, now: str) -> bool: ...
+    def close_doors(self, workspace_id: str, board_id: str, now: str) -> bool: ...
     def set_digest(self, link_id: str, digest: str) -> None: ...
     def revoke(self, workspace_id: str, board_id: str, link_id: str, now: str) -> list[str] | None: ...
-    def add_guest(self, account_id: str | None, link_id: str, **fields: Any) -> Person: ...
+    def add_guest(self, account_id: str | None, link_id: str, **fields: Any) -> Person | None: ...
     def guests(self, workspace_id: str, board_id: str, now: str) -> Sequence[Person]: ...
     def count_guests(self, workspace_id: str, board_id: str, now: str) -> int: ...
     def change_guest(self, workspace_id: str, board_id: str, person_id: str, **values: Any) -> bool: ...
-    def remove_guest(self, workspace_id: str, board_id: str, person_id: str, now: str) -> bool: ...
+    def remove_guest(self, workspace_id: str, board_id: str, person_id: str, now: str) -> list[str]: ...
     def sent_away(self, board_id: str, since: str) -> Sequence[Person]: ...
 
 
@@ -118,13 +118,20 @@ class Hosting:
         # A code has 40 bits: at these rates guessing one takes longer than any workshop.
         self.guesses = Tries(most=5, seconds=60, all_most=120)
         self._strays = Tries(most=60, seconds=60)
-        self._secrets: dict[str, str] = {}  # of open doors, by link; what a QR code shows is kept nowhere else
+        self._secrets: dict[str, str] = {}  # of open doors, by board; what a QR code shows is kept nowhere else
+        self.told: Callable[[str], None] = lambda _: None  # hears of a door's secret, to tell other processes
         self._lock = threading.Lock()
 
     @property
     def limits(self) -> dict[str, Tries]:
         """What guessing is held by; several processes share them (app.py)."""
         return {"guesses": self.guesses, "strays": self._strays}
+
+    def hear(self, word: str) -> None:
+        """The secret of a door that another process opened: its QR code is then the same everywhere."""
+        board_id, _, secret = word.partition(" ")
+        with self._lock:
+            self._secrets[board_id] = secret
 
     # Coming in
 
@@ -210,7 +217,7 @@ class Hosting:
         secret = new_link_secret()
         link = self._add(who, board_id, secret, role, lobby, DOOR_HOURS, code=new_code())
         with self._lock:
-            self._secrets[link.id] = secret
+            self._keep_secret(board_id, secret)
         self._audit.note(who.workspace_id, who.id, "door.opened", board_id, role)
         return self._door(link)
 
@@ -250,12 +257,15 @@ class Hosting:
         await self._note(who, "guest.changed", board_id, f"{person_id} {about}")
 
     async def remove_guest(self, who: Principal, board_id: str, person_id: str) -> None:
+        """The guest is out at once, and so is whoever came by a link of theirs."""
         require(who, "facilitate")
         at = self._now()
-        if not await asyncio.to_thread(self._doors.remove_guest, who.workspace_id, board_id, person_id, at):
+        gone = await asyncio.to_thread(self._doors.remove_guest, who.workspace_id, board_id, person_id, at)
+        if not gone:
             raise NotFound("There is no such guest.")
         self._sessions.rights_changed()
-        await self._live.revoke(person_id)
+        for each in gone:
+            await self._live.revoke(each)
         await self._note(who, "guest.removed", board_id, person_id)
 
     def _way(self, key: str, caller: str, asks: bool = False) -> Way:
@@ -300,11 +310,14 @@ class Hosting:
         here = self._doors.count_guests(link.workspace_id, link.board_id, now)
         if here >= MOST_GUESTS:
             raise TooLarge(f"This wall has {MOST_GUESTS} guests already; its facilitator can remove some.")
-        return self._doors.add_guest(
+        guest = self._doors.add_guest(
             known.account_id if known else None, link.id,
             workspace_id=link.workspace_id, board_id=link.board_id, name=name, color=COLORS[here % len(COLORS)],
             role=_role(way), created_at=now, waiting=link.lobby or is_doubtful, until=link.expires_at,
         )  # fmt: skip
+        if guest is None:
+            raise NotFound(NO_WAY, code="no_way")
+        return guest
 
     def _add(
         self, who: Principal, board_id: str, secret: str, role: str, lobby: bool, hours: int,
@@ -325,13 +338,9 @@ class Hosting:
         return False
 
     def _close(self, who: Principal, board_id: str) -> bool:
-        now = self._now()
-        link = self._doors.open_door(who.workspace_id, board_id, now)
-        if link is None:
-            return False
         with self._lock:
-            self._secrets.pop(link.id, None)
-        return self._doors.close(who.workspace_id, board_id, link.id, now)
+            self._secrets.pop(board_id, None)
+        return self._doors.close_doors(who.workspace_id, board_id, self._now())
 
     def _door(self, link: Link) -> Json:
         url = self._url(self._secret_of(link))
@@ -349,11 +358,16 @@ class Hosting:
     def _secret_of(self, link: Link) -> str:
         """After a restart the door gets another secret; the code on the wall stays."""
         with self._lock:
-            secret = self._secrets.get(link.id)
+            secret = self._secrets.get(link.board_id)
             if secret is None or digest(secret) != link.digest:
-                secret = self._secrets[link.id] = new_link_secret()
+                secret = new_link_secret()
                 self._doors.set_digest(link.id, digest(secret))
+                self._keep_secret(link.board_id, secret)
             return secret
+
+    def _keep_secret(self, board_id: str, secret: str) -> None:
+        self._secrets[board_id] = secret
+        self.told(f"{board_id} {secret}")
 
     def _url(self, secret: str, page: str = "join") -> str:
         """The secret stands behind the #: browsers send that part to nobody, nor do logs or Referer show it."""

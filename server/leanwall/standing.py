@@ -1,10 +1,12 @@
-"""What another process did to people's rights while the wire between processes was cut, looked up in the database."""
+"""What another process did to people's rights while the wire between processes was cut, or what was lost on it, looked
+up in the database."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any, Protocol
 
 from leanwall.access.people import Person, principal
@@ -12,6 +14,7 @@ from leanwall.access.secrets import iso
 from leanwall.access.sessions import BEARER
 
 EVERY = 1.0  # seconds; what is revoked is said to bind within so many, and half of them more for the question
+ANYWAY = 20  # times of these after which it is looked up even when nothing seems amiss: a word can get lost
 
 
 class PeopleStore(Protocol):
@@ -38,12 +41,13 @@ class Standing:
         self._people, self._live, self._is_up, self._clock = people, live, is_up, clock
 
     async def watch(self, problem: Callable[[Exception], object]) -> None:
-        """Looks while the wire is cut, and once more when it is there again; a fault is tried again next time."""
+        """Looks while the wire is cut, once more when it is there again, and now and then anyway; a fault is tried
+        again next time."""
         missed = False
-        while True:
+        for times in count(1):
             await asyncio.sleep(EVERY)
             is_up = self._is_up()
-            if missed or not is_up:
+            if missed or not is_up or not times % ANYWAY:
                 try:
                     await self.look()
                     missed = not is_up

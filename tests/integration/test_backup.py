@@ -16,10 +16,12 @@ import pytest
 from leanwall.cli import main
 from leanwall.errors import BadInput, Conflict, LeanwallError, Unavailable
 from leanwall.store import backup as backups
+from leanwall.store.audit import Audit
 from leanwall.store.backup import back_up, restore
 from leanwall.store.boards import Boards
 from leanwall.store.db import Database, open_database
 from leanwall.store.people import HOME, People
+from leanwall.store.shelves import Shelves
 from tests.fault.test_damaged_file import commit
 from tests.support.servers import postgres
 
@@ -78,7 +80,9 @@ def test_a_backup_made_while_people_write_is_restored_elsewhere_board_by_board(
 
 def test_a_laptops_backup_moves_into_a_companys_postgresql_with_its_history(tmp_path: Path) -> None:
     with closing(open_database(f"sqlite:///{tmp_path / 'leanwall.db'}")) as laptop:
-        People(laptop.engine).ensure_owner()
+        owner, _ = People(laptop.engine).ensure_owner()
+        for _ in range(3):
+            Audit(laptop.engine).note(HOME, owner.id, "signed.in")
         board = Boards(laptop).create(HOME, {"format": "leanwall.board", "version": 1, "notes": [{"id": "n-3"}]})
         commit(laptop, board, 1, {"text": "first \0"})
         back_up(f"sqlite:///{tmp_path / 'leanwall.db'}", tmp_path / "b.zip")
@@ -87,6 +91,9 @@ def test_a_laptops_backup_moves_into_a_companys_postgresql_with_its_history(tmp_
     restore(tmp_path / "b.zip", company)
     with closing(open_database(company)) as again:
         assert said(again) == before
+        audit = Audit(again.engine)  # the first thing that the company's wall writes: somebody signs in
+        audit.note(HOME, owner.id, "signed.in")
+        assert [entry["id"] for entry in audit.entries(HOME, None, 9)] == [4, 3, 2, 1]
 
 
 def rewritten(source: Path, target: Path, change: Any) -> Path:
@@ -109,17 +116,31 @@ def test_what_is_no_good_backup_is_refused_and_nothing_is_put_in_place(tmp_path:
     other = [{**board, "sum": "0" * 64} for board in json.loads(zipfile.ZipFile(good).read("manifest.json"))["boards"]]
     wrong = rewritten(good, tmp_path / "wrong.zip", lambda m, d: ({**m, "boards": other}, d))
     (tmp_path / "list.zip").write_text("a shopping list")
+    bent = bytearray(good.read_bytes())
+    bent[len(bent) // 2 : len(bent) // 2 + 40] = b"\xa5" * 40
+    (tmp_path / "bent.zip").write_bytes(bent)
     new = tmp_path / "new"
     new.mkdir()
     for file, refusal, words in (
         (newer, BadInput, r"newer Leanwall \(9\.0.*Update"),
         (wrong, Unavailable, "does not give again.*Kept"),
         (tmp_path / "list.zip", BadInput, "no backup"),
+        (tmp_path / "bent.zip", BadInput, "damaged"),
+        (tmp_path, BadInput, "can't be read"),
         (tmp_path / "nothing.zip", BadInput, "no such file"),
     ):
         with pytest.raises(refusal, match=words):
             restore(file, f"sqlite:///{new / 'leanwall.db'}")
         assert list(new.iterdir()) == []
+
+
+def test_a_journal_that_was_left_behind_is_not_played_into_a_restored_file(tmp_path: Path) -> None:
+    with closing(open_database(f"sqlite:///{tmp_path / 'leanwall.db'}")):
+        back_up(f"sqlite:///{tmp_path / 'leanwall.db'}", tmp_path / "b.zip")
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "leanwall.db-wal").write_bytes(b"of another database")
+    with pytest.raises(Conflict, match=r"leanwall\.db-wal"):
+        restore(tmp_path / "b.zip", f"sqlite:///{tmp_path / 'new' / 'leanwall.db'}")
 
 
 def test_a_backup_without_room_leaves_nothing_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,14 +165,22 @@ def test_the_commands_say_what_they_did_and_leave_boards_as_files(
         People(database.engine).ensure_owner()
         content = {"format": "leanwall.board", "version": 1, "title": "Rechnung / ../x", "notes": [{"id": "n-1"}]}
         board = Boards(database).create(HOME, content)
+        archived = Boards(database).create(HOME, content)
+        Shelves(database).put(HOME, archived, "archive")
     assert main(["backup", "--data", str(data), "--out", str(tmp_path / "b.zip")]) == 0
     assert main(["restore", str(tmp_path / "b.zip"), "--data", str(tmp_path / "new")]) == 0
-    assert "1 boards are back" in capsys.readouterr().out
+    assert "2 boards are back" in capsys.readouterr().out
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["leanwall.db"]
     assert main(["backup", "--data", str(data), "--boards", str(tmp_path / "files")]) == 0
-    (file,) = (tmp_path / "files").rglob("*.json")
-    assert json.loads(file.read_text("utf-8")) == content
-    assert file.name == f"rechnung-x-{board[-6:]}.json"
+    files = sorted((tmp_path / "files").rglob("*.json"))
+    assert [json.loads(file.read_text("utf-8")) for file in files] == [content, content]
+    names = [str(file.relative_to(tmp_path / "files")) for file in files]
+    assert names == [
+        f"my-boards-home/archive/rechnung-x-{archived[-6:]}.json",
+        f"my-boards-home/rechnung-x-{board[-6:]}.json",
+    ]
+    (tmp_path / "file").touch()
+    assert main(["backup", "--data", str(data), "--boards", str(tmp_path / "file" / "in")]) == 2
     assert main(["restore", str(tmp_path / "b.zip"), "--data", str(data)]) == 2
     assert main(["backup", "--data", str(tmp_path / "empty")]) == 2
 
@@ -186,9 +215,11 @@ def test_the_doctor_names_what_is_wrong_with_the_settings_and_the_database(
 ) -> None:
     monkeypatch.setenv("LEANWALL_DATABASE_URL", "postgresql://me:secret@127.0.0.1:1/wall")
     monkeypatch.setenv("LEANWALL_DATABSE", "x")
+    monkeypatch.setenv("LEANWALL_SMTP_URL", "smtp://mail.example.com")
     assert main(["doctor", "--data", str(tmp_path)]) == 1
     said = capsys.readouterr().out
     assert "LEANWALL_DATABSE" in said
+    assert "LEANWALL_MAIL_FROM" in said  # without which the start is refused
     assert "No PostgreSQL answers at 127.0.0.1:1" in said
     assert "secret" not in said
 

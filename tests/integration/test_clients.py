@@ -7,8 +7,11 @@ import io
 import json
 import re
 import socket
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from email.message import Message
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as MessageHandler
 from starlette.testclient import TestClient
 
+from leanwall.store import sqlite
 from tests.support.wall import Wall, open_wall
 
 CANARY = "kanarienvogel-7f3a"
@@ -101,6 +105,19 @@ def test_a_removed_member_is_out_at_once_and_so_is_who_came_by_their_links(wall:
     assert wall.stranger.post("/api/join", json={"key": url.partition("#")[2], "name": "x"}).status_code == 404
 
 
+def test_a_removed_member_is_out_as_a_guest_too(wall: Wall) -> None:
+    space = new_client(wall)
+    ana = member(wall, space, role="view")
+    wall.client.post(f"/api/workspaces/{space}/enter")
+    board = wall.new_board()
+    url = wall.client.post(f"/api/boards/{board}/links", json={"role": "edit"}).json()["url"]
+    assert ana.post("/api/join", json={"key": url.partition("#")[2]}).status_code == 201
+    (person,) = [m for m in wall.client.get(f"/api/workspaces/{space}/members").json()["members"] if m["email"]]
+    wall.client.delete(f"/api/workspaces/{space}/members/{person['id']}")
+    assert ana.get(f"/api/boards/{board}").status_code == 401
+    assert wall.client.get(f"/api/boards/{board}/access").json()["guests"] == []
+
+
 def test_only_the_owner_gets_an_address_that_signs_somebody_else_in(wall: Wall) -> None:
     space = new_client(wall)
     admin = member(wall, space, role="admin")
@@ -176,6 +193,46 @@ def test_retention_throws_away_old_trash_and_old_history_by_itself(wall: Wall, t
     run.call(clients.keep_house)
     assert CANARY.encode() not in file_bytes(tmp_path)
     assert [note["text"] for note in wall.client.get(f"/api/boards/{kept}").json()["notes"]] == ["stays"]
+
+
+def test_retention_and_hand_over_take_what_is_in_the_archive_and_the_templates_too(
+    wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archived, live = wall.new_board(title="Archived"), wall.new_board()
+    write_and_delete(wall, archived)
+    wall.client.put(f"/api/boards/{archived}/shelf", json={"shelf": "archive"})
+    template = wall.client.post(f"/api/boards/{live}/template", json={"title": "Ours"}).json()["id"]
+    packed = zipfile.ZipFile(io.BytesIO(wall.client.get("/api/workspaces/home/export").content))
+    wanted = {f"archive/{archived}.json", f"templates/{template}.json", f"boards/{live}.json"}
+    assert wanted <= set(packed.namelist())
+    assert len(packed.read(f"history/{archived}.jsonl").splitlines()) == 2
+    wall.client.patch("/api/workspaces/home", json={"history_days": 0})
+    assert wall.client.portal is not None
+    clients, later = wall.app.api.state.clients, datetime.now(UTC) + timedelta(seconds=2)
+    monkeypatch.setattr(clients, "_clock", lambda: later)
+    wall.client.portal.call(wall.app.api.state.clients.keep_house)
+    assert CANARY.encode() not in file_bytes(tmp_path)
+
+
+def test_what_cannot_be_written_anew_now_is_said_and_written_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody reads the file, as a backup does: what was forgotten still stands in it, and nobody may take it for
+    gone."""
+    monkeypatch.setattr(sqlite, "SETTINGS", ("busy_timeout=50", *sqlite.SETTINGS[1:]))
+    with open_wall(tmp_path) as wall, closing(sqlite3.connect(tmp_path / "leanwall.db")) as reader:
+        board = wall.new_board()
+        write_and_delete(wall, board)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM change").fetchone()
+        refused = wall.client.post(f"/api/boards/{board}/purge")
+        assert (refused.status_code, refused.json()["code"]) == (503, "unavailable")
+        assert "another program reads the file" in refused.json()["detail"]
+        assert CANARY.encode() in file_bytes(tmp_path)
+        reader.execute("COMMIT")
+        assert wall.client.portal is not None
+        wall.client.portal.call(wall.app.api.state.clients.keep_house)
+        assert CANARY.encode() not in file_bytes(tmp_path)
 
 
 def test_a_whole_client_is_handed_over_in_one_file_and_then_deleted_without_a_trace(wall: Wall, tmp_path: Path) -> None:

@@ -38,6 +38,17 @@ def test_wrong_codes_at_one_process_count_at_the_others_and_an_open_door_stays_o
         assert coming.status_code == 201
 
 
+def test_a_doors_qr_code_is_the_same_at_every_process_and_stays(tmp_path: Path) -> None:
+    both: dict[str, Any] = {"database_url": postgres().fresh(), "redis_url": redis_server().url}
+    with open_wall(tmp_path / "one", **both) as one, open_wall(tmp_path / "two", **both) as two:
+        until(lambda: one.app.api.state.wire.is_up and two.app.api.state.wire.is_up)
+        board = one.new_board()
+        url = one.client.put(f"/api/boards/{board}/door", json={}).json()["url"]
+        until(lambda: board in two.app.api.state.hosting._secrets)
+        for wall in (two, one, two):
+            assert wall.client.get(f"/api/boards/{board}/access").json()["door"]["url"] == url
+
+
 def test_a_link_revoked_while_redis_is_away_closes_the_sockets_at_the_other_process_too(tmp_path: Path) -> None:
     redis_server()  # or skip
     redis = Redis()

@@ -100,8 +100,9 @@ def test_behind_a_proxy_the_public_name_and_origin_are_ours(tmp_path: Path) -> N
         host = {"host": "wall.example.com", "origin": "https://wall.example.com"}
         answer = wall.stranger.post("/api/session", json={"token": "no"}, headers=host)
         assert answer.status_code == 401
-        plain = {**host, "origin": "http://wall.example.org"}
-        assert wall.stranger.post("/api/session", json={"token": "no"}, headers=plain).status_code == 403
+        for foreign in ("http://wall.example.org", "http://wall.example.com"):  # the latter: anybody in the same café
+            page = {**host, "origin": foreign}
+            assert wall.stranger.post("/api/session", json={"token": "no"}, headers=page).status_code == 403
 
 
 FORWARDED_BY_A_PROXY = [

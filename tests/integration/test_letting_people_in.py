@@ -11,6 +11,7 @@ from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocketDisconnect
 
 from leanwall.access.tries import Tries
+from leanwall.api import live as live_route
 from leanwall.errors import LeanwallError
 from tests.support.wall import ORIGIN, Wall
 
@@ -134,6 +135,113 @@ def test_a_revoked_links_sockets_are_closed_and_its_guests_find_nothing(wall: Wa
     assert guest.get("/api/me").status_code == 401
     export = guest.get(f"/api/boards/{board}/export", params={"format": "diagram-png"})
     assert export.status_code == 401
+
+
+def test_with_a_facilitator_who_is_sent_away_goes_whoever_came_by_their_links(wall: Wall) -> None:
+    """Else somebody who expects to be sent away makes a link for another browser of theirs."""
+    board = wall.new_board()
+    key = link(wall, board, role="facilitate")
+    host = coming(wall, key, "Host")
+    made = host.post(f"/api/boards/{board}/links", json={"role": "facilitate"}).json()["url"].partition("#")[2]
+    second = coming(wall, made, "Second self")
+    deeper = second.post(f"/api/boards/{board}/links", json={"role": "edit"}).json()["url"].partition("#")[2]
+    third = coming(wall, deeper, "Third self")
+    (person,) = [guest for guest in guests(wall, board) if guest["name"] == "Host"]
+    with socket(third, board) as live:
+        greeted(live)
+        assert wall.client.delete(f"/api/boards/{board}/guests/{person['id']}").status_code == 204
+        assert bye(live)["code"] == "forbidden"
+    assert guests(wall, board) == []
+    assert wall.stranger.post("/api/join", json={"key": deeper, "name": "x"}).status_code == 404
+
+
+def test_whoever_comes_at_the_moment_in_which_the_link_is_revoked_is_not_in(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = wall.new_board()
+    key = link(wall, board)
+    (made,) = wall.client.get(f"/api/boards/{board}/access").json()["links"]
+    hosting = type(wall.app.api.state.hosting)
+    real = hosting._new_guest
+
+    def revoked_first(self: Any, *given: Any) -> Any:
+        """The link was found open; before the guest is written down, somebody revokes it."""
+        assert wall.client.delete(f"/api/boards/{board}/links/{made['id']}").status_code == 204
+        return real(self, *given)
+
+    monkeypatch.setattr(hosting, "_new_guest", revoked_first)
+    guest = wall.stranger
+    answer = guest.post("/api/join", json={"key": key, "name": "Ana"})
+    assert (answer.status_code, answer.json()["code"]) == (404, "no_way")
+    assert guests(wall, board) == []
+    assert guest.get(f"/api/boards/{board}").status_code == 401
+
+
+def test_closing_the_door_closes_every_door_that_two_people_opened_at_once(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = wall.new_board()
+    door = f"/api/boards/{board}/door"
+    first = wall.client.put(door, json={}).json()["code"]
+    with monkeypatch.context() as other:  # who opened the second one had not seen the first
+        other.setattr(type(wall.app.api.state.hosting), "_close", lambda *_: False)
+        second = wall.client.put(door, json={}).json()["code"]
+    assert wall.client.delete(door).status_code == 204
+    for code in (first, second):
+        assert wall.stranger.post("/api/join", json={"key": code, "name": "x"}).status_code == 404
+
+
+def test_a_role_that_another_process_ends_while_a_socket_is_let_in_binds_that_socket(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who it is was read before, the word of the other process came before the socket was there to be closed."""
+    board = wall.new_board()
+    guest = coming(wall, link(wall, board))
+    (person,) = guests(wall, board)
+    state, portal = wall.app.api.state, wall.client.portal
+    assert portal is not None
+    real, asked = live_route.identify, 0
+
+    def overtaken(*given: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        who = real(*given)
+        if asked == 1:
+            state.hosting._doors.remove_guest("home", board, person["id"], "2026-11-22T05:20:00Z")
+            portal.call(state.hub.obey, "revoke", who.id)
+        return who
+
+    monkeypatch.setattr(live_route, "identify", overtaken)
+    with socket(guest, board) as live:
+        assert live.receive_json()["code"] == "not_signed_in"
+
+
+def test_a_session_that_ends_closes_the_sockets_from_before_its_cookie_was_changed(wall: Wall) -> None:
+    board = wall.new_board()
+    guest = coming(wall, link(wall, board, role="view"))
+    (person,) = guests(wall, board)
+    wall.client.patch(f"/api/boards/{board}/guests/{person['id']}", json={"role": "edit"})
+    with socket(guest, board) as live:
+        greeted(live)
+        before = guest.cookies["leanwall_8765"]
+        assert guest.get("/api/me").json()["role"] == "edit"
+        assert guest.cookies["leanwall_8765"] != before
+        (session,) = guest.get("/api/sessions").json()["sessions"]
+        assert session["current"]
+        assert guest.delete("/api/session").status_code == 204
+        assert bye(live)["code"] == "not_signed_in"
+    thief = wall.stranger
+    thief.cookies["leanwall_8765"] = before
+    assert thief.get("/api/me").status_code == 401
+
+
+def test_signing_in_as_somebody_else_closes_the_sockets_of_whom_one_was(wall: Wall) -> None:
+    board = wall.new_board()
+    guest = coming(wall, link(wall, board))
+    with socket(guest, board) as live:
+        greeted(live)
+        assert guest.post("/api/session", json={"token": wall.app.sessions.one_time_token()}).status_code == 201
+        assert bye(live)["code"] == "not_signed_in"
 
 
 def test_a_socket_that_has_not_said_hello_yet_is_closed_too(wall: Wall) -> None:

@@ -106,6 +106,31 @@ def test_a_code_of_somebody_elses_attempt_is_worth_nothing(wall: Wall) -> None:
     assert ends_at(attacker, stolen) == "/#refused"  # once
 
 
+def test_somebody_who_was_removed_and_is_invited_by_another_address_comes_in_again(
+    wall: Wall, provider: Provider
+) -> None:
+    """The service still calls them what it called them before."""
+    members = "/api/workspaces/home/members"
+    provider.change = lambda claims: claims | {"sub": "eva-1", "email": provider.email}
+    for email in ("eva@example.com", "eva.new@example.com"):
+        body = {"email": email, "name": "Eva", "role": "edit"}
+        person = wall.client.post(members, json=body).json()["member"]["id"]
+        provider.email = email
+        eva = wall.stranger
+        assert ends_at(eva, goes(eva)) == "/"
+        assert eva.get("/api/me").json()["id"] == person
+        assert wall.client.delete(f"{members}/{person}").status_code == 204
+
+
+def test_behind_https_the_attempts_cookie_is_taken_away(provider: Provider, tmp_path: Path) -> None:
+    """A browser takes no answer about a __Host- cookie that is not Secure."""
+    service = {"oidc_issuer": provider.issuer, "oidc_client_id": CLIENT, "public_url": "https://wall.example.com"}
+    with open_wall(tmp_path, **service) as opened:
+        answer = opened.stranger.get("/api/oidc/back?state=x&code=y", follow_redirects=False)
+    assert answer.headers["set-cookie"].startswith("__Host-leanwall_attempt=")
+    assert {"Secure", "Max-Age=0"} <= set(answer.headers["set-cookie"].split("; "))
+
+
 def test_a_service_without_https_is_refused_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="https"), open_wall(tmp_path, oidc_issuer="http://login.example.com"):
         pass

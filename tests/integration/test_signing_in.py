@@ -36,6 +36,13 @@ def test_behind_https_the_cookie_is_of_the_strictest_kind(tmp_path: Path) -> Non
     assert {"Secure", "HttpOnly", "Path=/"} <= set(cookie.split("; "))
 
 
+def test_processes_behind_one_proxy_without_https_know_each_others_cookie(tmp_path: Path) -> None:
+    for port in (8765, 8766):
+        with open_wall(tmp_path, public_url="http://wall.local:8080", port=port) as wall:
+            answer = wall.stranger.post("/api/session", json={"token": wall.app.sessions.one_time_token()})
+        assert answer.headers["set-cookie"].startswith("leanwall_8080=")
+
+
 def test_signing_out_behind_https_takes_the_cookie_away(tmp_path: Path) -> None:
     """A browser takes no answer about a __Host- cookie that is not Secure."""
     with open_wall(tmp_path, public_url="https://wall.example.com") as wall:

@@ -31,9 +31,13 @@ class Mailer:
     sender: str
 
     def check(self) -> None:
-        """Raises BadInput for a URL that can't be one."""
+        """Raises BadInput for a URL or a sender that can't be one, naming the setting."""
         self._parts()
-        read_email(self.sender)
+        try:
+            read_email(self.sender)
+        except BadInput:
+            words = "a mail server needs a sender for its mails, for example leanwall@example.com."
+            raise BadInput(words, place="LEANWALL_MAIL_FROM") from None
 
     async def send(self, to: str, subject: str, text: str) -> None:
         """Raises Unavailable when the mail server doesn't take it."""

@@ -45,10 +45,16 @@ class Origins:
         )
 
     def check_origin(self, origin: str | None, host: str | None) -> None:
-        """Raises Forbidden unless the page that asks is our own. `host` has been checked before."""
-        if origin and origin.lower() in (f"http://{host}".lower(), self.public_url.lower()):
+        """Raises Forbidden unless the page that asks is our own. `host` has been checked before. Under a name that
+        people reach by https a page that came unencrypted is not ours: anybody on the way may have written it."""
+        own = [self.public_url] if self._is_encrypted(host) else [self.public_url, f"http://{host}"]
+        if origin and origin.lower() in (each.lower() for each in own):
             return
         raise Forbidden(NOT_OUR_PAGE)
+
+    def _is_encrypted(self, host: str | None) -> bool:
+        scheme, _, name = self.public_url.partition("://")
+        return scheme == "https" and host_name(host or "") == host_name(name)
 
     def caller(self, peer: str, forwarded: str | None) -> str:
         """The address that asks: the last one that a proxy of ours names, else whoever is at the other end.
@@ -87,6 +93,12 @@ def public_origin(url: str) -> str:
     usual = {"http": 80, "https": 443}[parts.scheme]
     name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{parts.scheme}://{name}" + (f":{port}" if port and port != usual else "")
+
+
+def public_port(url: str) -> int | None:
+    """The port of LEANWALL_PUBLIC_URL, None without one."""
+    parts = urlsplit(public_origin(url)) if url else None
+    return None if parts is None else parts.port or {"http": 80, "https": 443}[parts.scheme]
 
 
 def check_bind(host: str, *, lan: bool, public_url: str, token: str) -> None:

@@ -42,7 +42,9 @@ class PeopleStore(Protocol):
     """What sessions need kept (store/people.py does it)."""
 
     def owner(self) -> Person: ...
-    def begin(self, digest: str, person_id: str, now: str, expires_at: str, agent: str = "") -> Sitting: ...
+    def begin(
+        self, digest: str, person_id: str, now: str, expires_at: str, agent: str = "", after: str = ""
+    ) -> Sitting: ...
     def find(self, digest: str, now: str) -> tuple[Sitting, Person] | None: ...
     def find_on(self, digest: str, board_id: str, now: str) -> Sequence[tuple[Sitting, Person]]: ...
     def of_account(self, account_id: str, now: str, board_id: str | None = None) -> Sequence[Person]: ...
@@ -75,6 +77,7 @@ class Sessions:
         self._clock = clock
         self._one_time: set[str] = set()
         self.when_used: Callable[[], None] = lambda: None  # called when a one-time token has been used up
+        self.when_ended: Callable[[str], object] = lambda _: None  # a session gave way to somebody else's
         self._lock = threading.Lock()
         self.changes = 0  # how often rights were taken or given: whoever was asked about before is asked about again
 
@@ -105,12 +108,17 @@ class Sessions:
         return self.begin(person, before, agent)
 
     def begin(self, person: Person, before: str = "", agent: str = "") -> tuple[str, Principal]:
-        """A session of a person who has shown who they are: its secret, which is never one that was there before."""
-        now = self._clock()
+        """A session of a person who has shown who they are: its secret, which is never one that was there before. The
+        same account's goes on from the one before, somebody else's ends it with its sockets."""
+        now, secret, after = self._clock(), new_secret(), ""
         if before and (found := self._people.find(digest(before), iso(now))):
             self._people.end(found[0].id)
-        secret = new_secret()
-        sitting = self._people.begin(digest(secret), person.id, iso(now), iso(now + self._days), agent[:200])
+            if found[1].account_id == person.account_id:
+                after = found[0].id
+            else:
+                self.rights_changed()
+                self.when_ended(found[0].id)
+        sitting = self._people.begin(digest(secret), person.id, iso(now), iso(now + self._days), agent[:200], after)
         return secret, principal(person, sitting.id)
 
     def renew(self, secret: str) -> str:
@@ -121,7 +129,7 @@ class Sessions:
             return secret
         sitting, person = found
         fresh = new_secret()
-        self._people.begin(digest(fresh), person.id, iso(now), iso(now + self._days), sitting.agent)
+        self._people.begin(digest(fresh), person.id, iso(now), iso(now + self._days), sitting.agent, sitting.id)
         self._people.touch(sitting.digest, iso(now), iso(now + _OLD_COOKIE_LIVES))
         return fresh
 
@@ -194,8 +202,14 @@ class Sessions:
         self.changes += 1
 
     def sittings(self, who: Principal) -> Sequence[Sitting]:
-        """Where this account is signed in, the last used first."""
-        return self._people.sittings(who.account_id, iso(self._clock()))
+        """Where this account is signed in, the last used first; of a browser whose cookie was just changed the one that
+        stays."""
+        found = self._people.sittings(who.account_id, iso(self._clock()))
+        last: dict[str, str] = {}
+        for sitting in found:
+            browser = sitting.id.partition(".")[0]
+            last[browser] = max(last.get(browser, ""), sitting.expires_at)
+        return [sitting for sitting in found if sitting.expires_at == last[sitting.id.partition(".")[0]]]
 
     def end(self, who: Principal, session_id: str) -> None:
         """Ends another session of the same account. Raises NotFound for one that is not theirs."""

@@ -46,7 +46,8 @@ def back(request: Request, doors: Doors, state: Text = "", code: Text = "") -> R
         answer = RedirectResponse("/", 303)
         keep(secret, request, answer)
         request.app.state.audit.note(principal.workspace_id, principal.id, "signed.in", None, "service")
-    answer.delete_cookie(_cookie(request), httponly=True, samesite="lax")
+    name = _cookie(request)
+    answer.delete_cookie(name, httponly=True, samesite="lax", secure=name.startswith(SECURE_PREFIX))
     return answer
 
 

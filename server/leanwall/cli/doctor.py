@@ -54,6 +54,10 @@ def _settings(settings: Settings) -> Iterator[Answer]:
         yield False, f"Leanwall knows no {', '.join(unknown)}; `leanwall serve --help` lists what there is."
     check_bind(settings.host, lan=settings.lan, public_url=settings.public_url, token=settings.token)
     yield True, f"It may listen on {settings.host}."
+    from leanwall.app import check_settings  # the web server's libraries take a moment
+
+    check_settings(settings)
+    yield True, "Addresses, mail and sign-in service are such as a start takes."
 
 
 def _folder(settings: Settings) -> Iterator[Answer]:

@@ -13,13 +13,14 @@ from typing import Any
 from leanwall.cli.streams import say
 from leanwall.errors import Conflict, Unavailable
 from leanwall.settings import Settings, read_settings
-from leanwall.store.backup import back_up, restore
+from leanwall.store.backup import back_up, open_as_it_is, restore
 from leanwall.store.boards import Boards
-from leanwall.store.db import open_database
+from leanwall.store.db import read_url
 from leanwall.store.folder import FolderLock, open_folder
-from leanwall.store.people import People
+from leanwall.store.people import People, Workspace
 
 MAX_NAME = 60
+SHELVES = {"": "", "archive": "archive", "template": "templates"}  # and the folders they are in a folder of board files
 
 
 def backup_command(given: Any) -> int:
@@ -54,23 +55,37 @@ def restore_command(given: Any) -> int:
 
 
 def _board_files(settings: Settings, folder: Path) -> int:
-    """Every board of every client as a board file, which any program can read: your data is yours."""
+    """Every board of every client as a board file, which any program can read: your data is yours. Those in the archive
+    and templates stand in folders of their own."""
     if folder.exists() and any(folder.iterdir()):
         raise Conflict(f"{folder} is not empty; name another folder.")
     if settings.database.startswith("sqlite") and not Path(settings.database.removeprefix("sqlite:///")).exists():
         raise Unavailable(f"There are no boards in {settings.data_folder}. Name the data folder: --data.")
     count = 0
-    with closing(open_database(settings.database)) as database:
+    with closing(open_as_it_is(read_url(settings.database))) as database:
         boards = Boards(database)
         for workspace in People(database.engine).workspaces():
-            target = folder / (_slug(workspace.name) or workspace.id)
-            for row in boards.list(workspace.id):
-                target.mkdir(parents=True, exist_ok=True)
-                text = json.dumps(boards.content(workspace.id, row.id), ensure_ascii=False, indent=2)
-                (target / f"{_slug(row.title) or 'board'}-{row.id[-6:]}.json").write_text(text + "\n", "utf-8")
-                count += 1
+            for shelf, place in SHELVES.items():
+                target = folder / _folder_of(workspace) / place
+                for row in boards.list(workspace.id, shelf):
+                    text = json.dumps(boards.content(workspace.id, row.id), ensure_ascii=False, indent=2)
+                    _write(target / f"{_slug(row.title) or 'board'}-{row.id[-6:]}.json", text + "\n")
+                    count += 1
     say(f"{count} board files in {folder}; `leanwall measure`, `leanwall export` and any wall read them.")
     return 0
+
+
+def _folder_of(workspace: Workspace) -> str:
+    """Two clients of one name have a folder each."""
+    return "-".join(part for part in (_slug(workspace.name), workspace.id[-6:]) if part)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise Unavailable(f"{file} can't be written ({error.strerror}); name another folder with --boards.") from None
 
 
 def _slug(name: str) -> str:

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -21,9 +22,10 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 
-from leanwall.errors import BadInput, Conflict, Unavailable
-from leanwall.store.db import LATEST, Database, open_database, open_engine, read_url, revision
+from leanwall.errors import BadInput, Conflict, LeanwallError, Unavailable
+from leanwall.store.db import LATEST, Database, open_database, open_engine, read_url, refusal, revision
 from leanwall.store.moving import copy_tables
 from leanwall.store.programs import run_program
 from leanwall.store.sums import BoardSum, board_sums
@@ -112,20 +114,37 @@ def _copy_sqlite(url: URL, copy: Path) -> list[BoardSum]:
 
 
 def _dump(url: URL, copy: Path) -> list[BoardSum]:
-    engine = open_engine(url)
-    try:
-        with Database(engine).reading() as connection:
-            connection.execute(text("SET idle_in_transaction_session_timeout = 0"))
-            snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar()
-            boards = _sums(connection)
-            run_program("pg_dump", url, "--format=custom", "--compress=1", f"--snapshot={snapshot}", f"--file={copy}")
-            connection.detach()  # its settings end with it
-    finally:
-        engine.dispose()
+    with closing(open_as_it_is(url)) as database, database.reading() as connection:
+        connection.execute(text("SET idle_in_transaction_session_timeout = 0"))
+        snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar()
+        boards = _sums(connection)
+        run_program("pg_dump", url, "--format=custom", "--compress=1", f"--snapshot={snapshot}", f"--file={copy}")
+        connection.detach()  # its settings end with it
     return boards
 
 
+def open_as_it_is(url: URL) -> Database:
+    """The database with the tables that it has: a server of another version may run on it. Raises Unavailable when they
+    are not this version's, or it can't be reached."""
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            _check_tables(connection)
+    except DBAPIError as error:
+        engine.dispose()
+        raise refusal(error, url) from error
+    except LeanwallError:
+        engine.dispose()
+        raise
+    return Database(engine)
+
+
 def _sums(connection: Connection) -> list[BoardSum]:
+    _check_tables(connection)
+    return board_sums(connection)
+
+
+def _check_tables(connection: Connection) -> None:
     found = revision(connection)
     if found != LATEST:
         words = "another version of Leanwall" if found else "no Leanwall"
@@ -133,7 +152,6 @@ def _sums(connection: Connection) -> list[BoardSum]:
             f"The tables of this database are {words}'s (“{found}”, not “{LATEST}”). Back up with the version that "
             "serves it, or start this one once, which brings the tables up to date."
         )
-    return board_sums(connection)
 
 
 def _pack(part: Path, manifest: Manifest, copy: Path) -> None:
@@ -158,14 +176,19 @@ def _opened(backup: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
             yield archive, manifest
     except FileNotFoundError:
         raise BadInput("there is no such file.", place=str(backup)) from None
-    except (zipfile.BadZipFile, KeyError, msgspec.MsgspecError, EOFError):
+    except OSError as error:
+        raise BadInput(f"this file can't be read ({error.strerror}).", place=str(backup)) from None
+    except (zipfile.BadZipFile, zlib.error, KeyError, msgspec.MsgspecError, EOFError):
         words = "this is no backup of Leanwall, or it is damaged; `leanwall backup` makes them."
         raise BadInput(words, place=backup.name) from None
 
 
 def _restore_file(archive: zipfile.ZipFile, manifest: Manifest, file: Path) -> None:
-    if file.exists():
-        raise Conflict(f"There are boards in {file.parent} already. Restore into an empty folder: --data FOLDER.")
+    rests = [part for end in ("", "-wal", "-shm") if (part := file.with_name(file.name + end)).exists()]
+    if rests:  # a journal that was left behind would be played into the new file
+        raise Conflict(
+            f"There are boards in {file.parent} already ({rests[0].name}). Restore into an empty folder: --data FOLDER."
+        )
     new = file.with_name(f".restoring-{os.getpid()}.db")
     try:
         _unpack(archive, new)
@@ -181,7 +204,12 @@ def _restore_file(archive: zipfile.ZipFile, manifest: Manifest, file: Path) -> N
 def _restore_postgres(archive: zipfile.ZipFile, manifest: Manifest, parsed: URL, url: str) -> None:
     with tempfile.TemporaryDirectory(prefix="leanwall-restore-") as work:
         copy = Path(work) / DATABASE
-        _unpack(archive, copy)
+        try:
+            _unpack(archive, copy)
+        except OSError as error:
+            raise Unavailable(
+                f"The backup can't be unpacked in {work} ({error.strerror}); TMPDIR picks a place."
+            ) from error
         if manifest.kind == "sqlite":
             copy_tables(copy, url)
         else:

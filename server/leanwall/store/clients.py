@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
 import zlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -11,12 +12,14 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select, update
 from sqlmodel import col
 
-from leanwall.errors import Conflict
+from leanwall.errors import Conflict, Unavailable
 from leanwall.store.access_tables import Account, Ticket
 from leanwall.store.boards import Boards
 from leanwall.store.db import Database
 from leanwall.store.people import HOME, Person, SignIn, Workspace, short_session
 from leanwall.store.tables import METADATA, BoardRow, ChangeRow, SnapshotRow, VersionNameRow
+
+RESTS = "It is forgotten here, but rests of it stand in the database file until that is written anew: {}. Try again."
 
 
 class Member(NamedTuple):
@@ -105,16 +108,21 @@ class Clients:
             session.execute(update(SignIn).where(col(SignIn.person_id) == person_id).values(stale=True))
             session.commit()
 
-    def remove(self, person_id: str, account_id: str, now: str) -> None:
-        """The member is out; an account with no place left has no session and no ticket any more."""
+    def remove(self, workspace_id: str, person_id: str, account_id: str, now: str) -> list[str]:
+        """The member is out, as a guest on one of the boards too: all whom that ends. An account with no place left has
+        no session and no ticket any more."""
+        mine = and_(col(Person.workspace_id) == workspace_id, col(Person.account_id) == account_id)
         with short_session(self._db.engine) as session:
-            session.execute(update(Person).where(col(Person.id) == person_id).values(removed_at=now))
+            here = select(col(Person.id)).where(mine, col(Person.removed_at).is_(None))
+            gone = list(session.scalars(here))
+            session.execute(update(Person).where(col(Person.id).in_(gone)).values(removed_at=now))
             left = select(col(Person.id)).where(col(Person.account_id) == account_id, col(Person.removed_at).is_(None))
             if session.scalars(left.limit(1)).first() is None:
                 every = select(col(Person.id)).where(col(Person.account_id) == account_id)
                 session.execute(delete(SignIn).where(col(SignIn.person_id).in_(every)))
             session.execute(delete(Ticket).where(col(Ticket.person_id) == person_id))
             session.commit()
+            return gone
 
     def sessions_of(self, workspace_id: str) -> list[str]:
         """Whoever is or was of this workspace."""
@@ -174,6 +182,8 @@ class Clients:
         packed = zlib.compress(bytes(msgspec.json.encode(content)), 1)
         of_board = col(SnapshotRow.board_id) == board_id
         with self._db.writing() as connection:
+            if not self._begin_at(connection, board_id, version):
+                return False
             mark = connection.scalar(
                 select(col(ChangeRow.mark)).where(
                     col(ChangeRow.board_id) == board_id, col(ChangeRow.version) == version
@@ -186,25 +196,33 @@ class Clients:
             connection.execute(update(ChangeRow).where(before).values(ops=None, priors=None, audiences=None))
             named = and_(col(VersionNameRow.board_id) == board_id, col(VersionNameRow.version) < version)
             connection.execute(delete(VersionNameRow).where(named))
-            floor = (
-                func.max(col(BoardRow.floor), version) if self._lite else func.greatest(col(BoardRow.floor), version)
-            )
-            connection.execute(update(BoardRow).where(col(BoardRow.id) == board_id).values(purged=version, floor=floor))
         return True
 
     def compact(self) -> None:
-        """Writes the file anew without the rests of what was deleted, and empties the journal. Postgres does the like
-        by itself."""
+        """Writes the file anew without the rests of what was deleted, and empties the journal. PostgreSQL writes over
+        such rests in its own time. Raises Unavailable when somebody reads the file, or there is no room."""
         if not self._lite:
             return
         raw = self._db.engine.raw_connection()
         try:
             cursor = raw.cursor()
             cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             cursor.close()
+        except sqlite3.OperationalError as error:
+            raise Unavailable(RESTS.format(f"the file can't be written anew just now ({error})")) from error
         finally:
             raw.close()
+        if is_busy:
+            raise Unavailable(RESTS.format("another program reads the file, a backup perhaps"))
+
+    def _begin_at(self, connection: Connection, board_id: str, version: int) -> bool:
+        """The board's history begins at a version from now on; False when it begins later already, since another
+        process was faster. The first thing done, since it locks the board's row."""
+        later = func.max if self._lite else func.greatest
+        earlier = and_(col(BoardRow.id) == board_id, col(BoardRow.purged) < version)
+        values = {"purged": version, "floor": later(col(BoardRow.floor), version)}
+        return bool(connection.execute(update(BoardRow).where(earlier).values(**values)).rowcount)
 
     @property
     def _lite(self) -> bool:

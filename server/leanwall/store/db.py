@@ -65,7 +65,7 @@ def open_database(url: str) -> Database:
             _open_postgres(engine)
     except DBAPIError as error:
         engine.dispose()
-        raise _refusal(error, parsed) from error
+        raise refusal(error, parsed) from error
     except BaseException:
         engine.dispose()
         raise
@@ -76,7 +76,7 @@ def read_url(url: str) -> URL:
     """The parts of a database's address. Raises BadInput that names the setting."""
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError: a port that is no number
         words = "This is not the address of a database; use sqlite:////path/file.db or postgresql://user@host/name."
         raise BadInput(words, place=SETTING) from None
     if parsed.get_backend_name() not in KINDS:
@@ -116,7 +116,7 @@ def _open_postgres(engine: Engine) -> None:
             migrate(connection, revision(connection))
 
 
-def _refusal(error: DBAPIError, url: URL) -> Unavailable:
+def refusal(error: DBAPIError, url: URL) -> Unavailable:
     if url.get_backend_name() != "sqlite":
         return postgres.refusal(error, url)
     words = str(error.orig)

@@ -67,9 +67,10 @@ class Doors:
                 return link
         return None
 
-    def close(self, workspace_id: str, board_id: str, link_id: str, now: str) -> bool:
-        """Lets nobody in by this link any more; who is in stays. Its code is free again."""
-        where = and_(_of(workspace_id, board_id), col(LinkRow.id) == link_id)
+    def close_doors(self, workspace_id: str, board_id: str, now: str) -> bool:
+        """Lets nobody in by a join code any more; who is in stays. Codes are free again. All doors: two people may have
+        opened one at the same moment."""
+        where = and_(_of(workspace_id, board_id), col(LinkRow.code).is_not(None), col(LinkRow.closed_at).is_(None))
         with short_session(self._engine) as session:
             done = session.execute(update(LinkRow).where(where).values(closed_at=now, code=None))
             session.commit()
@@ -94,22 +95,24 @@ class Doors:
     def revoke_of_maker(self, person_id: str, now: str) -> list[str]:
         """Links die with their maker's removal, and so does what came by them."""
         with short_session(self._engine) as session:
-            mine = select(col(LinkRow.id)).where(col(LinkRow.maker_id) == person_id)
-            gone = _remove(session, col(Person.link_id).in_(mine), now)
-            session.execute(delete(LinkRow).where(col(LinkRow.maker_id) == person_id))
+            gone = _end_links(session, [person_id], now)
             session.commit()
             return gone
 
-    def add_guest(self, account_id: str | None, link_id: str, **fields: Any) -> Person:
-        """A new guest, of a new account unless this browser has one."""
+    def add_guest(self, account_id: str | None, link_id: str, **fields: Any) -> Person | None:
+        """A new guest, of a new account unless this browser has one. None when the link was closed meanwhile: counting
+        locks its row, so that whoever revokes it finds this guest, or this guest finds it gone."""
         guest = Person(id=f"p-{secrets.token_hex(8)}", link_id=link_id, **fields)
+        still_open = and_(col(LinkRow.id) == link_id, col(LinkRow.closed_at).is_(None))
         with short_session(self._engine) as session:
+            counted = session.execute(update(LinkRow).where(still_open).values(joined=col(LinkRow.joined) + 1))
+            if not counted.rowcount:  # type: ignore[attr-defined]
+                return None
             if account_id is None:
                 session.add(Account(id=guest.account_id, created_at=guest.created_at))
             else:
                 guest.account_id = account_id
             session.add(guest)
-            session.execute(update(LinkRow).where(col(LinkRow.id) == link_id).values(joined=col(LinkRow.joined) + 1))
             session.commit()
         return guest
 
@@ -133,11 +136,12 @@ class Doors:
             session.commit()
             return bool(changed.rowcount)  # type: ignore[attr-defined]
 
-    def remove_guest(self, workspace_id: str, board_id: str, person_id: str, now: str) -> bool:
+    def remove_guest(self, workspace_id: str, board_id: str, person_id: str, now: str) -> list[str]:
+        """The guest, and whoever came by links of theirs: all who are out. Nobody when there is no such guest."""
         with short_session(self._engine) as session:
             gone = _remove(session, and_(_guest_of(workspace_id, board_id), col(Person.id) == person_id), now)
             session.commit()
-            return bool(gone)
+            return gone
 
     def sent_away(self, board_id: str, since: str) -> Sequence[Person]:
         """Guests whom somebody removed from the board since then. Those of a revoked link are not among them."""
@@ -160,8 +164,17 @@ def _is_active(now: str) -> ColumnElement[bool]:
 
 
 def _remove(session: Session, where: ColumnElement[bool], now: str) -> list[str]:
-    """Marks people as removed: history still needs their names."""
+    """Marks people as removed: history still needs their names. With them go their links and who came by these."""
     here = and_(where, col(Person.removed_at).is_(None))
     gone = list(session.scalars(select(col(Person.id)).where(here)))
     session.execute(update(Person).where(here).values(removed_at=now))
-    return gone
+    return gone + _end_links(session, gone, now)
+
+
+def _end_links(session: Session, makers: Sequence[str], now: str) -> list[str]:
+    """Takes these people's links away, and whoever came by them."""
+    links = list(session.scalars(select(col(LinkRow.id)).where(col(LinkRow.maker_id).in_(makers)))) if makers else []
+    if not links:
+        return []
+    session.execute(delete(LinkRow).where(col(LinkRow.id).in_(links)))
+    return _remove(session, col(Person.link_id).in_(links), now)

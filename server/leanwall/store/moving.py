@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select
+from sqlalchemy import Connection, Integer, RowMapping, Table, func, insert, select
 
 from leanwall.errors import Conflict
 from leanwall.store.db import open_database
@@ -24,9 +24,18 @@ def copy_tables(file: Path, url: str) -> None:
                     raise Conflict("There are boards in this database already. Restore into an empty one.")
                 for part in rows.execute(select(table)).partitions(AT_A_TIME):
                     to.execute(insert(table), [_storable(row._mapping) for row in part])
+                _count_on(to, table)
     finally:
         source.close()
         target.close()
+
+
+def _count_on(to: Connection, table: Table) -> None:
+    """Rows that the database numbers itself go on behind those that were copied with their numbers."""
+    column = table.autoincrement_column
+    if column is not None and isinstance(column.type, Integer):
+        sequence = func.pg_get_serial_sequence(table.name, column.name)
+        to.execute(select(func.setval(sequence, func.max(column))))
 
 
 def _storable(row: RowMapping) -> dict[str, Any]:

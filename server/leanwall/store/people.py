@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Field, Session, SQLModel, col
 
@@ -23,6 +23,7 @@ from leanwall.store.cookies import Found
 
 OWNER_COLOR = "#0B5FA5"
 HOME = "home"
+_BEGINNING = len("s-") + 16  # letters of a session's id that one browser's sessions share
 
 
 class Workspace(SQLModel, table=True):
@@ -119,10 +120,13 @@ class People:
             workspace = session.get(Workspace, workspace_id)
             return workspace.name if workspace else ""
 
-    def begin(self, digest: str, person_id: str, now: str, expires_at: str, agent: str = "") -> SignIn:
-        """A new session; those that ran out are swept away on the way."""
+    def begin(self, digest: str, person_id: str, now: str, expires_at: str, agent: str = "", after: str = "") -> SignIn:
+        """A new session; those that ran out are swept away on the way. One that goes on `after` another in the same
+        browser has the same beginning of its id: what ends the one ends the other."""
+        browser = _browser(after)
         sitting = SignIn(
-            digest=digest, id=f"s-{secrets.token_hex(8)}", person_id=person_id,
+            digest=digest, person_id=person_id,
+            id=f"{browser}.{secrets.token_hex(4)}" if browser else f"s-{secrets.token_hex(8)}",
             created_at=now, seen_at=now, expires_at=expires_at, agent=agent,
         )  # fmt: skip
         with self._session() as session:
@@ -164,7 +168,8 @@ class People:
         self._write(update(SignIn).where(col(SignIn.id) == session_id).values(stale=True))
 
     def end(self, session_id: str) -> None:
-        self._write(delete(SignIn).where(col(SignIn.id) == session_id))
+        """This session, and those that it went on from or that went on from it."""
+        self._write(delete(SignIn).where(_beginning(col(SignIn.id)) == _browser(session_id)))
 
     def active(self, person_ids: Sequence[str], now: str) -> list[Person]:
         """Those of these people who were not removed and whose time is not up."""
@@ -173,10 +178,14 @@ class People:
             return list(session.scalars(question))
 
     def alive(self, session_ids: Sequence[str], now: str) -> list[str]:
-        """Those of these sessions that have not ended."""
-        question = select(col(SignIn.id)).where(col(SignIn.id).in_(session_ids), col(SignIn.expires_at) > now)
+        """Those of these sessions that have not ended, or that went on under another cookie."""
+        browsers = {_browser(id) for id in session_ids}
+        question = select(_beginning(col(SignIn.id))).where(
+            _beginning(col(SignIn.id)).in_(browsers), col(SignIn.expires_at) > now
+        )
         with self._session() as session:
-            return list(session.scalars(question))
+            there = set(session.scalars(question))
+        return [id for id in session_ids if _browser(id) in there]
 
     def sittings(self, account_id: str, now: str) -> Sequence[SignIn]:
         """An account's sessions, the last used first."""
@@ -227,6 +236,9 @@ class People:
         """Ties an account to a sign-in service's name for it; False when it is tied to another one."""
         free = and_(col(Account.id) == account_id, or_(col(Account.subject).is_(None), _equals_subject(subject)))
         with self._session() as session:
+            # Whoever had it until now is no member any more (by_subject), and may be invited by another address.
+            before = and_(_equals_subject(subject), col(Account.id) != account_id)
+            session.execute(update(Account).where(before, ~_has_members()).values(subject=None))
             bound = session.execute(update(Account).where(free).values(subject=subject))
             session.commit()
             return bool(bound.rowcount)  # type: ignore[attr-defined]
@@ -282,6 +294,21 @@ def _on_board(board_id: str) -> tuple[ColumnElement[bool], ...]:
     )
     mine = or_(col(Person.board_id).is_(None), col(Person.board_id) == board_id)
     return mine, col(Person.waiting).is_(False), there.exists()
+
+
+def _browser(session_id: str) -> str:
+    """The beginning of a session's id, which goes on when its browser gets another cookie."""
+    return session_id[:_BEGINNING]
+
+
+def _beginning(column: Any) -> Any:
+    return func.substr(column, 1, _BEGINNING)
+
+
+def _has_members() -> ColumnElement[bool]:
+    """Whether an account is a member anywhere."""
+    is_member = and_(col(Person.removed_at).is_(None), col(Person.board_id).is_(None))
+    return select(col(Person.id)).where(col(Person.account_id) == col(Account.id), is_member).exists()
 
 
 def _equals_subject(subject: str) -> ColumnElement[bool]:

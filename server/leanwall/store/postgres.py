@@ -112,6 +112,15 @@ def refusal(error: DBAPIError, url: URL) -> Unavailable:
         found = f"PostgreSQL at {where} does not let “{url.username}” use “{url.database}”"
     elif "too many" in words or "remaining connection slots" in words:
         found = f"PostgreSQL at {where} has no connection left; raise its max_connections"
+    elif "SSL" in words or "certificate" in words:
+        found = f"PostgreSQL at {where} can't be spoken to in private as the address wants it ({_first(words)})"
+    elif getattr(error.orig, "sqlstate", None):
+        found = f"PostgreSQL at {where} refuses ({_first(words)})"
     else:
         found = f"No PostgreSQL answers at {where}; is it running, and can it be reached from here?"
     return Unavailable(f"{found.rstrip('.?')}{'?' if found.endswith('?') else '.'} The address stands in {SETTING}.")
+
+
+def _first(words: str) -> str:
+    """What the server says, without the statement that it says it of."""
+    return " ".join(words.split("\n")[0].split())[:200].rstrip(".")

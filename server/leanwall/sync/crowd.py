@@ -11,6 +11,12 @@ from leanwall.sync.connection import Connection
 from leanwall.sync.orders import ORDERS
 
 
+def browser(session: str) -> str:
+    """What the sessions of one browser have in common: it gets another one whenever its rights grow, and its sockets
+    go on (access/sessions.py)."""
+    return session.partition(".")[0]
+
+
 class Crowd:
     """Sockets whose hello is still to come are among them: what ends somebody's rights must reach these too."""
 
@@ -49,7 +55,7 @@ class Crowd:
         if order == "board_deleted":
             return [connection for connection, key in self._sockets.items() if key[1] == about]
         if order == "sign_out":
-            return self._of(lambda person: getattr(person, "session", None) == about)
+            return self._of(lambda person: browser(getattr(person, "session", "")) == browser(about))
         return self._of(lambda person: person.id == about)
 
     def _of(self, wanted: Callable[[roles.Person], bool]) -> Iterable[Connection]:

@@ -66,6 +66,7 @@ class Hub:
         self._is_broken = False
         self._serving: set[asyncio.Task[Any]] = set()
         self._crowd = Crowd()
+        self.when_ordered: Callable[[], object] = lambda: None  # before somebody's sockets are closed from outside
 
     async def serve(self, socket: Socket, workspace_id: str, board_id: str, principal: roles.Person) -> None:
         """Talk with one accepted socket until it is gone. A missing or foreign board is answered with `bye`."""
@@ -201,6 +202,7 @@ class Hub:
 
     def obey(self, order: str, about: str) -> None:
         """What another process did to a person, a session, a board, is done to the sockets here, too."""
+        self.when_ordered()
         if order in ("revoke", "role_changed"):
             self._batches.drop(about)
         self._crowd.obey(order, about)
