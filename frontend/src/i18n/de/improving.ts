@@ -280,6 +280,8 @@ export const improvingWords: typeof en = {
       "Soll es auch für dieses Board gelten, legen Sie es neu vor und unterschreiben Sie.",
     importedProposal:
       "Vorgelegt auf dem Board, aus dem diese Datei stammt. Ziehen Sie es zurück und legen Sie dieses Board vor.",
+    agreedElsewhere: (number: string, name: string) => `Andernorts vereinbart: ${number} ${name}`,
+    unchangedHere: "Seit die Datei hereinkam, wurde nichts geändert.",
     whatChangedHere: "Was sich geändert hat, seit die Datei hereinkam",
     changed: (next: string) => `Das Board ist weiter. An der Wand hängt der Entwurf von ${next}.`,
     whatChanged: (number: string) => `Was sich seit ${number} geändert hat`,

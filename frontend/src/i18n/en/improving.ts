@@ -262,6 +262,8 @@ export const improvingWords = {
       "To make it this board’s own agreement, put it up and sign it again.",
     importedProposal:
       "It was put up on the board that this file came from. Withdraw it and put this board up.",
+    agreedElsewhere: (number: string, name: string) => `Agreed elsewhere: ${number} ${name}`,
+    unchangedHere: "Nothing has been changed since the file was brought in.",
     whatChangedHere: "What changed since the file was brought in",
     changed: (next: string) => `The board has moved on. What is on the wall is the draft of ${next}.`,
     whatChanged: (number: string) => `What changed since ${number}`,

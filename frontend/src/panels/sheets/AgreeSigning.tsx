@@ -17,10 +17,14 @@ const ROLES = ["process_owner", "sponsor"] as const;
 export function Agreed({ release, next }: { release: ReleaseTold; next: string }) {
   return (
     <section className={sheet.card}>
-      <h2 className={style.agreed}>
-        <BadgeCheck size={26} aria-hidden="true" />
-        {words.agree.agreed(release.number, release.name)}
-      </h2>
+      {release.imported ? (
+        <h2 className={sheet.title}>{words.agree.agreedElsewhere(release.number, release.name)}</h2>
+      ) : (
+        <h2 className={style.agreed}>
+          <BadgeCheck size={26} aria-hidden="true" />
+          {words.agree.agreed(release.number, release.name)}
+        </h2>
+      )}
       <p>
         {release.effective ? words.agree.holdsFrom(dayText(release.effective)) : ""}{" "}
         {ROLES.map((role) => signature(release, role)).join(" · ")}
@@ -32,7 +36,7 @@ export function Agreed({ release, next }: { release: ReleaseTold; next: string }
           <Changes release={release} />
         </>
       ) : (
-        <p className={sheet.quiet}>{words.agree.unchanged}</p>
+        <p className={sheet.quiet}>{release.imported ? words.agree.unchangedHere : words.agree.unchanged}</p>
       )}
     </section>
   );
