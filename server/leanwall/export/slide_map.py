@@ -30,14 +30,15 @@ from leanwall.export.diagram_routes import Box
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.house import accent, say
 from leanwall.export.slide_shapes import BOTTOM, HIGH, LEFT, MARGIN, RIGHT, TOP, WIDE, Slide
+from leanwall.export.slide_text import LINE, cut, fitted, lines
 from leanwall.export.style import BRICK, GREY, INK, MUTED, PALE, PAPER, VALUES
-from leanwall.export.text import wrap
 
 FOOT = 36.0
 _HEAD, _FIRST = 84.0, 10.0
 _WIDER = (0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 1.9)  # beyond that nobody reads it on a wall
-_PART_WIDER = (1.0, 1.1, 1.2, 1.35)
+_PART_WIDER = ((0.9, 1.0, 1.1), (1.2, 1.35))  # larger letters where that does not take too many slides
 MOST_PARTS = 12
+_LEAST, _SIDES = 5.0, 11.0  # points of a card's letters; beside its words, left and right together
 _MOST_COLUMNS = 16  # on one slide: with the narrowest cards in as many lanes, hardly that many fit
 _REASON = 90  # letters of a reason; the whole one is in the speaker's notes
 _ASIDE = 0.72  # of a card's width: a link leaves it at the right and has room to come down into the next one's middle
@@ -98,23 +99,28 @@ def plan_parts(state: State, top: float) -> list[Part]:
     """As few parts as can be read, about equally wide; none where there would be too many of them."""
     if state.subject.columns > _MOST_COLUMNS * MOST_PARTS:
         return []
-    found = _cut(state, top, _MOST_COLUMNS)
-    if not found or len(found) > MOST_PARTS:
-        return []
+    for reductions in _PART_WIDER:
+        found = _parts(state, top, _MOST_COLUMNS, reductions)
+        if found and len(found) <= MOST_PARTS:
+            return _evened(state, top, found, reductions)
+    return []
+
+
+def _evened(state: State, top: float, found: list[Part], reductions: Sequence[float]) -> list[Part]:
     even = -(-state.subject.columns // len(found))
     for most in range(even, even + 3):
-        evenly = _cut(state, top, most)
+        evenly = _parts(state, top, most, reductions)
         if evenly and len(evenly) <= len(found):
             return evenly
     return found
 
 
-def _cut(state: State, top: float, most: int) -> list[Part]:
+def _parts(state: State, top: float, most: int, reductions: Sequence[float]) -> list[Part]:
     """Parts of as many columns as fit, `most` at most; none when a column by itself does not fit (too many lanes)."""
     found: list[Part] = []
     first = 0
     while first < state.subject.columns:
-        best = _widest(state, top, first, most)
+        best = _widest(state, top, (first, first + most - 1), reductions)
         if best is None:
             return []
         found.append(best)
@@ -122,14 +128,15 @@ def _cut(state: State, top: float, most: int) -> list[Part]:
     return found
 
 
-def _widest(state: State, top: float, first: int, most: int) -> Part | None:
-    """The part from `first` with the most columns that can be read."""
+def _widest(state: State, top: float, columns: tuple[int, int], reductions: Sequence[float]) -> Part | None:
+    """The part from the first of the columns with as many of them as can be read."""
     best: Part | None = None
-    low, high = first, min(state.subject.columns, first + most) - 1
+    first = columns[0]
+    low, high = first, min(state.subject.columns - 1, columns[1])
     while low <= high:
         last = (low + high) // 2
         shown = in_used_lanes(take(state.subject, first, last, range(len(state.subject.names))))
-        plan = _plan(shown, state.words, top, _PART_WIDER if last > first else _WIDER)
+        plan = _plan(shown, state.words, top, reductions if last > first else _WIDER)
         if plan is None:
             high = last - 1
         else:
@@ -140,9 +147,15 @@ def _widest(state: State, top: float, first: int, most: int) -> Part | None:
 def draw_map(slide: Slide, plan: Plan) -> None:
     """Lanes, cards and links."""
     _draw_lanes(slide, plan)
-    place = Place(0.0, _HEAD, _HEAD + _FIRST, (WIDE - 2 * MARGIN) * plan.wider, 0.0)
+    head = _head(plan.wider)
+    place = Place(0.0, head, head + _FIRST, (WIDE - 2 * MARGIN) * plan.wider, 0.0)
     boxes = boxes_of(plan.panel, plan.columns, plan.lanes, place)
-    shapes = {card.id: _draw_card(slide, card, boxes[card.id], plan) for card in plan.panel.cards}
+    shapes, told = {}, []
+    for card in plan.panel.cards:
+        shapes[card.id], left = _draw_card(slide, card, boxes[card.id], plan)
+        told += [left] if left else []
+    if told:
+        slide.notes("\n".join(told))
     for wire in plan.panel.wires:
         _draw_wire(slide, shapes[wire.source], shapes[wire.target], wire.kind == "rework", wire.label, plan.wider)
 
@@ -155,7 +168,7 @@ def _plan(subject: Subject, words: dict[str, tuple[str, str]], top: float, reduc
     rules = sorted([*rules_of([alone]), *aside], key=lambda rule: (rule.b, rule.a))
     for wider in reductions:
         wide, high = (WIDE - 2 * MARGIN) * wider, (HIGH - top - FOOT) * wider
-        columns = fit_columns(rules, number, least_width([alone]), wide - _HEAD - _FIRST, 0.0)
+        columns = fit_columns(rules, number, least_width([alone]), wide - _head(wider) - _FIRST, 0.0)
         setting = fit_lanes([alone], len(subject.names), columns, high) if columns else None
         if columns and setting and setting.most >= 4:
             lanes = stretch(setting.lanes[0], high)
@@ -177,54 +190,75 @@ def _ways(card: Card) -> list[str]:
 
 def _draw_lanes(slide: Slide, plan: Plan) -> None:
     k = 1 / plan.wider
+    head = _head(plan.wider) * k
     for name, lane in zip(plan.subject.names, plan.lanes.boxes, strict=True):
         y, high = plan.top + lane.top * k, lane.height * k
         slide.box((MARGIN, y, WIDE - 2 * MARGIN, high), "", 8, fill=PALE, name=f"{say('Lane')} {name}")
-        size = max(6.0, min(12.0, 11 * k))
-        slide.box((MARGIN, y, _HEAD * k, high), name, size, fill=accent(), color=PAPER, name=name)
+        size, shown = fitted(name, 600, (head - 12, high - 4), _NAMES)
+        slide.box((MARGIN, y, head, high), shown, size, fill=accent(), color=PAPER, name=name)
 
 
-def _draw_card(slide: Slide, card: Card, box: Box, plan: Plan) -> Any:
-    """Number, time and letter on the first line, the words below: one shape, so that it stays together."""
-    k = 1 / plan.wider
-    place = (MARGIN + box.left * k, plan.top + box.top * k, (box.right - box.left) * k, (box.bottom - box.top) * k)
-    size = max(5.0, plan.setting.size * k * 0.9)  # Arial is wider than the face that was measured
-    if plan.words[card.id][1]:
-        place, size = _with_room(place, size, card, plan)
+def _head(wider: float) -> float:
+    """Width of the lanes' names in a map so many times as wide as the slide: never too narrow for words."""
+    return _HEAD * max(1.0, 0.85 * wider)
+
+
+_NAMES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
+
+
+def _draw_card(slide: Slide, card: Card, box: Box, plan: Plan) -> tuple[Any, str]:
+    """Number, time and letter on the first line, the words below: one shape, so that it stays together. Answers what
+    the card says in full where it had no room for all of it."""
     style, (text, reason) = VALUES[card.value], plan.words[card.id]
+    place, size = _with_room(card, box, plan)
+    shown = _cut(card, plan, place, size)
     letter = "" if card.is_wait else style.letter
-    head = "   ".join(part for part in (card.label, card.time, card.quality, letter) if part)
+    head = " · ".join(part for part in (card.label, f"{card.time} {card.quality}".strip(), letter) if part)
+    head_size = next((s for s in (size, size * 0.92, size * 0.84) if lines(head, 600, s, place[2] - _SIDES) == 1), 5.0)
     shape = slide.box(
-        place, head, size, fill=style.tint, line=style.color, color=_dark(style.color), align="left",
+        place, head, head_size, fill=style.tint, line=style.color, color=_dark(style.color), align="left",
         name=f"{card.label} {text}".strip()[:80], dotted=bool(reason),
     )  # fmt: skip
     shape.line.width = int(shape.line.width * 1.6)
-    slide.add_words(shape, text, size, MUTED if reason else INK)
+    slide.add_words(shape, shown[0], size, MUTED if reason else INK)
     if reason:
-        slide.add_words(shape, reason, size, BRICK, 400)
+        slide.add_words(shape, shown[1], size, BRICK, 400)
     for way in _ways(card):
         slide.add_words(shape, way, size, MUTED, 400)
-    return shape
+    return shape, "" if shown == (text, reason) else f"{card.label}: {text} {reason}".strip()
 
 
-def _with_room(
-    place: tuple[float, float, float, float], size: float, card: Card, plan: Plan
-) -> tuple[tuple[float, float, float, float], float]:
-    """A step with its reason: as high as the words need and the lane allows where it stands alone, else smaller."""
-    x, y, wide, high = place
+def _with_room(card: Card, box: Box, plan: Plan) -> tuple[tuple[float, float, float, float], float]:
+    """A card's place and the size of its letters: as high as the words need and the lane allows where it stands alone,
+    else with smaller letters."""
+    k = 1 / plan.wider
+    x, y = MARGIN + box.left * k, plan.top + box.top * k
+    wide, high = (box.right - box.left) * k, (box.bottom - box.top) * k
     lane = plan.lanes.boxes[card.lane]
     alone = sum((other.lane, other.column) == (card.lane, card.column) for other in plan.panel.cards) == 1
-    most = max(high, lane.height / plan.wider - 6) if alone else high
-    while (need := _height(plan.words[card.id], size, wide)) > most and size > 5.0:
+    most = max(high, lane.height * k - 6) if alone else high
+    size = max(_LEAST, plan.setting.size * k * 0.9)  # Arial is wider than the face that was measured
+    least = _LEAST if plan.words[card.id][1] else max(_LEAST, size * 0.8)
+    paragraphs = [*plan.words[card.id], *_ways(card)]
+    while (need := _height(paragraphs, size, wide)) > most and size > least:
         size -= 0.25
     grown = min(most, max(high, need))
     return (x, y - (grown - high) / 2, wide, grown), size
 
 
+def _cut(card: Card, plan: Plan, place: tuple[float, float, float, float], size: float) -> tuple[str, str]:
+    """The words and the reason, as much of them as has room."""
+    text, reason = plan.words[card.id]
+    wide = place[2] - _SIDES
+    rows = int((place[3] - 5) / (size * LINE)) - 1 - len(_ways(card))
+    rest = max(1, rows // 2, rows - lines(text, 600, size, wide))
+    for_reason = min(lines(reason, 400, size, wide), rest) if reason else 0
+    return cut(text, 600, size, (wide, rows - for_reason)), cut(reason, 400, size, (wide, for_reason)) if reason else ""
+
+
 def _height(words: Sequence[str], size: float, wide: float) -> float:
-    """Of a box with its first line and these paragraphs; Arial is wider than the face that is measured here."""
-    lines = sum(len(wrap(text, 600, size * 1.08, wide - 10)) for text in words)
-    return (1 + lines) * size * 1.2 + 6
+    """Of a box with its first line and these paragraphs."""
+    return (1 + sum(lines(text, 600, size, wide - _SIDES) for text in words if text)) * size * LINE + 6
 
 
 def _dark(color: str) -> str:

@@ -10,12 +10,14 @@ from leanwall.export.diagram_content import Card, Panel
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.house import accent, say, word
 from leanwall.export.slide_shapes import HIGH, LEFT, MARGIN, RIGHT, WIDE, Slide
+from leanwall.export.slide_text import fitted
 from leanwall.export.style import BRICK, MUTED, PALE, PAPER, VALUES
 from leanwall.export.words import number, short_time
 
 FOOT = 36.0
 MOST_CHIPS = 400  # more of them would be hairs, and slow to open
 _HEAD, _MARKS = 84.0, 16.0
+_NAMES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 _JOINED = 120  # links beyond that would be a veil over the map
 LANE_HEADS = (word("Role"), word("Steps"), word("Work"), word("Share of the work"))
 
@@ -66,7 +68,8 @@ def _rows(panel: Panel, lanes: int) -> list[int]:
 
 def _draw_lane(slide: Slide, name: str, y: float, high: float) -> None:
     slide.bar((MARGIN, y, WIDE - 2 * MARGIN, high), PALE, f"{say('Lane')} {name}")
-    slide.box((MARGIN, y, _HEAD, high), name, max(6.0, min(11.0, high * 0.45)), fill=accent(), color=PAPER, name=name)
+    size, shown = fitted(name, 600, (_HEAD - 12, high - 4), _NAMES)
+    slide.box((MARGIN, y, _HEAD, high), shown, size, fill=accent(), color=PAPER, name=name)
 
 
 def _draw_chip(slide: Slide, card: Card, y: float, cell: tuple[float, float]) -> Any:

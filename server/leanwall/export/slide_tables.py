@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from leanwall.export.clean import one_line
 from leanwall.export.house import say
 from leanwall.export.slide_shapes import HIGH, MARGIN, WIDE, Slide
+from leanwall.export.slide_text import LINE, cut, lines
 from leanwall.export.style import BRICK, INK, NAVY, PAPER
 from leanwall.export.summary_content import Cause
-from leanwall.export.text import wrap
 
 TOP, FOOT = 84.0, 38.0
 _SIZE, _ROW, _SIDES = 12.0, 30.0, 16.0  # of a cell: letters, least height, margins left and right together
-_ARIAL = 1.08  # wider than the face that is measured here
 _MOST_LINES = 14  # of a cell; the whole text is then in the speaker's notes
 _GAP = 12.0
 _MOST_REASONS = 8
@@ -54,19 +53,16 @@ def _wide(share: float) -> float:
 
 
 def _lines(words: str, size: float, wide: float, column: int) -> int:
-    return len(wrap(words, 400 if column else 600, size * _ARIAL, wide))
+    return lines(words, 400 if column else 600, size, wide)
 
 
 def _cell(words: str, wide: float, column: int) -> str:
     """As many of the words as a cell may have lines."""
-    shown = one_line(words)
-    while _lines(shown, _SIZE, wide, column) > _MOST_LINES:
-        shown = one_line(shown, len(shown) * 9 // 10)
-    return shown
+    return cut(words, 400 if column else 600, _SIZE, (wide, _MOST_LINES))
 
 
 def _height(words: str, wide: float, column: int) -> float:
-    return _lines(words, _SIZE, wide, column) * _SIZE * 1.2 + 9
+    return _lines(words, _SIZE, wide, column) * _SIZE * LINE + 9
 
 
 def fitting(facts: Sequence[tuple[str, str]], room: tuple[float, float]) -> tuple[float, list[tuple[str, str]]]:
@@ -78,7 +74,7 @@ def fitting(facts: Sequence[tuple[str, str]], room: tuple[float, float]) -> tupl
         shown = [(label, one_line(words, letters)) for label, words in facts]
         for size in _SIZES[1:-1]:
             rows = (_lines(f"{label}:  {words}", size, wide - 16, 0) for label, words in shown)
-            if sum(lines * size * 1.2 + 4 for lines in rows) <= high:
+            if sum(lines * size * LINE + 4 for lines in rows) <= high:
                 return size, shown
         letters = min(letters, 400) * 4 // 5
 
@@ -130,7 +126,7 @@ def _high(cause: Cause, wide: float, size: float) -> float:
 
 
 def _box(text: str, wide: float, size: float) -> float:
-    return max(2.2 * size, _lines(text, size, wide - 12, 0) * size * 1.2 + 8)
+    return max(2.2 * size, _lines(text, size, wide - 12, 0) * size * LINE + 8)
 
 
 def _against(cause: Cause) -> str:

@@ -21,6 +21,7 @@ from leanwall.export.slide_map import State, draw_map, plan_parts, plan_whole, s
 from leanwall.export.slide_overview import LANE_HEADS, MOST_CHIPS, Mark, draw_marks, draw_overview, rows_by_lane
 from leanwall.export.slide_shapes import HIGH, MARGIN, WIDE, Slide
 from leanwall.export.slide_tables import FOOT, TOP, chains, draw_chains, fitting, leaves
+from leanwall.export.slide_text import cut
 from leanwall.export.slide_time import draw_bars
 from leanwall.export.style import BRICK, MUTED, PAPER
 from leanwall.export.summary_content import Summary, write_summary
@@ -70,8 +71,9 @@ class _Deck:
             place = (WIDE - MARGIN - wide, 18.0, wide, high)
             slide.picture(place, brand().logo, brand().shown_name or say("Logo"))
         told = [client_line(self._summary.name), self._stamp, brand().shown_footer]
-        foot = "  ·  ".join(part for part in told if part)
-        slide.text((MARGIN, HIGH - 26, WIDE - 2 * MARGIN - 60, 16), foot, 9, color=MUTED, name="Footer")
+        room = WIDE - 2 * MARGIN - (130 if self._summary.is_draft else 60)
+        foot = cut("  ·  ".join(part for part in told if part), 400, 9, (room - 16, 1))
+        slide.text((MARGIN, HIGH - 26, room, 16), foot, 9, color=MUTED, name="Footer")
         slide.text(
             (WIDE - MARGIN - 50, HIGH - 26, 50, 16), str(self.count), 9, color=MUTED, align="right", name="Number"
         )
