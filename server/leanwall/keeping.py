@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from leanwall.access.people import Principal, require_member
 from leanwall.core.board import Board
+from leanwall.core.reading import write_board
 from leanwall.errors import BadInput, NotFound
 
 Json = dict[str, Any]
@@ -77,15 +78,16 @@ class Keeping:
         self._shelves.take_back(who.workspace_id, board_id)
 
     def duplicate(self, who: Principal, board_id: str, title: str) -> str:
-        """A new board with the same content under another title, not agreed yet; its id."""
+        """A new board with the same content under another title, not agreed yet; its id. What this person may not see
+        is not in it: in a copy of one's own it could be shown."""
         require_member(who, "facilitate")
-        content = {**self._boards.content(who.workspace_id, board_id), "title": _titled(title)}
+        content = {**self._seen(who, board_id), "title": _titled(title)}
         return self._boards.create(who.workspace_id, _without(content, OF_THE_AGREEMENT), who.id)
 
     def save_as_template(self, who: Principal, board_id: str, title: str) -> str:
         """A template with the map of this board, without what belongs to its workshop; its id, which is its name."""
         require_member(who, "facilitate")
-        content = {**self._boards.content(who.workspace_id, board_id), "title": _titled(title)}
+        content = {**self._seen(who, board_id), "title": _titled(title)}
         template = self._boards.create(who.workspace_id, _as_template(content), who.id)
         self._shelves.put(who.workspace_id, template, TEMPLATE)
         return template
@@ -102,6 +104,10 @@ class Keeping:
         if not self._shelves.is_on(who.workspace_id, template, TEMPLATE):
             raise NotFound(f"There is no template “{template}”.")
         return self._boards.create(who.workspace_id, self._boards.content(who.workspace_id, template), who.id)
+
+    def _seen(self, who: Principal, board_id: str) -> Json:
+        board, _ = self._read(who, board_id)
+        return write_board(board)
 
     def _described(self, who: Principal, board_id: str) -> Json:
         board, _ = self._read(who, board_id)

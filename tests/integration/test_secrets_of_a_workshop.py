@@ -148,6 +148,12 @@ def test_nobody_finds_what_is_written_in_private_or_voted_before_its_time(
         assert "vote-of-ben" in own
         assert cara.finds(FORMATS, CANARY, "vote-of-ben") == []
         assert mia.finds(["board-json", "workshop-pdf", "steps-csv"], CANARY, "vote-of-ben") == []
+        for verb in ("duplicate", "template"):  # in a copy of her own she could show what is hidden
+            copy = mia.browser.post(f"/api/boards/{board}/{verb}", json={"title": "Mine"}).json()["id"]
+            kept = str(wall.app.api.state.service._boards.content("home", copy))
+            assert "Shown, too" in kept
+            assert CANARY not in kept
+            assert "vote-of-ben" not in kept
         assert CANARY not in caplog.text
         mia.write(private(False), {"op": "update", "record": "poll", "id": "q", "fields": {"closed": True}})
         assert CANARY in cara.browser.get(f"/api/boards/{board}").text
