@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from leanwall.api.body import BodyLimit
 from leanwall.core.board import Board
 from leanwall.core.cards import card
 from leanwall.service import Service
@@ -152,6 +154,29 @@ def test_a_body_beyond_the_limit_is_refused_in_words(tmp_path: Path) -> None:
     for answer in (announced, endless, as_json):
         assert (answer.status_code, answer.json()["code"]) == (413, "limit")
         assert "1 MB" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_whoever_sends_too_much_is_heard_out_before_the_answer(announced: bool) -> None:
+    """Else they find the line closed while they still send, and never read why."""
+    heard: list[str] = []
+
+    async def reads_all(scope: Any, receive: Any, send: Any) -> None:
+        while (await receive()).get("more_body"):
+            pass
+
+    async def receive() -> dict[str, Any]:
+        heard.append("piece")
+        return {"type": "http.request", "body": b"x" * 100, "more_body": len(heard) < 20}
+
+    async def send(message: Any) -> None:
+        heard.append(str(message.get("status", "")))
+
+    headers = [(b"content-length", b"2000")] if announced else []
+    scope = {"type": "http", "method": "PUT", "path": "/", "headers": headers}
+    asyncio.run(BodyLimit(reads_all, 500)(scope, receive, send))
+    assert heard[:20] == ["piece"] * 20
+    assert heard[20] == "413"
 
 
 def test_a_hostile_file_is_only_text(wall: Wall) -> None:

@@ -58,6 +58,15 @@ def test_german_times_days_and_sums_are_written_as_germans_do() -> None:
         assert money(1234.5, "EUR") == "EUR 1.234" or money(1234.5, "EUR") == "EUR 1.235"
 
 
+def test_german_has_one_word_for_a_review_and_one_for_a_version() -> None:
+    house = FOLDER.parents[2]
+    texts = [*FOLDER.glob("*.py"), *(house / "frontend" / "src" / "i18n" / "de").glob("*.ts")]
+    assert len(texts) > 80
+    for other in ("Nachschau", "Fassung"):
+        named = [path.name for path in texts if re.search(rf"(?<![a-zäöü]){other}", path.read_text("utf-8"))]
+        assert named == [], other
+
+
 ENGLISH = ("Lead time", "Work checklist", "Before", "Steps", "Page", "Draft", "Check")
 
 
