@@ -111,8 +111,10 @@ def _go(draft: Draft, id: str) -> None:
 def _leave(draft: Draft, id: str, heir: str) -> None:
     """The step of today is not in this future step any more, nor is what was only combined with it; without any other
     the future step goes."""
-    left = {id, *(followers(draft, id) if draft.place_of(heir) == id else ())}
-    rest = [origin for origin in draft.origins(heir) if origin not in left]
+    rest = [origin for origin in draft.origins(heir) if origin != id]
+    if rest and draft.place_of(heir) == id:
+        combined = set(followers(draft, id))
+        rest = [origin for origin in rest if origin not in combined]
     if any(origin in draft.today for origin in rest):
         draft.come_from(heir, rest)
     else:

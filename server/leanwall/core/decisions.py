@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from leanwall.core.board import Note
+from leanwall.core.cast import Shown
 from leanwall.core.derived import derived_flow, derived_rework, forerunner
-from leanwall.core.draft import Draft
 from leanwall.core.findings import Finding, hint, warning
 from leanwall.core.flow import steps_in_reading_order, variant_of
 from leanwall.core.journey import Journey
 from leanwall.core.rearranging import descend
+from leanwall.core.routes import Routes, Way
 
 NO_REASON = re.compile(
     r"always (?:been |done |did )?(?:it |this )?(?:that|this|like|so)|schon immer|immer so", re.IGNORECASE
@@ -70,16 +71,16 @@ def rework_left_out(journey: Journey) -> Iterator[Finding]:
     if journey.flow.state != "current" or not _future(journey):
         return
     gone = {note.id for note in journey.notes if note.decision == "eliminate"}
-    draft = _draft(journey)
-    links = [link for link in draft.links_of_today if link.kind == "rework" and gone & {link.source, link.target}]
+    cast = _cast(journey)
+    links = [link for link in cast.links_of_today if link.kind == "rework" and gone & {link.source, link.target}]
     if not links:
         return
-    stands = {id for each in derived_rework(draft) for id in each.of}
-    taken = {link["target"] for link in draft.links.values() if link.get("kind") == "rework"}
+    stands = {id for each in derived_rework(cast) for id in each.of}
+    taken = {link.target for link in cast.links if link.kind == "rework"}
     for link in links:
-        target = next(iter(draft.heirs(link.target)), None) or forerunner(draft, link.target)
+        target = next(iter(cast.heirs(link.target)), None) or forerunner(cast, link.target)
         if link.probability and link.source != link.target and link.id not in stands and target not in taken:
-            yield warning("rework_left_out", [draft.today[link.source], draft.today[link.target]])
+            yield warning("rework_left_out", [cast.today[link.source], cast.today[link.target]])
 
 
 def flow_left_open(journey: Journey) -> Iterator[Finding]:
@@ -87,17 +88,21 @@ def flow_left_open(journey: Journey) -> Iterator[Finding]:
     gone = [note for note in journey.notes if note.decision in ("eliminate", "combine")]
     if journey.flow.state != "current" or not gone or not _future(journey):
         return
-    draft = _draft(journey)
-    left = derived_flow(draft)[1].open
-    drawn = draft.routes()
+    cast = _cast(journey)
+    if not all(any(len(steps) > 1 for steps in ways.values()) for ways in cast.ways_of_today):
+        return  # nowhere do several ways come together and several part
+    left = derived_flow(cast)[1].open
+    if not left:
+        return
+    drawn = Routes(Way(link.source, link.target) for link in cast.links if link.kind == "flow")
     for note in gone:
-        before, after = descend(draft, note.id)
+        before, after = descend(cast, note.id)
         if note.id in left and before and after and not all(drawn.leads_to(step, set(after)) for step in before):
             yield warning("flow_left_open", [note])
 
 
-def _draft(journey: Journey) -> Draft:
-    return Draft(journey.board, variant_of(journey.board, "future"), lambda: "")
+def _cast(journey: Journey) -> Shown:
+    return Shown(journey.board, variant_of(journey.board, "future"))
 
 
 def to_agree(journey: Journey) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from leanwall.core.board import LinkKind
-from leanwall.core.draft import Draft
+from leanwall.core.cast import Cast
 from leanwall.core.rearranging import nearest
 from leanwall.core.routes import Routes, Way, tidy
 
@@ -32,32 +32,32 @@ class Derived:
         return self.source, self.target
 
 
-def derive(draft: Draft) -> list[Derived]:
+def derive(cast: Cast) -> list[Derived]:
     """All links that follow from today's."""
-    flow, _ = derived_flow(draft)
-    return [*flow, *derived_rework(draft), *_derived_information(draft)]
+    flow, _ = derived_flow(cast)
+    return [*flow, *derived_rework(cast), *_derived_information(cast)]
 
 
-def derived_flow(draft: Draft) -> tuple[list[Derived], Routes]:
+def derived_flow(cast: Cast) -> tuple[list[Derived], Routes]:
     """The flow between the steps that have a place of their own, and the ways of today that are left of it."""
     routes = Routes(
         Way(link.source, link.target, link.probability, link.id, link.text)
-        for link in draft.links_of_today
+        for link in cast.links_of_today
         if link.kind == "flow"
     )
-    for step in draft.today if routes else ():
-        if not draft.standing(step):
+    for step in cast.today if routes else ():
+        if not cast.standing(step):
             routes.take_out(step)
     links = [
-        Derived("flow", draft.standing(way.source)[-1], draft.standing(way.target)[0], way.share, way.text)
+        Derived("flow", cast.standing(way.source)[-1], cast.standing(way.target)[0], way.share, way.text)
         for way in routes.ways()
     ]
     return links, routes
 
 
-def _derived_information(draft: Draft) -> list[Derived]:
-    links = [link for link in draft.links_of_today if link.kind == "information"]
-    ends = {link.id: (draft.heirs(link.source)[:1], draft.heirs(link.target)[:1]) for link in links}
+def _derived_information(cast: Cast) -> list[Derived]:
+    links = [link for link in cast.links_of_today if link.kind == "information"]
+    ends = {link.id: (cast.heirs(link.source)[:1], cast.heirs(link.target)[:1]) for link in links}
     return [
         Derived("information", source, target, link.probability, link.text, frozenset([link.id]))
         for link in links
@@ -78,53 +78,53 @@ class Back:
     ends: tuple[str, str] = field(default=("", ""))  # where it stands in the future
 
 
-def derived_rework(draft: Draft) -> list[Derived]:
+def derived_rework(cast: Cast) -> list[Derived]:
     """Where today's rework stands in the future. What has no place there is left out."""
     by_finder: dict[str, list[Back]] = defaultdict(list)
-    for back in _past_side_steps(draft):
-        ends = place(draft, back.source, back.target)
+    for back in _past_side_steps(cast):
+        ends = place(cast, back.source, back.target)
         if ends is not None:
             by_finder[ends[0]].append(replace(back, ends=ends))
-    order = {id: number for number, id in enumerate(draft.today)}
+    order = {id: number for number, id in enumerate(cast.today)}
     return [link for backs in by_finder.values() for link in _joined(_one_after_the_other(backs, order))]
 
 
-def place(draft: Draft, source: str, target: str) -> tuple[str, str] | None:
+def place(cast: Cast, source: str, target: str) -> tuple[str, str] | None:
     """Between which future steps rework of today stands: what follows a step that has gone finds the faults, when that
     is one step; the nearest step before it does the work again."""
-    finders = draft.standing(source) or draft.heirs(source)
-    doers = draft.standing(target) or draft.heirs(target)
+    finders = cast.standing(source) or cast.heirs(source)
+    doers = cast.standing(target) or cast.heirs(target)
     if not finders and source == target:
         return None
-    finder = finders[0] if finders else follower(draft, source)
-    doer = doers[0] if doers else forerunner(draft, target)
+    finder = finders[0] if finders else follower(cast, source)
+    doer = doers[0] if doers else forerunner(cast, target)
     if finder is None or doer is None or (not finders and finder == doer):
         return None
     return finder, doer
 
 
-def follower(draft: Draft, gone: str) -> str | None:
+def follower(cast: Cast, gone: str) -> str | None:
     """The future step that comes after a step of today which has none; None when there are several."""
-    found = list(nearest(draft, gone, draft.ways_of_today[1]))
+    found = list(nearest(cast, gone, cast.ways_of_today[1]))
     return found[0] if len(found) == 1 else None
 
 
-def forerunner(draft: Draft, gone: str) -> str | None:
+def forerunner(cast: Cast, gone: str) -> str | None:
     """The nearest future step before it, else the one after it."""
-    found = nearest(draft, gone, draft.ways_of_today[0])
-    order = {id: number for number, id in enumerate(draft.today)}
-    return max(found, key=lambda heir: order[found[heir]], default=None) or follower(draft, gone)
+    found = nearest(cast, gone, cast.ways_of_today[0])
+    order = {id: number for number, id in enumerate(cast.today)}
+    return max(found, key=lambda heir: order[found[heir]], default=None) or follower(cast, gone)
 
 
-def _past_side_steps(draft: Draft) -> list[Back]:
+def _past_side_steps(cast: Cast) -> list[Back]:
     """Today's rework. A side step, that rework alone leads to, is closed over like the flow when it has no place of its
     own: what was sent there goes where it sends things on to."""
-    links = [link for link in draft.links_of_today if link.kind == "rework"]
+    links = [link for link in cast.links_of_today if link.kind == "rework"]
     backs = [Back(each.source, each.target, each.probability, each.text, (each.id,)) for each in links]
-    flow = {id for link in draft.links_of_today if link.kind == "flow" for id in (link.source, link.target)}
+    flow = {id for link in cast.links_of_today if link.kind == "flow" for id in (link.source, link.target)}
     touched = {id for back in backs for id in (back.source, back.target)}
-    for step in draft.today if flow else ():
-        if step in touched and step not in flow and not draft.standing(step):
+    for step in cast.today if flow else ():
+        if step in touched and step not in flow and not cast.standing(step):
             backs = _closed_over(backs, step)
     return backs
 

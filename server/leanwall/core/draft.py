@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from leanwall.core.board import Board, Link, Note, Record
-from leanwall.core.flow import ordered_lanes, steps_in_reading_order
+from leanwall.core.cast import Cast
+from leanwall.core.flow import ordered_lanes
 from leanwall.core.routes import Routes, Way
 
 Op = dict[str, Any]
@@ -25,23 +23,20 @@ _OWN = {
 }  # fmt: skip
 
 
-class Draft:
+class Draft(Cast):
     """The future `variant` of a board (None: the main one).
 
     Everything is undone by not using `ops()`; a draft that was changed and changed back has none.
     """
 
     def __init__(self, board: Board, variant: str | None, new_id: NewId) -> None:
-        self.board = board
-        self.variant = variant
+        super().__init__(board, variant)
         self.new_id = new_id
-        self.today = {note.id: note for note in steps_in_reading_order(board, "current", None)}
         self._before = {
             "note": {note.id: _fields(note) for note in board.notes if self._is_here(note) or note.id in self.today},
             "link": {link.id: _fields(link) for link in board.links if self._is_here(link)},
         }
         self._now = {kind: {id: dict(fields) for id, fields in rows.items()} for kind, rows in self._before.items()}
-        self._heirs: dict[str, list[str]] | None = None
         self._rank = {lane.id: place for place, lane in enumerate(ordered_lanes(board.lanes))}
 
     def _is_here(self, record: Note | Link) -> bool:
@@ -65,53 +60,21 @@ class Draft:
         note = self.note(id)
         return note.get("x", 0), self._rank.get(note.get("lane") or "", len(self._rank)), note.get("y", 0), id
 
-    def heirs(self, origin: str) -> list[str]:
-        """The future steps that came from a step of today, from left to right."""
-        if self._heirs is None:
-            self._heirs = {}
-            for id in self.steps:
-                for each in dict.fromkeys(self.origins(id)):
-                    self._heirs.setdefault(each, []).append(id)
-        return list(self._heirs.get(origin, ()))
-
-    def standing(self, origin: str) -> list[str]:
-        """Those of its heirs that stand in its place: what came into another step stands in that one's."""
-        return [id for id in self.heirs(origin) if self.place_of(id) == origin]
-
-    def place_of(self, id: str) -> str | None:
-        """The step of today in whose place a future step stands: the first that it came from."""
-        return next((origin for origin in self.origins(id) if origin in self.today), None)
-
     def origins(self, id: str) -> list[str]:
         return list(self.note(id).get("origins") or ())
-
-    @cached_property
-    def links_of_today(self) -> list[Link]:
-        """Those between two steps of today."""
-        links = [link for link in self.board.links if link.state == "current" and link.variant is None]
-        return [link for link in links if link.source in self.today and link.target in self.today]
-
-    @cached_property
-    def ways_of_today(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """The steps before and after each step of today."""
-        pairs = [(link.source, link.target) for link in self.links_of_today if link.kind == "flow"]
-        before: dict[str, list[str]] = defaultdict(list)
-        after: dict[str, list[str]] = defaultdict(list)
-        for source, target in pairs or pairwise(self.today):
-            before[target].append(source)
-            after[source].append(target)
-        return before, after
 
     # --- changing it -----------------------------------------------------------------------------------------------
 
     def come_from(self, id: str, origins: Sequence[str]) -> None:
         """Says from which steps of today a future step came."""
+        self._leave(id)
         self.note(id)["origins"] = list(origins)
-        self._heirs = None
+        self._enter(id)
 
     def place(self, id: str, x: float) -> None:
+        self._leave(id)
         self.note(id)["x"] = x
-        self._heirs = None
+        self._enter(id)
 
     def copy_of(self, note: Note, origins: Sequence[str]) -> str:
         """A fresh future note with what `note` says; its id."""
@@ -119,8 +82,24 @@ class Draft:
         self._now["note"][id] = {
             **without_own(note), "state": "future", "variant": self.variant, "origins": list(origins)
         }  # fmt: skip
-        self._heirs = None
+        self._enter(id)
         return id
+
+    def remove(self, id: str) -> None:
+        """A future step goes; its links are looked after by core/following.py."""
+        self._leave(id)
+        del self._now["note"][id]
+
+    def _leave(self, id: str) -> None:
+        for origin in dict.fromkeys(self.origins(id)):
+            self.by_origin[origin].remove(id)
+
+    def _enter(self, id: str) -> None:
+        for origin in dict.fromkeys(self.origins(id)):
+            heirs = self.by_origin[origin]
+            if id not in heirs:
+                heirs.append(id)
+                heirs.sort(key=self._reading_key)
 
     def flow(self, source: str | None = None, target: str | None = None) -> list[str]:
         """Flow links out of `source`, into `target`, or both."""
@@ -161,11 +140,6 @@ class Draft:
     def say_share(self, key: str, share: float | None) -> None:
         if self.links[key].get("probability") != share:
             self.links[key]["probability"] = share
-
-    def remove(self, id: str) -> None:
-        """A future step goes; its links are looked after by core/following.py."""
-        del self._now["note"][id]
-        self._heirs = None
 
     # --- telling it ------------------------------------------------------------------------------------------------
 

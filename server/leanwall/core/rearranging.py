@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from leanwall.core.cast import Cast
 from leanwall.core.draft import PITCH, Draft
 from leanwall.core.routes import Routes
 from leanwall.errors import Conflict
 
 
-def descend(draft: Draft, id: str) -> tuple[list[str], list[str]]:
+def descend(cast: Cast, id: str) -> tuple[list[str], list[str]]:
     """The future steps between which a step of today belongs: those that stand for the nearest ones before and after
     it."""
-    before, after = draft.ways_of_today
-    return list(nearest(draft, id, before)), list(nearest(draft, id, after))
+    before, after = cast.ways_of_today
+    return list(nearest(cast, id, before)), list(nearest(cast, id, after))
 
 
 def before_today(draft: Draft, id: str) -> list[str]:
@@ -92,13 +93,13 @@ def _beside(draft: Draft, origin: str) -> tuple[str | None, str | None]:
     return next(earlier, None), next(later, None)
 
 
-def nearest(draft: Draft, id: str, neighbours: Mapping[str, list[str]]) -> dict[str, str]:
+def nearest(cast: Cast, id: str, neighbours: Mapping[str, list[str]]) -> dict[str, str]:
     """The future steps in the nearest places on one side of a step of today, each with the step that it stands for."""
     found: dict[str, str] = {}
     seen, edge = {id}, [id]
     while edge:
         for other in neighbours.get(edge.pop(0), ()):
-            standing = draft.standing(other)
+            standing = cast.standing(other)
             found.update(dict.fromkeys(standing, other))
             if not standing and other not in seen:
                 seen.add(other)
