@@ -56,10 +56,16 @@ const TOGETHER = [
   { name: "page", test: /\/src\/(app\/App|main)\.tsx$/, priority: 3 },
   {
     name: "controls",
-    test: /\/src\/(ui\/(?!live|use-live-board|typing|today|served|signals|spoken)|pages\/CardMenu)/,
+    test: /\/src\/ui\/(?!live|use-live-board|typing|today|served|signals|spoken|Opened|Dialog|LanguageC|ThemeC|Tip\.)/,
     priority: 2,
   },
   { name: "wall", test: /\/src\/pages\/WallPage\.tsx$/, priority: 1 },
+  // What opens over a page, most of it never.
+  {
+    name: "opened",
+    test: /\/src\/ui\/(Opened|Dialog|LanguageChoice|ThemeChoice|Tip)\./,
+    priority: 0,
+  },
 ];
 
 export default defineConfig({

@@ -129,13 +129,30 @@ def _ours_alone(figures: Figures) -> list[str]:
             f"- Remote text, from its arrival to the end of the frame that shows it: median {painted:.0f} ms, "
             f"worst {worst:.0f} ms (50){verdict}."
         )
+    lines += [
+        f"- {name}: {_beyond(figures[key], (figures['tldraw'], figures['excalidraw']))}."
+        for key, name in (("linked", "With 1,000 links"), ("both", "With links and both states"))
+        if key in figures
+    ]
     both = figures.get("both")
     if both:
         lines.append(
             f"- Both states with 2,000 notes and 1,000 links each: pan at fit {_shown(both.get('pan_fit'))} ms, drag "
-            f"{_shown(both.get('drag'))} ms, heap {_shown(both.get('heap'))} MB."
+            f"{_shown(both.get('drag'))} ms, heap {_shown(both.get('heap'))} MB; the page that compares them stands "
+            f"after {_shown(both.get('compare'))} ms, a step along both maps takes {_shown(both.get('along'))} ms."
         )
     return lines
+
+
+def _beyond(mine: dict[str, float | None], others: tuple[dict[str, float | None], ...]) -> str:
+    """Which of the table's targets a larger wall of ours misses."""
+    missed = [
+        f"{name} {value / theirs:.2f} ({target:g})"
+        for key, (name, *targets) in TARGETS.items()
+        for other, target in zip(others, targets, strict=True)
+        if (value := mine.get(key)) and (theirs := other.get(key)) and value / theirs > target
+    ]
+    return f"beyond the same targets **{', '.join(missed)}**" if missed else "within all targets of the table"
 
 
 def _shown(value: float | None) -> str:

@@ -11,6 +11,16 @@ async function hasNoViolation(page: Page, where: string): Promise<void> {
 
 const PANELS = ["Details", "Findings", "Load per lane", "What if", "Workshop"];
 
+/** Opens what stands behind a button, looks at it, and closes it again. */
+async function looksBehind(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name }).first().click();
+  const opened = page.getByRole("menu").or(page.getByRole("dialog")).first();
+  await expect(opened).toBeVisible();
+  await hasNoViolation(page, String(name));
+  await page.keyboard.press("Escape");
+  await expect(opened).toBeHidden();
+}
+
 async function signedOut(owner: Visitor, path: string): Promise<Page> {
   const context = await owner.context.browser()?.newContext({ colorScheme: "light" });
   if (!context) throw new Error("There is no browser.");
@@ -52,6 +62,75 @@ for (const theme of ["light", "dark"] as const) {
       await page.goto(owner.address("/nothing/here"));
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await hasNoViolation(page, "not found");
+    });
+
+    test("at the home of a new client: empty, its menus, its settings; at a card's menu and questions", async ({
+      owner,
+      exampleBoard,
+    }) => {
+      const { page } = owner;
+      await exampleBoard();
+      await owner.goHome();
+      await looksBehind(page, /^More for Customer billing/);
+      for (const asks of ["Delete…", "Save as a template…"]) {
+        await page
+          .getByRole("button", { name: /^More for / })
+          .first()
+          .click();
+        await page.getByRole("menuitem", { name: asks }).click();
+        await expect(page.getByRole("dialog").or(page.getByRole("alertdialog"))).toBeVisible();
+        await hasNoViolation(page, asks);
+        await page.keyboard.press("Escape");
+      }
+      await looksBehind(page, /^You$/);
+      await looksBehind(page, /^Workspace: /);
+      await page.getByRole("button", { name: /^Workspace: / }).click();
+      await page.getByRole("menuitem", { name: "New client…" }).click();
+      await page.getByLabel("Name of the client").fill(`Harbour offices, ${theme}`);
+      await hasNoViolation(page, "new client");
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("heading", { name: "Map your first process" })).toBeVisible();
+      await hasNoViolation(page, "empty home");
+      await page.getByRole("button", { name: /^Workspace: / }).click();
+      await page.getByRole("menuitem", { name: "Members and settings" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await hasNoViolation(page, "client");
+    });
+
+    test("in the menus of the wall, with another person, a link and a lane selected", async ({
+      owner,
+      guest,
+      exampleBoard,
+    }) => {
+      const { page } = owner;
+      const board = await exampleBoard();
+      const wall = await owner.open(board);
+      await (await guest("Ben Okafor")).open(board);
+      await looksBehind(page, /^People on this board/);
+      await looksBehind(page, /^More$/);
+      await looksBehind(page, "Say something without words");
+      await looksBehind(page, "Lane Billing clerk: more");
+      await wall.note("Finance manager approves again").click();
+      for (const menu of [/^Kind of note/, /^Colour: /, "Stamps of waste"]) await looksBehind(page, menu);
+      await page.getByRole("button", { name: "Lane: Billing clerk" }).first().click();
+      await hasNoViolation(page, "lane");
+      await page.locator('[data-link] button, [data-link="label"]').first().click();
+      await hasNoViolation(page, "link");
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("inv");
+      await expect(page.getByRole("menuitem").first()).toBeVisible();
+      await hasNoViolation(page, "found");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("j");
+      await hasNoViolation(page, "the walk");
+      await wall.showState("Future");
+      await looksBehind(page, /^Variant of the future: /);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.keyboard.press("o");
+      await expect(page.getByRole("region", { name: "Billing clerk" })).toBeVisible();
+      await hasNoViolation(page, "phone, future");
+      await looksBehind(page, /^More$/);
+      await looksBehind(page, /^More for “/);
     });
 
     test("on the wall: empty, a note selected, each panel, palette, keys, facts, replace, paste", async ({
@@ -133,6 +212,16 @@ for (const theme of ["light", "dark"] as const) {
       await guest.goto(owner.address("/ask#nothing-behind-it"));
       await expect(guest.getByRole("heading", { level: 1 })).toBeVisible();
       await hasNoViolation(guest, "questions that are closed");
+      const link = await served.api<{ url: string }>("POST", `/api/boards/${board}/links`, {
+        ...{ role: "ask", hours: 24, lobby: false, label: "Before the workshop" },
+      });
+      await guest.goto("about:blank");
+      await guest.goto(link.url);
+      await guest.getByRole("textbox").first().fill("The invoice comes back twice.");
+      await hasNoViolation(guest, "questions before the workshop");
+      await guest.getByRole("button", { name: "Send" }).click();
+      await expect(guest.getByRole("heading", { name: "Thank you" })).toBeVisible();
+      await hasNoViolation(guest, "answered");
       await guest.goto(owner.address("/"));
       await expect(guest.getByRole("textbox")).toBeVisible();
       await hasNoViolation(guest, "sign-in");

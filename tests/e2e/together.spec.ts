@@ -78,6 +78,29 @@ test("everyone is brought here, follows who leads, and goes their own way with a
   await expect(ben.page.getByText(/^You follow /)).toBeHidden();
 });
 
+test("who reads the map in rows follows in rows, to the row that is looked at", async ({
+  owner,
+  guest,
+  exampleBoard,
+}) => {
+  const board = await exampleBoard((file) => {
+    for (const note of file.notes) note.x = Number(note.x) * 1.6; // too long to be read in one row
+  });
+  const ben = await guest("Ben Okafor");
+  const here = await owner.open(board);
+  const there = await ben.open(board);
+  await ben.page.keyboard.press("Shift+W");
+  const secondRow = ben.page.getByRole("button", { name: "Lane: Billing clerk" }).nth(1);
+  await expect(secondRow).toBeAttached();
+  await ben.page.getByRole("button", { name: /^People on this board/ }).click();
+  await ben.page.getByRole("button", { name: /^Follow / }).click();
+  await here.note("Receive job sheet").click();
+  await owner.page.keyboard.press("Shift+2");
+  await expect(there.note("Receive job sheet")).toBeInViewport();
+  await expect(ben.page.getByText(/^You follow /)).toBeVisible();
+  await expect(secondRow).toBeAttached();
+});
+
 test("a change is on the other screen within 200 ms", async ({ owner, guest, exampleBoard }) => {
   const board = await exampleBoard();
   const ben = await guest("Ben Okafor");

@@ -3,9 +3,6 @@ import { I18nProvider } from "react-aria-components";
 import { Redirect, Route, Switch, useRoute } from "wouter";
 import type { Me } from "../api/session";
 import { locale } from "../i18n";
-import { WaitingPage } from "../pages/join/WaitingPage";
-import { NotFoundPage } from "../pages/NotFoundPage";
-import { SignInPage } from "../pages/SignInPage";
 import { useLanguage } from "../ui/language";
 import { later } from "../ui/later";
 import { lastBoard } from "./last-board";
@@ -14,6 +11,9 @@ import { useSession } from "./use-session";
 
 const WallPage = later(() => import("../pages/WallPage").then((page) => page.WallPage));
 const HomePage = later(() => import("../pages/HomePage").then((page) => page.HomePage));
+const SignInPage = later(() => import("../pages/SignInPage").then((page) => page.SignInPage));
+const WaitingPage = later(() => import("../pages/join/WaitingPage").then((page) => page.WaitingPage));
+const NotFoundPage = later(() => import("../pages/NotFoundPage").then((page) => page.NotFoundPage));
 const JoinPage = later(() => import("../pages/join/JoinPage").then((page) => page.JoinPage));
 const AskPage = later(() => import("../pages/AskPage").then((page) => page.AskPage));
 const PortfolioPage = later(() => import("../pages/PortfolioPage").then((page) => page.PortfolioPage));
@@ -21,6 +21,9 @@ const AccountPage = later(() => import("../pages/account/AccountPage").then((pag
 const ClientPage = later(() => import("../pages/client/ClientPage").then((page) => page.ClientPage));
 const ExportPage = later(() => import("../pages/export/ExportPage").then((page) => page.ExportPage));
 const HistoryPage = later(() => import("../pages/history/HistoryPage").then((page) => page.HistoryPage));
+
+// Fetched while the server is still asked who is there.
+if (location.pathname.startsWith("/boards/")) WallPage.fetch();
 
 export function App() {
   const { session, signedIn, ask } = useSession();

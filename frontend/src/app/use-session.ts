@@ -4,7 +4,7 @@ import { ApiProblem } from "../api/problem";
 import { type Me, me, signIn } from "../api/session";
 import { TOKEN, tokenIn } from "../api/token";
 import { words } from "../i18n";
-import { sentence } from "../pages/SignInPage";
+import { sentence } from "../pages/sign-in-fault";
 import { keptMe, rememberMe } from "./kept-me";
 
 /** Where the sign-in service's way back ends when somebody is not let in. */

@@ -1,6 +1,5 @@
 // The head of a lane: who does the work, how many, how busy; renamed, moved and sized in place.
 import { useEffect, useRef } from "react";
-import { Button } from "react-aria-components";
 import { moveLane, renameLane } from "../commands/verbs/lanes";
 import { words } from "../i18n";
 import { paperNamed } from "../model/paper";
@@ -57,13 +56,14 @@ function NamedHead({ lane, band }: { lane: Lane; band: Band }) {
       {naming ? (
         <NameField lane={lane} done={() => view.set({ editing: null })} />
       ) : (
-        <Button
-          className={style.name ?? ""}
-          onPress={() => view.set({ selection: [lane.id], panel: "details" })}
+        <button
+          type="button"
+          className={style.name}
+          onClick={() => view.set({ selection: [lane.id], panel: "details" })}
           aria-label={words.lane.title(name)}
         >
           {name}
-        </Button>
+        </button>
       )}
       <LaneFacts lane={lane} />
       {board.canEdit() ? (

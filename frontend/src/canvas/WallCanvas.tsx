@@ -1,8 +1,6 @@
 // The wall: React Flow with the scene's geometry between the lanes and what floats above them.
 import {
-  type Edge,
   type EdgeTypes,
-  type Node,
   type NodeTypes,
   ReactFlow,
   type ReactFlowProps,
@@ -10,11 +8,11 @@ import {
   type Viewport,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { words } from "../i18n";
 import { useWall } from "../ui/live";
 import { Cursors } from "./Cursors";
-import { SceneContext, useScene, useSceneValue } from "./context";
+import { SceneContext, useScene } from "./context";
 import { GhostNode } from "./GhostNode";
 import { LaneBands, LaneHeads, LaneShades } from "./Lanes";
 import { Arrowheads, LinkEdge } from "./LinkEdge";
@@ -28,6 +26,7 @@ import { useKeptView } from "./use-kept-view";
 import { useKeys } from "./use-keys";
 import { useOverview } from "./use-overview";
 import { usePointing } from "./use-pointing";
+import { useSight } from "./use-sight";
 import { useSurface, viewportFor } from "./use-surface";
 import { useTelling } from "./use-telling";
 import { useWrapping } from "./use-wrapping";
@@ -35,8 +34,8 @@ import style from "./wall.module.css";
 
 const NODE_TYPES: NodeTypes = { note: NoteNode, ghost: GhostNode };
 const EDGE_TYPES: EdgeTypes = { link: LinkEdge };
-const NO_NODES: Node[] = [];
-const NO_EDGES: Edge[] = [];
+/** More notes than this on the screen (a map from afar, or all selected): React Flow mounts what it sees alone. */
+const MANY = 300;
 const PAN_BUTTONS = [0, 1, 2];
 const SELECT_MORE = ["Meta", "Control"];
 const NO_ATTRIBUTION = { hideAttribution: true };
@@ -94,10 +93,8 @@ export function WallCanvas() {
 }
 
 function Surface({ viewport }: { viewport: Viewport | undefined }) {
-  const scene = useScene();
-  const nodes = useSyncExternalStore(scene.subscribe, scene.nodes);
-  const edges = useSceneValue((now) => now.edges());
   const overview = useOverview(viewport?.zoom);
+  const { nodes, edges } = useSight(!overview);
   const dragging = useDragging();
   const connecting = useConnecting();
   const pointing = usePointing();
@@ -112,15 +109,15 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
     <div className={style.surface} onKeyDown={keys} {...pointing}>
       {BELOW}
       <ReactFlow
-        nodes={overview ? NO_NODES : nodes}
-        edges={overview ? NO_EDGES : edges}
+        nodes={nodes}
+        edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         {...changing}
         {...telling}
         {...dragging}
         {...connecting}
-        onlyRenderVisibleElements
+        onlyRenderVisibleElements={nodes.length > MANY}
         elevateNodesOnSelect={false}
         nodesFocusable={false}
         edgesFocusable={false}

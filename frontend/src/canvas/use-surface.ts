@@ -7,7 +7,7 @@ import { useView, useWall } from "../ui/live";
 import { useScene } from "./context";
 import { boxOf, type Rect } from "./geometry";
 import type { Scene } from "./scene";
-import { READABLE_ZOOM } from "./wrapping";
+import { READABLE_ZOOM, unwrappedArea, wrappedArea } from "./wrapping";
 
 /** The lane heads and the air beside them, and how wide they are in type sizes where the type grows. */
 const HEADS = 152;
@@ -70,8 +70,8 @@ function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surfa
     reveal: (id, focus = true) => onOnesOwn(() => reveal(scene, flow, size, id, focus)),
     closeUp: (id) => onOnesOwn(() => closeUp(scene, flow, size, id)),
     show: (area) => {
-      scene.view.set({ wrapped: false }); // what somebody else sees is a part of the map in one row
-      void flow.setViewport(viewportOf(area, size(), scene));
+      if (scene.wrapping()) scrollTo(scene, flow, size, boxAround(wrappedArea(area, scene.wrapping())));
+      else void flow.setViewport(viewportOf(area, size(), scene));
     },
     middle: () => {
       const { width, height } = size();
@@ -100,9 +100,14 @@ function closeUp(scene: Scene, flow: ReactFlowInstance, size: Measures, id: stri
   void flow.setViewport(viewportOf(area, size(), scene), { duration: motion() });
 }
 
-/** What is seen beside the lane heads. */
+/** What is seen of the map beside the lane heads. */
 export function areaSeen({ x, y, zoom }: Viewport, { width, height }: Size, scene: Scene): Area {
-  return [(headsOf(scene) - x) / zoom, -y / zoom, (width - x) / zoom, (height - y) / zoom];
+  const drawn: Area = [(headsOf(scene) - x) / zoom, -y / zoom, (width - x) / zoom, (height - y) / zoom];
+  return unwrappedArea(drawn, scene.wrapping());
+}
+
+function boxAround([left, top, right, bottom]: Area): Rect {
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** The area in the middle of this screen, as large as it fits. */

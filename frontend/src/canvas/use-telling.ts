@@ -16,7 +16,6 @@ export function useTelling(): Telling {
   const store = useStoreApi();
   const telling = useMemo(() => {
     const tell: OnMove = (_, viewport) => {
-      if (scene.wrapping()) return board.sendPresence({ viewport: null }); // rows show no one part of the map
       const area = areaSeen(viewport, store.getState(), scene);
       board.sendPresence({ viewport: area.map(Math.round) as unknown as typeof area });
     };

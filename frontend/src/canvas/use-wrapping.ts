@@ -9,7 +9,7 @@ const widthOf = ({ width }: ReactFlowState) => width;
 const heightOf = ({ height }: ReactFlowState) => height;
 
 export function useWrapping(): void {
-  const { view } = useWall();
+  const { board, view } = useWall();
   const scene = useScene();
   const on = useView((now) => now.wrapped);
   const width = useStore(widthOf);
@@ -17,6 +17,10 @@ export function useWrapping(): void {
   useEffect(() => {
     if (width === 0) return;
     const room = { width: width - headsOf(scene) - 2 * ROOM.side, height: height - ROOM.top - ROOM.bottom };
-    if (scene.wrap(on ? room : undefined)) view.surface?.fit();
-  }, [scene, view, on, width, height]);
+    if (!scene.wrap(on ? room : undefined)) return;
+    const { following } = view.get();
+    const followed = board.people().find(({ id }) => id === following);
+    if (following === null) view.surface?.fit();
+    else if (followed?.viewport) view.surface?.show(followed.viewport);
+  }, [board, scene, view, on, width, height]);
 }

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Band } from "./geometry";
-import { unwrapped, unwrappedRect, wrapped, wrappedRect, wrappingFor } from "./wrapping";
+import {
+  unwrapped,
+  unwrappedArea,
+  unwrappedRect,
+  wrapped,
+  wrappedArea,
+  wrappedRect,
+  wrappingFor,
+} from "./wrapping";
 
 const BANDS: readonly Band[] = [
   { id: "a", top: 0, height: 176, collapsed: false, color: null },
@@ -42,6 +50,26 @@ describe("a long map in rows", () => {
   test("what is dropped beyond the last row belongs to the last row", () => {
     const [x] = unwrapped([10, 100_000], wrapping);
     expect(x).toBe(10 + ((wrapping?.rows ?? 1) - 1) * (wrapping?.width ?? 0));
+  });
+
+  test("what one screen shows of a row is told as a part of the map, and found in the rows of another", () => {
+    const { width = 0, height = 0 } = wrapping ?? {};
+    const seen = [100, height + 40, 700, height + 300] as const;
+    const told = unwrappedArea(seen, wrapping);
+    expect(told).toEqual([100 + width, 40, 700 + width, 300]);
+    expect(wrappedArea(told, wrapping)).toEqual(seen);
+    expect(wrappedArea(told, undefined)).toEqual(told);
+  });
+
+  test("who sees several rows sees all that is in them", () => {
+    const { width = 0, height = 0, rows = 0 } = wrapping ?? {};
+    const told = unwrappedArea([0, -20, width, rows * height], wrapping);
+    expect(told.slice(0, 3)).toEqual([0, 0, rows * width]);
+    const shown = wrappedArea(told, wrapping);
+    expect(shown[0]).toBe(0);
+    expect(shown[1]).toBe(0);
+    expect(shown[2]).toBe(width);
+    expect(shown[3]).toBeGreaterThan((rows - 1) * height);
   });
 
   test("so many steps that nobody could read them are scrolled instead of made smaller", () => {

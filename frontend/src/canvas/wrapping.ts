@@ -1,4 +1,5 @@
 // A long map in rows, as music is written: every row has all lanes, and the flow goes on at the left of the next.
+import type { Area } from "../commands/view";
 import { NOTE, PITCH } from "../model/geometry";
 import type { Band, Rect } from "./geometry";
 
@@ -74,6 +75,26 @@ export function unwrappedRect(rect: Rect, wrapping: Wrapping | undefined): Rect 
   const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
   const [left, top] = unwrapped([x, y], wrapping);
   return { ...rect, x: rect.x + left - x, y: rect.y + top - y };
+}
+
+/** The part of the map that a part of the rows shows: within one row just that, else all that the rows in sight hold. */
+export function unwrappedArea([left, top, right, bottom]: Area, wrapping: Wrapping | undefined): Area {
+  if (!wrapping) return [left, top, right, bottom];
+  const { width, height } = wrapping;
+  const first = rowOf((top + ROW_GAP) / height, wrapping);
+  const last = rowOf((bottom - ROW_GAP) / height, wrapping);
+  if (last > first) return [first * width, 0, (last + 1) * width, height - ROW_GAP];
+  return [left + first * width, top - first * height, right + first * width, bottom - first * height];
+}
+
+/** Where the rows show a part of the map: a piece of one row, or the rows that hold it. */
+export function wrappedArea([left, top, right, bottom]: Area, wrapping: Wrapping | undefined): Area {
+  if (!wrapping) return [left, top, right, bottom];
+  const { width, height } = wrapping;
+  const first = rowOf(left / width, wrapping);
+  const last = rowOf((right - 1) / width, wrapping);
+  if (last > first) return [0, first * height, width, (last + 1) * height - ROW_GAP];
+  return [left - first * width, top + first * height, right - first * width, bottom + first * height];
 }
 
 function rowOf(at: number, { rows }: Wrapping): number {

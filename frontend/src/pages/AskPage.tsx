@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "react";
 import { type Asked, answerQuestions, type Question, questionsOf } from "../api/asking";
 import { words } from "../i18n";
 import { Button } from "../ui/Button";
-import { LanguageButtons } from "../ui/LanguageChoice";
+import { LanguageButtons } from "../ui/LanguageButtons";
 import { Logo } from "../ui/Logo";
 import style from "./join/join.module.css";
 

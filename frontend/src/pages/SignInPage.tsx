@@ -5,9 +5,10 @@ import { type Me, mailMe, signIn, signInWays, type Ways } from "../api/session";
 import { tokenIn } from "../api/token";
 import { words } from "../i18n";
 import { Button } from "../ui/Button";
-import { LanguageButtons } from "../ui/LanguageChoice";
+import { LanguageButtons } from "../ui/LanguageButtons";
 import { Logo } from "../ui/Logo";
 import style from "./plain.module.css";
+import { sentence } from "./sign-in-fault";
 
 interface SignInProps {
   readonly fault?: string | undefined;
@@ -119,10 +120,4 @@ function MailForm() {
       </Button>
     </form>
   );
-}
-
-export function sentence(problem: unknown): string {
-  if (problem instanceof ApiProblem)
-    return problem.status === 401 || problem.status === 403 ? words.signIn.refused : problem.message;
-  return words.app.failed;
 }

@@ -30,7 +30,7 @@ import { ClosedBoard } from "./ClosedBoard";
 import { useShortcuts } from "./use-shortcuts";
 import style from "./wall.module.css";
 
-// Fetched when first opened; what is used all the time or under the hand at once (search, details, the keys of the big screen) comes with the page.
+// Fetched when first opened; what is under the hand at once (the keys of the big screen) comes with the page.
 const Sheet = later(() => import("../panels/sheets/Sheet").then((part) => part.Sheet));
 const Outline = later(() => import("../panels/Outline").then((part) => part.Outline));
 const DoorOnScreen = later(() => import("../panels/share/DoorOnScreen").then((part) => part.DoorOnScreen));

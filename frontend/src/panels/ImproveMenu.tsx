@@ -1,67 +1,22 @@
-// The way from today to an agreed future: the walk, root causes, comparison, roles, plan, agreement.
-
+// The button for the way from today to an agreed future.
 import { Sparkles } from "lucide-react";
-import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
-import { command, keyLabel } from "../commands";
 import { words } from "../i18n";
-import { isJudged } from "../model/judging";
 import { Button } from "../ui/Button";
-import { isMac } from "../ui/keyboard";
-import { useWall } from "../ui/live";
-import menu from "../ui/menu.module.css";
-import { useSteps } from "../ui/today";
+import { later } from "../ui/later";
+import { useMenuButton } from "../ui/opening";
 import style from "./top.module.css";
 
-const VERBS = [
-  "panel.judge",
-  "sheet.whys",
-  "sheet.compare",
-  "sheet.roles",
-  "sheet.plan",
-  "sheet.agree",
-  "sheet.summary",
-] as const;
+const ImproveItems = later(() => import("./ImproveItems").then((part) => part.ImproveItems));
 
 export function ImproveMenu() {
+  const { trigger, opened } = useMenuButton(ImproveItems);
   return (
-    <MenuTrigger>
-      <Button look="quiet" aria-label={words.improve.label}>
+    <>
+      <Button look="quiet" aria-label={words.improve.label} {...trigger}>
         <Sparkles size={17} aria-hidden="true" />
         <span className={style.wide}>{words.improve.menu}</span>
       </Button>
-      <Popover className={menu.popover ?? ""} placement="bottom end">
-        <Verbs />
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-/** Follows every step, and so stands on the page only while the menu is open. */
-function Verbs() {
-  const wall = useWall();
-  const steps = useSteps("current");
-  const done = steps.filter(isJudged).length;
-  const lock = command("lockCurrent").enabled(wall) ? "lockCurrent" : "unlockCurrent";
-  const verbs = command(lock).enabled(wall) ? [...VERBS, lock] : VERBS;
-  return (
-    <Menu className={menu.menu ?? ""} aria-label={words.improve.label}>
-      {verbs.map((id) => (
-        <MenuItem
-          key={id}
-          id={id}
-          className={menu.item ?? ""}
-          textValue={words.commands[id] ?? id}
-          onAction={() => command(id).run(wall)}
-        >
-          {words.commands[id]}
-          {id === "panel.judge" && steps.length > 0 ? (
-            <span className={menu.hint}>
-              {done}/{steps.length}
-            </span>
-          ) : null}
-          <kbd>{command(id).keys[0] ? keyLabel(command(id).keys[0] ?? "", isMac) : ""}</kbd>
-        </MenuItem>
-      ))}
-    </Menu>
+      {opened ? <ImproveItems opened={opened} /> : null}
+    </>
   );
 }

@@ -1,61 +1,20 @@
-// What is needed seldom: big screen, facts, keys, appearance.
-import { Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from "react-aria-components";
-import { command, keyLabel } from "../commands";
+// The button at the end of the bar for what is needed seldom.
+import { Ellipsis } from "lucide-react";
 import { words } from "../i18n";
-import { isMac } from "../ui/keyboard";
-import { LanguageChoice } from "../ui/LanguageChoice";
-import { useWall } from "../ui/live";
-import menu from "../ui/menu.module.css";
-import { ThemeChoice } from "../ui/ThemeChoice";
-import { PHONE, useMedia } from "../ui/use-media";
+import { Button } from "../ui/Button";
+import { later } from "../ui/later";
+import { useMenuButton } from "../ui/opening";
 
-const VERBS = ["share", "find", "facts", "history", "present", "shortcuts"] as const;
-/** What the bar has no room for on a phone. */
-const PHONE_VERBS = [
-  "share",
-  "undo",
-  "redo",
-  "panel.workshop",
-  "panel.findings",
-  "panel.load",
-  "panel.whatif",
-  "panel.judge",
-  "sheet.whys",
-  "sheet.compare",
-  "sheet.roles",
-  "sheet.plan",
-  "sheet.agree",
-  "sheet.summary",
-  "outline",
-  "export",
-  "find",
-  "facts",
-  "history",
-] as const;
+const MoreItems = later(() => import("./MoreItems").then((part) => part.MoreItems));
 
-export function MoreMenu({ children }: { children: React.ReactElement }) {
-  const wall = useWall();
-  const all = useMedia(PHONE) ? PHONE_VERBS : VERBS;
-  const verbs = all.filter((id) => id !== "share" || command(id).enabled(wall));
+export function MoreMenu() {
+  const { trigger, opened } = useMenuButton(MoreItems);
   return (
-    <MenuTrigger>
-      {children}
-      <Popover className={menu.popover ?? ""} placement="bottom end">
-        <Menu className={menu.menu ?? ""} aria-label={words.wall.more}>
-          <MenuSection aria-label={words.wall.more}>
-            {verbs.map((id) => (
-              <MenuItem key={id} id={id} className={menu.item ?? ""} onAction={() => command(id).run(wall)}>
-                {words.commands[id]}
-                <kbd>{command(id).keys[0] ? keyLabel(command(id).keys[0] ?? "", isMac) : ""}</kbd>
-              </MenuItem>
-            ))}
-          </MenuSection>
-          <Separator className={menu.line ?? ""} />
-          <ThemeChoice />
-          <Separator className={menu.line ?? ""} />
-          <LanguageChoice />
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <Button look="quiet" aria-label={words.wall.more} {...trigger}>
+        <Ellipsis size={18} aria-hidden="true" />
+      </Button>
+      {opened ? <MoreItems opened={opened} /> : null}
+    </>
   );
 }

@@ -1,16 +1,19 @@
 // The big screen: large type, nothing but the map and its figures; keys and a bar that hides lead through it.
 import { ChevronLeft, ChevronRight, Maximize, Moon, Rows3, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Menu, MenuItem, MenuTrigger, Popover, Button as Trigger } from "react-aria-components";
+import { Button as Trigger } from "react-aria-components";
 import { showLane, showWhole, stepBy, stepSeen, stepTo } from "../commands/presenting";
 import { lanesOf } from "../commands/verbs/lanes";
 import { words } from "../i18n";
 import { IconButton, IconToggle } from "../ui/Button";
 import { joined } from "../ui/joined";
+import { later } from "../ui/later";
 import { useFacts, useIds, useView, useWall, type Wall } from "../ui/live";
-import menu from "../ui/menu.module.css";
+import { useMenuButton } from "../ui/opening";
 import { darken, showRoom, useDarkRoom } from "../ui/theme";
 import style from "./present.module.css";
+
+const PresentLanes = later(() => import("./PresentLanes").then((part) => part.PresentLanes));
 
 /** How long the bar stays after the pointer rests. */
 const REST_MS = 2500;
@@ -96,31 +99,15 @@ function Caption() {
 function LaneMenu() {
   const wall = useWall();
   useIds("lane");
-  const lanes = lanesOf(wall.board);
-  if (lanes.length === 0) return null;
+  const { trigger, opened } = useMenuButton(PresentLanes);
+  if (lanesOf(wall.board).length === 0) return null;
   return (
-    <MenuTrigger>
-      <Trigger className={style.lanes ?? ""} aria-label={words.present.lanes}>
+    <>
+      <Trigger className={style.lanes ?? ""} aria-label={words.present.lanes} {...trigger}>
         <Rows3 size={20} aria-hidden="true" />
       </Trigger>
-      <Popover className={menu.popover ?? ""} placement="top">
-        <Menu
-          className={menu.menu ?? ""}
-          aria-label={words.present.lanes}
-          onAction={(key) => {
-            const lane = lanes.find(({ id }) => id === key);
-            if (lane) showLane(wall, lane);
-          }}
-        >
-          {lanes.map((lane, at) => (
-            <MenuItem key={lane.id} id={lane.id} className={menu.item ?? ""}>
-              {lane.name || words.lane.unnamed}
-              <kbd>{at < 9 ? at + 1 : ""}</kbd>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      {opened ? <PresentLanes opened={opened} /> : null}
+    </>
   );
 }
 

@@ -5,9 +5,9 @@ import { words } from "../i18n";
 import { IconButton } from "../ui/Button";
 import { later } from "../ui/later";
 import { useView, useWall } from "../ui/live";
-import { DetailsPanel } from "./DetailsPanel";
 import style from "./side.module.css";
 
+const DetailsPanel = later(() => import("./DetailsPanel").then((panel) => panel.DetailsPanel));
 const FindingsPanel = later(() => import("./FindingsPanel").then((panel) => panel.FindingsPanel));
 const LoadPanel = later(() => import("./LoadPanel").then((panel) => panel.LoadPanel));
 const WhatIfPanel = later(() => import("./WhatIfPanel").then((panel) => panel.WhatIfPanel));

@@ -4,7 +4,6 @@ import {
   ArrowLeft,
   ChartNoAxesGantt,
   Download,
-  Ellipsis,
   FlaskConical,
   ListTree,
   PanelRight,
@@ -64,7 +63,7 @@ export function TopBar() {
       <span className={style.desk}>
         <ShareButton textClass={style.wide} />
       </span>
-      <IconMore />
+      <MoreMenu />
       <span className={style.desk}>
         <Button look="primary" onPress={() => command("export").run(wall)} aria-label={words.wall.export}>
           <Download size={16} aria-hidden="true" />
@@ -213,16 +212,6 @@ function FindingCount() {
     <span className={style.count} aria-hidden="true">
       {count}
     </span>
-  );
-}
-
-function IconMore() {
-  return (
-    <MoreMenu>
-      <Button look="quiet" aria-label={words.wall.more}>
-        <Ellipsis size={18} aria-hidden="true" />
-      </Button>
-    </MoreMenu>
   );
 }
 

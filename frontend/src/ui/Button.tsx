@@ -1,15 +1,19 @@
 // Buttons: one with words, one with an icon and a tooltip, and a row of them that share a border.
 import type { ReactNode } from "react";
+import { mergeProps } from "react-aria/mergeProps";
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
   ToggleButton as AriaToggle,
   ToggleButtonGroup,
-  Tooltip,
-  TooltipTrigger,
 } from "react-aria-components";
 import style from "./button.module.css";
 import { joined } from "./joined";
+import { later } from "./later";
+import type { TipProps } from "./Tip";
+import { useTip } from "./tipping";
+
+const Tip = later(() => import("./Tip").then((part) => part.Tip), { silently: true });
 
 interface Look {
   readonly look?: "primary" | "plain" | "quiet" | "danger";
@@ -26,7 +30,7 @@ export interface IconButtonProps extends Omit<ButtonProps, "children"> {
   readonly label: string;
   readonly keys?: string;
   readonly icon: ReactNode;
-  readonly tip?: "top" | "bottom" | "left" | "right";
+  readonly tip?: TipProps["placement"];
 }
 
 /** An icon that says its name: to the screen reader always, to the eye on hover and focus. */
@@ -39,17 +43,18 @@ export function IconButton({
   tip = "bottom",
   ...props
 }: IconButtonProps) {
+  const { tipped, opened } = useTip();
   return (
-    <TooltipTrigger delay={350} closeDelay={60}>
+    <>
       <AriaButton
-        {...props}
+        {...mergeProps(tipped, props)}
         aria-label={label}
         className={joined(style.button, style.icon, style[look], size === "s" && style.small)}
       >
         {icon}
       </AriaButton>
-      <Tip placement={tip} label={label} keys={keys} />
-    </TooltipTrigger>
+      {opened ? <Tip opened={opened} placement={tip} label={label} keys={keys} /> : null}
+    </>
   );
 }
 
@@ -61,7 +66,7 @@ export interface IconToggleProps {
   readonly onChange: (on: boolean) => void;
   readonly size?: "m" | "s";
   readonly isDisabled?: boolean;
-  readonly tip?: "top" | "bottom" | "left" | "right";
+  readonly tip?: TipProps["placement"];
 }
 
 export function IconToggle({
@@ -74,9 +79,11 @@ export function IconToggle({
   isDisabled,
   tip = "bottom",
 }: IconToggleProps) {
+  const { tipped, opened } = useTip();
   return (
-    <TooltipTrigger delay={350} closeDelay={60}>
+    <>
       <AriaToggle
+        {...tipped}
         aria-label={label}
         isSelected={on}
         onChange={onChange}
@@ -85,25 +92,8 @@ export function IconToggle({
       >
         {icon}
       </AriaToggle>
-      <Tip placement={tip} label={label} keys={keys} />
-    </TooltipTrigger>
-  );
-}
-
-function Tip({
-  placement,
-  label,
-  keys,
-}: {
-  placement: "top" | "bottom" | "left" | "right";
-  label: string;
-  keys: string | undefined;
-}) {
-  return (
-    <Tooltip placement={placement} offset={6} className={style.tip ?? ""}>
-      {label}
-      {keys ? <kbd className={style.keys}>{keys}</kbd> : null}
-    </Tooltip>
+      {opened ? <Tip opened={opened} placement={tip} label={label} keys={keys} /> : null}
+    </>
   );
 }
 

@@ -1,7 +1,10 @@
 // The language of the page: the reader's choice if there is one, else what the browser asks for.
 import { useSyncExternalStore } from "react";
-import { isLanguage, type Language, language, preferred, speak } from "../i18n";
+import { isLanguage, LANGUAGES, type Language, language, preferred, speak } from "../i18n";
 import { recall, remember } from "./remembered";
+
+/** Every language that the page speaks, with its own name for itself. */
+export const NAMED_LANGUAGES = Object.entries(LANGUAGES) as [Language, string][];
 
 const KEY = "leanwall.language";
 const watchers = new Set<() => void>();

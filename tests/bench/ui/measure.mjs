@@ -114,7 +114,7 @@ async function measured(browser, one) {
   await one.full(screen.page);
   Object.assign(result, await remote(screen, one));
   result.bytes = (await screen.bytes()) / 1024;
-  Object.assign(result, await one.extra?.(screen.page));
+  Object.assign(result, await one.extra?.(screen.page), await sideBySide(screen, one));
   await screen.context.close();
   await one.close?.();
   return result;
@@ -126,6 +126,14 @@ async function remote(screen, one) {
   const text = await cost(screen, 30, (step) => one.says(screen.page, ids[step % 5], `Somebody else types ${step}`));
   const moves = await cost(screen, 30, (step) => one.moves(screen.page, ids, step % 2 ? -6 : 6));
   return { remote_text: text, remote_moves: moves };
+}
+
+/** Today and the future one under the other: milliseconds until both stand there, and of a step along them. */
+async function sideBySide(screen, one) {
+  if (!one.hasBoth) return {};
+  const compare = await one.compare(screen.page);
+  await screen.page.mouse.move(800, 450);
+  return { compare, along: await cost(screen, STEPS, (step) => screen.page.mouse.wheel(step % 20 < 10 ? 80 : -80, 0)) };
 }
 
 const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];

@@ -4,6 +4,7 @@ export class Ours {
     Object.assign(this, { address, token, board });
     this.WebSocket = require("ws");
     this.changes = 0;
+    this.hasBoth = board.notes.some(({ state }) => state === "future");
   }
 
   /** Milliseconds until the wall showed its notes and said “saved”. */
@@ -92,6 +93,19 @@ export class Ours {
   extra = async (page) => {
     const spans = (await page.evaluate(() => window.arrivals)).sort((a, b) => a - b);
     return { painted: spans[Math.floor(spans.length / 2)] ?? null, painted_worst: spans.at(-1) ?? null };
+  };
+
+  /** Milliseconds until both states are drawn on the page that compares them. */
+  compare = async (page) => {
+    await page.evaluate(() => document.activeElement?.blur());
+    const began = Date.now();
+    await page.keyboard.press("k");
+    const count = this.board.notes.length;
+    await page.waitForFunction((wanted) => document.querySelectorAll("main section [role=group]").length >= wanted, count, {
+      polling: "raf",
+      timeout: 120_000,
+    });
+    return Date.now() - began;
   };
 
   async close() {

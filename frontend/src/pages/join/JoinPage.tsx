@@ -5,7 +5,7 @@ import { type Invitation, join, look } from "../../api/access";
 import { ApiProblem } from "../../api/problem";
 import { words } from "../../i18n";
 import { Button } from "../../ui/Button";
-import { LanguageButtons } from "../../ui/LanguageChoice";
+import { LanguageButtons } from "../../ui/LanguageButtons";
 import { Logo } from "../../ui/Logo";
 import style from "./join.module.css";
 import { remembered } from "./last-name";

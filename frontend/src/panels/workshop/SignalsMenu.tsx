@@ -1,122 +1,31 @@
-// Saying something without words: a hand, a reaction; for who leads also a laser pointer and light on one lane.
-import { Coffee, Hand, Handshake, Lightbulb, MessageCircleQuestion, ThumbsUp, Turtle } from "lucide-react";
-import { useSyncExternalStore } from "react";
-import { Dialog, DialogTrigger, Popover, Button as Trigger } from "react-aria-components";
-import { react, signal } from "../../commands/signals";
-import { lanesOf } from "../../commands/verbs/lanes";
+// The button for saying something without words; it shows that one's own hand is up.
+import { Hand } from "lucide-react";
+import { Button } from "react-aria-components";
 import { words } from "../../i18n";
-import { mayHost } from "../../model/roles";
-import { REACTIONS, type Reaction } from "../../sync/messages";
-import { Button } from "../../ui/Button";
 import button from "../../ui/button.module.css";
 import { joined } from "../../ui/joined";
-import { useIds, useWall } from "../../ui/live";
-import menu from "../../ui/menu.module.css";
+import { later } from "../../ui/later";
+import { useWall } from "../../ui/live";
+import { useDialogButton } from "../../ui/opening";
 import { useSignals } from "../../ui/signals";
 import style from "./signals.module.css";
 
-export const REACTION_ICONS = {
-  yes: ThumbsUp,
-  thanks: Handshake,
-  idea: Lightbulb,
-  question: MessageCircleQuestion,
-  slow: Turtle,
-  break: Coffee,
-} as const satisfies Record<Reaction, unknown>;
+const SignalsBox = later(() => import("./SignalsBox").then((part) => part.SignalsBox));
 
 export function SignalsMenu() {
   const { board } = useWall();
   const { hand } = useSignals(board);
-  const role = useSyncExternalStore(board.subscribePeople, () => board.you()?.role);
+  const { trigger, opened } = useDialogButton(SignalsBox);
   return (
-    <DialogTrigger>
-      <Trigger
+    <>
+      <Button
         className={joined(button.button, button.icon, button.quiet, hand && style.raised)}
         aria-label={words.workshop.signals}
+        {...trigger}
       >
         <Hand size={18} aria-hidden="true" />
-      </Trigger>
-      <Popover className={menu.popover ?? ""} placement="bottom end">
-        <Dialog className={style.menu ?? ""} aria-label={words.workshop.signals}>
-          {({ close }) => (
-            <>
-              <Button
-                look={hand ? "primary" : "plain"}
-                onPress={() => {
-                  signal(board, { hand: !hand });
-                  close();
-                }}
-              >
-                <Hand size={16} aria-hidden="true" /> {hand ? words.workshop.handDown : words.workshop.hand}
-              </Button>
-              <Reactions done={close} />
-              <Switches leads={mayHost(role)} />
-            </>
-          )}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  );
-}
-
-function Reactions({ done }: { done: () => void }) {
-  const { board } = useWall();
-  return (
-    <div className={style.reactions}>
-      {REACTIONS.map((reaction) => {
-        const Icon = REACTION_ICONS[reaction];
-        return (
-          <Button
-            key={reaction}
-            size="s"
-            look="quiet"
-            onPress={() => {
-              react(board, reaction);
-              done();
-            }}
-          >
-            <Icon size={15} aria-hidden="true" /> {words.workshop.reactions[reaction]}
-          </Button>
-        );
-      })}
-    </div>
-  );
-}
-
-function Switches({ leads }: { leads: boolean }) {
-  const { board } = useWall();
-  const { laser, hidesCursors, spotlight } = useSignals(board);
-  useIds("lane");
-  return (
-    <div className={style.switches}>
-      <label className={style.switch}>
-        <input
-          type="checkbox"
-          checked={hidesCursors}
-          onChange={() => signal(board, { hidesCursors: !hidesCursors })}
-        />
-        {words.workshop.hideCursors}
-      </label>
-      <label className={style.switch}>
-        <input type="checkbox" checked={laser} onChange={() => signal(board, { laser: !laser })} />
-        {words.workshop.laser}
-      </label>
-      {leads ? (
-        <label className={style.switch}>
-          {words.workshop.spotlight}
-          <select
-            value={spotlight ?? ""}
-            onChange={(event) => signal(board, { spotlight: event.currentTarget.value || null })}
-          >
-            <option value="">{words.workshop.spotlightOff}</option>
-            {lanesOf(board).map((lane) => (
-              <option key={lane.id} value={lane.id}>
-                {lane.name || words.lane.unnamed}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
-    </div>
+      </Button>
+      {opened ? <SignalsBox opened={opened} /> : null}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import type { PersonHere } from "../../sync/messages";
 import { usePeople, useWall } from "../../ui/live";
 import { useSignals } from "../../ui/signals";
 import { Hosts } from "./Hosts";
-import { REACTION_ICONS } from "./SignalsMenu";
+import { REACTION_ICONS } from "./reaction-icons";
 import style from "./signals.module.css";
 import { useTellWritten } from "./use-tell-written";
 
