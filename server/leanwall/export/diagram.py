@@ -31,17 +31,19 @@ from leanwall.export.progress import report
 # same map has room there only with capitals of 2.4 mm instead of 2.5. Narrow cards come last before that.
 _LARGER = (0.64, 0.7, 0.76, 0.82, 0.88, 0.94)
 _ON_SLIDES = (1.06, 1.12, 1.18, 1.25, 1.32)
+_STILL_EASY = 1.2  # letters that much smaller are better than a second page for the words of the bursts
 _SMALLER = {"slide": _ON_SLIDES, "slide-4k": _ON_SLIDES, "tabloid": (1.03, 1.06)}
 
 
 def draw_diagram(subject: Subject, paper: Paper) -> list[Drawing]:
     """The pages, in the size of the paper."""
     least = (1.0, *_SMALLER.get(paper.name, ()))
-    tries = [*((subject, scale) for scale in (*_LARGER, *least)), *((subject.narrowed(), scale) for scale in least)]
-    for shown, scale in tries:
+    easy = [(subject, scale, True) for scale in (*_LARGER, *least) if scale <= _STILL_EASY]
+    tries = [*easy, *((one, scale, False) for one in (subject, subject.narrowed()) for scale in least)]
+    for shown, scale, is_easy in tries:
         frame = frame_for(shown, scale, paper.height / paper.width)
         plan = plan_whole(shown, frame)
-        if plan and (scale >= 1.0 or plan.is_easy(shown, frame)):
+        if plan and (not is_easy or plan.is_easy(shown, frame)):
             page, left = draw_whole(shown, frame, plan)
             pages = [page, *draw_notes(shown, frame, left)]
             return [one.scaled(paper.width / frame.width) for one in pages]

@@ -56,7 +56,7 @@ _CHECKLIST = {
     "Done by": "Erledigt von",
     "Time": "Zeit",
     "Reviewed by": "Geprüft von",
-    "Problem found? Note it for the monthly review": "Problem gefunden? Für die monatliche Durchsicht notieren",
+    "Problem found? Note it for the monthly review": "Problem gefunden? Für die monatliche Überprüfung notieren",
     "Sign-off": "Freigabe",
     "SIGN-OFF": "FREIGABE",
     "DONE": "ERLEDIGT",
