@@ -155,3 +155,49 @@ def test_rework_stands_in_the_future_or_a_finding_says_that_it_does_not(
     for each in acts:
         act(wall, *each)
         nothing_is_lost(wall.board)
+
+
+def by_hand(wall: Wall, one: int, two: int, three: int) -> None:
+    """Somebody changes, deletes or draws a link of the future, or deletes a step there."""
+    links = [link.id for link in wall.board.links if link.state == "future"]
+    steps = [note.id for note in wall.board.notes if note.state == "future"]
+    if two % 4 == 0 and links:
+        fields = {"probability": [0.1, 0.25, None][three % 3]}
+        wall.play([{"op": "update", "record": "link", "id": links[one % len(links)], "fields": fields}])
+    elif two % 4 == 1 and links:
+        wall.play([{"op": "delete", "record": "link", "id": links[one % len(links)]}])
+    elif two % 4 == 2 and steps:
+        ends = {"source": steps[one % len(steps)], "target": steps[three % len(steps)]}
+        fields = {"state": "future", "kind": ["flow", "rework"][three % 2], "probability": 0.1, **ends}
+        wall.play([{"op": "create", "record": "link", "id": wall.new_id(), "fields": fields}])
+    elif steps:
+        step = steps[one % len(steps)]
+        touched = [link.id for link in wall.board.links if step in (link.source, link.target)]
+        gone = [("link", id) for id in touched] + [("note", step)]
+        wall.play([{"op": "delete", "record": record, "id": id} for record, id in gone])
+
+
+@settings(QUICK, max_examples=25)
+@given(st.integers(0, 10_000), st.lists(st.tuples(st.booleans(), *[st.integers(0, 99)] * 3), max_size=10))
+def test_whatever_people_draw_by_hand_deciding_the_same_twice_changes_nothing(
+    number: int, acts: list[tuple[bool, int, int, int]]
+) -> None:
+    wall = Wall(looping(number)).started()
+    for is_drawn, one, two, three in acts:
+        if is_drawn:
+            by_hand(wall, one, two, three)
+            continue
+        steps = wall.steps_of_today()
+        decision, into = DECISIONS[two % len(DECISIONS)], steps[three % len(steps)]
+        choice = Choice(steps[one % len(steps)], decision, "because", into=into, sure=True)  # type: ignore[arg-type]
+        try:
+            wall.play(decide(wall.board, choice, None, wall.new_id))
+        except LeanwallError:
+            continue
+        assert decide(wall.board, choice, None, wall.new_id) == []
+    if any(note.state == "future" for note in wall.board.notes):
+        wall.play(carry_out(wall.board, None, wall.new_id))
+        if any(note.state == "future" for note in wall.board.notes):
+            assert carry_out(wall.board, None, wall.new_id) == []
+    ends = {note.id for note in wall.board.notes}
+    assert all({link.source, link.target} <= ends for link in wall.board.links)
