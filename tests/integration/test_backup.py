@@ -224,6 +224,21 @@ def test_the_doctor_names_what_is_wrong_with_the_settings_and_the_database(
     assert "secret" not in said
 
 
+def test_the_doctor_finds_a_sound_postgresql_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = postgres().fresh()
+    monkeypatch.setenv("LEANWALL_DATABASE_URL", url)
+    monkeypatch.setenv("LEANWALL_PORT", "0")
+    with closing(open_database(url)) as database:
+        People(database.engine).ensure_owner()
+        Boards(database).create(HOME, {"format": "leanwall.board", "version": 1})
+    tmp_path.chmod(0o700)
+    code, said = main(["doctor", "--data", str(tmp_path)]), capsys.readouterr().out
+    assert "All 1 boards read" in said
+    assert code == 0, said
+
+
 def test_a_dump_program_that_fails_is_told_without_the_password(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from leanwall.sync import sideline
+from leanwall.sync.sideline import Sideline
 from tests.support.servers import Redis, postgres, redis_server
 from tests.support.wall import ORIGIN, Wall, open_wall
 
@@ -36,6 +40,23 @@ def test_wrong_codes_at_one_process_count_at_the_others_and_an_open_door_stays_o
         key = one.client.post(f"/api/boards/{one.new_board()}/links", json={"role": "view"}).json()["url"]
         coming = two.stranger.post("/api/join", json={"key": key.partition("#")[2], "name": "Ana"})
         assert coming.status_code == 201
+
+
+def test_a_process_on_which_nobody_has_a_board_open_hears_redis_all_the_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It listens to itself: silence is what a cut wire sounds like."""
+    heard: list[bytes] = []
+    hear = Sideline._hear
+
+    def listens(self: Sideline, channel: str, message: bytes) -> None:
+        heard.append(message)
+        hear(self, channel, message)
+
+    monkeypatch.setattr(Sideline, "_hear", listens)
+    monkeypatch.setattr(sideline, "PULSE", 0.05)
+    with open_wall(tmp_path, database_url=postgres().fresh(), redis_url=redis_server().url):
+        until(lambda: len(heard) > 2)
 
 
 def test_a_doors_qr_code_is_the_same_at_every_process_and_stays(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -25,6 +26,7 @@ from leanwall.cli.qr import drawn
 from leanwall.errors import Unavailable
 from leanwall.settings import DATABASE, Settings, read_settings
 from leanwall.store.folder import FolderLock, open_folder
+from leanwall.store.health import describe_place
 from leanwall.store.salvage import salvage
 from leanwall.store.sqlite import Damaged
 from leanwall.telemetry.counts import serve_counts
@@ -130,7 +132,8 @@ class Announcement:
         if is_open_network(settings):
             print("Leanwall is open to your network, which is UNENCRYPTED: whoever is on it can read along.")
             self._invite()
-        print(f"Boards are kept in {settings.data_folder}")
+        place = describe_place(settings.database_url) if settings.database_url else settings.data_folder
+        print(f"Boards are kept in {place}")
         if settings.token:
             print(f"The wall is at {self._page} (sign in with LEANWALL_TOKEN). Ctrl+C stops it.", flush=True)
             return
@@ -166,6 +169,10 @@ def listen(host: str, port: int) -> socket.socket:
         listener.listen(2048)
     except OSError as error:
         listener.close()
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise Unavailable(
+                f"This computer has no address {host} ({error.strerror}); --host or LEANWALL_HOST names one of its own."
+            ) from None
         free = 0 if port == 0 else port + 1
         raise Unavailable(
             f"Port {port} on {host} can't be used ({error.strerror}). If Leanwall runs already, open it at "

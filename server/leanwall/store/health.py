@@ -34,9 +34,10 @@ def examine(url: str) -> Iterator[Answer]:
         yield _whole(file)
     engine = open_engine(parsed)
     try:
-        with Database(engine).reading() as connection:
-            if not lite:
+        if not lite:
+            with engine.connect() as connection:  # one that may write: whether it may is asked
                 yield from _server(connection)
+        with Database(engine).reading() as connection:
             yield from _boards(connection)
     except DBAPIError as error:
         raise postgres.refusal(error, parsed) from error

@@ -114,6 +114,8 @@ def refusal(error: DBAPIError, url: URL) -> Unavailable:
         found = f"PostgreSQL at {where} has no connection left; raise its max_connections"
     elif "SSL" in words or "certificate" in words:
         found = f"PostgreSQL at {where} can't be spoken to in private as the address wants it ({_first(words)})"
+    elif "connection option" in words:
+        found = f"There is something in this address that PostgreSQL does not know ({_first(words)})"
     elif getattr(error.orig, "sqlstate", None):
         found = f"PostgreSQL at {where} refuses ({_first(words)})"
     else:

@@ -14,6 +14,7 @@ from leanwall.sync.relay import Bus
 
 CHANNEL = "+"
 LONGEST = 400  # of a word; ours are addresses and hashes
+PULSE = 2.0  # seconds between two words to ourselves: a wire on which not even these come back is cut (redis_bus.py)
 
 
 class Sideline:
@@ -27,6 +28,7 @@ class Sideline:
         self._boards_hear: Callable[[str, bytes], None] | None = None
         self._boards_joined: Callable[[str], None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._beating: asyncio.Task[None] | None = None
 
     def on(self, topic: str, hear: Callable[[str], None]) -> None:
         """What other processes say about this is brought to `hear`."""
@@ -44,6 +46,7 @@ class Sideline:
         self._loop = asyncio.get_running_loop()
         self._bus.start(self._hear, self._joined)
         self._bus.join(CHANNEL)
+        self._beating = asyncio.create_task(self._beat())
 
     # Bus, for the hub
 
@@ -65,7 +68,16 @@ class Sideline:
 
     async def close(self) -> None:
         self._loop = None
+        if self._beating is not None:
+            self._beating.cancel()
+            await asyncio.gather(self._beating, return_exceptions=True)
         await self._bus.close()
+
+    async def _beat(self) -> None:
+        """The live boards have a pulse of their own, but only once somebody has opened one."""
+        while True:
+            self._bus.publish(CHANNEL, json.dumps([self._me, "", ""]).encode())
+            await asyncio.sleep(PULSE)
 
     def _hear(self, channel: str, message: bytes) -> None:
         if channel != CHANNEL:

@@ -48,7 +48,8 @@ def serve_counts(host: str, port: int) -> Callable[[], None]:
         server, thread = start_http_server(port, host, REGISTRY)
     except OSError as error:
         raise Unavailable(
-            f"Port {port} on {host} for Prometheus can't be used ({error.strerror}): LEANWALL_METRICS_PORT picks one."
+            f"Port {port} on {host} for Prometheus can't be used ({error.strerror}): LEANWALL_METRICS_PORT and "
+            "LEANWALL_METRICS_HOST say where."
         ) from None
 
     def end() -> None:
