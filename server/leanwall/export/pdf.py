@@ -209,6 +209,8 @@ def _spans(run: Run, font: GlyphFont) -> Iterable[tuple[str, _Coded]]:
     A cluster with several advancing glyphs (Indic letters) says its text as a whole, elsewhere the advancing glyph
     says it; never a whole run: right-to-left text would come out reversed. Marks (Arabic, Hebrew, Thai) are drawn last
     and say nothing: in between, readers take them for gaps, and one without a text comes out of pdfium as its code."""
+    if _is_plain(run):
+        return [("", [(glyph, font.code(glyph.id, char)) for glyph, char in zip(run.glyphs, run.text, strict=True)])]
     spans: list[tuple[str, _Coded]] = []
     marks: _Coded = []
     for text, glyphs in _by_cluster(run):
@@ -224,6 +226,15 @@ def _spans(run: Run, font: GlyphFont) -> Iterable[tuple[str, _Coded]]:
         else:
             spans.append((said, coded))
     return [*spans, (_SILENT, marks)] if marks else spans
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether every character is a glyph of its own that moves on, as most of Latin is."""
+    return (
+        not run.is_rtl
+        and len(run.glyphs) == len(run.text)
+        and all(glyph.cluster == i and glyph.advance > 0 for i, glyph in enumerate(run.glyphs))
+    )
 
 
 def _hex(text: str) -> str:

@@ -270,7 +270,7 @@ def _filled(parent: Any, color: str) -> None:
 def _paint(shape: Any, fill: str, line: str, dotted: bool) -> None:
     """Fill, edge and no shadow for a shape that has none of them yet."""
     look = shape._element.spPr
-    look.getparent().find(qn("p:style")).find(qn("a:effectRef")).set("idx", "0")  # no shadow of the template's
+    look.getparent().find(_name("p:style")).find(_name("a:effectRef")).set("idx", "0")  # no shadow of the template's
     _filled(look, fill)
     edge = _add(look, "a:ln", {"w": str(Pt(0.9))} if line else {})
     if line:
