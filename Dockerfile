@@ -13,7 +13,7 @@ FROM python:3.13-slim-trixie
 # pg_dump and pg_restore, for `leanwall backup` and `restore` of PostgreSQL
 RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin leanwall \
- && install --directory --owner leanwall --group leanwall /data
+ && install --directory --mode 700 --owner leanwall --group leanwall /data
 COPY --from=build /opt/leanwall /opt/leanwall
 ENV PATH=/opt/leanwall/bin:$PATH PYTHONUNBUFFERED=1 \
     LEANWALL_HOST=0.0.0.0 LEANWALL_PORT=8765 LEANWALL_DATA=/data

@@ -266,9 +266,10 @@ def test_the_log_tells_who_did_what_and_never_what_is_written(wall: Wall) -> Non
     wall.client.post(f"/api/boards/{board}/links", json={"role": "view", "label": CANARY})
     wall.client.get(f"/api/boards/{board}/export", params={"format": "board-json"})
     wall.client.delete(f"/api/boards/{board}")
+    assert wall.client.post(f"/api/trash/{board}/restore").status_code == 204
     log = wall.client.get("/api/workspaces/home/audit").json()["entries"]
     acts = [entry["act"] for entry in log]
-    assert acts[0] == "board.deleted"
+    assert acts[:2] == ["board.restored", "board.deleted"]
     assert {"signed.in", "link.made"} <= set(acts)
     assert log[0]["name"] == "Owner"
     assert CANARY not in json.dumps(log)

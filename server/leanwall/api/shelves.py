@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 from pydantic import BaseModel, Field
 
 from leanwall.api.boards import Created, Title
@@ -53,5 +53,6 @@ def trash(verbs: Verbs, who: Who) -> Trash:
 
 
 @router.post("/trash/{trashed_id}/restore", status_code=204, summary="Take a board out of the trash")
-def restore(trashed_id: TrashedId, verbs: Verbs, who: Who) -> None:
+def restore(trashed_id: TrashedId, request: Request, verbs: Verbs, who: Who) -> None:
     verbs.keeping.take_back(who, trashed_id)
+    request.app.state.audit.note(who.workspace_id, who.id, "board.restored", trashed_id)
