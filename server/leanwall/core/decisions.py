@@ -57,6 +57,7 @@ def decided_otherwise(journey: Journey) -> Iterator[Finding]:
     if journey.flow.state != "current" or not future:
         return
     kept = {id for note in future for id in note.origins}
+    gone = {note.id: note for note in journey.notes if note.decision == "eliminate"}
     for note in journey.notes:
         if note.decision == "eliminate" and note.id in kept:
             yield warning("eliminated_but_there", [note])
@@ -64,13 +65,15 @@ def decided_otherwise(journey: Journey) -> Iterator[Finding]:
             yield warning("kept_but_gone", [note], decision=(note.decision,))
         elif note.decision == "combine" and note.id not in kept and note.merge_into is None:
             yield hint("combined_with_what", [note])
+        elif note.decision == "combine" and note.merge_into in gone:
+            yield warning("combined_with_gone", [note, gone[note.merge_into]])
 
 
 def rework_left_out(journey: Journey) -> Iterator[Finding]:
     """Rework of today that no step of the future takes over, although only a step that it touches was decided away."""
-    if journey.flow.state != "current" or not _future(journey):
-        return
     gone = {note.id for note in journey.notes if note.decision == "eliminate"}
+    if journey.flow.state != "current" or not gone or not _future(journey):
+        return
     cast = _cast(journey)
     links = [link for link in cast.links_of_today if link.kind == "rework" and gone & {link.source, link.target}]
     if not links:

@@ -273,12 +273,16 @@ GERMAN: dict[str, tuple[str, ...]] = {
         "{first} soll zusammengelegt werden, aber niemand hat gesagt, womit.",
         "Nennen Sie den Schritt, in dem er aufgeht.",
     ),
+    "combined_with_gone": (
+        "{first} soll mit {second} zusammengelegt werden, der wegfallen soll; bis dahin steht er für sich.",
+        "Legen Sie ihn mit einem anderen Schritt zusammen, oder entscheiden Sie über einen der beiden neu.",
+    ),
     "rework_left_out": (
         "Die Nacharbeit von {first} zu {second} fehlt im Soll; seine Kennzahlen sehen vielleicht zu gut aus.",
         "Zeichnen Sie die Nacharbeit zwischen den künftigen Schritten ein, oder begründen Sie, warum sie wegfällt.",
     ),
     "flow_left_open": (
-        "{first} entfällt, und es ist offen, welcher der Wege dorthin wo weiterführt.",
+        "{first} ist von seinem Platz verschwunden, und es ist offen, welcher der Wege dorthin wo weiterführt.",
         "Zeichnen Sie im Soll die Verbindungen von den Schritten davor zu denen danach.",
     ),
     "to_agree": (

@@ -265,12 +265,16 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "{first} is to be combined, but nobody has said with which step.",
         "Name the step it goes into.",
     ),
+    "combined_with_gone": (
+        "{first} is to be combined with {second}, which is to be eliminated; until then it stands alone.",
+        "Combine it with another step, or decide anew about one of the two.",
+    ),
     "rework_left_out": (
         "The rework from {first} to {second} is left out of the future, so its figures may look better than they get.",
         "Draw the rework between the steps that do this work in the future, or waive this with the reason why it ends.",
     ),
     "flow_left_open": (
-        "{first} has gone, and it is open which of the ways that led to it leads on where.",
+        "{first} has left its place, and it is open which of the ways that led there leads on where.",
         "Draw the links in the future from the steps before it to those after it.",
     ),
     "to_agree": (

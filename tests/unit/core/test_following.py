@@ -57,6 +57,9 @@ def test_a_step_combined_with_one_that_goes_stands_in_its_own_place_again() -> N
     wall = chain().decide("E", "combine", into="B").decide("B", "eliminate")
     assert wall.future() == [["A"], ["C"], ["D"], ["E"]]
     assert wall.heir("E")["text"] == "E"
+    found = next(each for each in check(wall.board, "current") if each["code"] == "combined_with_gone")
+    assert (found["notes"], found["severity"]) == (["E", "B"], "warning")
+    assert "combined_with_gone" not in codes(wall.decide("B", "keep"))
 
 
 def test_when_the_goal_of_a_combination_returns_the_combination_holds_again() -> None:
