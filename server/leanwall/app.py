@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anyio import CapacityLimiter
 from fastapi import FastAPI
 from starlette.routing import WebSocketRoute
 from starlette.types import ASGIApp, Lifespan
@@ -128,7 +129,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     check_settings(settings)
     origins = served_origins(settings)
     wire = _wire(settings)
-    database = open_database(settings.database)
+    database = open_database(settings.database, settings.sealing_key)
     people = People(database.engine)
     store, files = Boards(database), BoardFiles()
     first_board = _first_board(people, store, files)
@@ -261,7 +262,7 @@ def _open_entrance(
         sessions, ClientRows(database), people, store, doors, hub, audit, address=address, mailer=_mailer(settings)
     )
     state.sign_ins, state.mails = Tries(most=20, seconds=60), Tries(most=5, seconds=300)
-    state.oidc = None
+    state.oidc, state.oidc_turns = None, CapacityLimiter(oidc.TURNS)
     if settings.oidc_issuer:
         from leanwall.access.oidc import Oidc
 

@@ -21,6 +21,7 @@ Json = dict[str, Any]
 QUESTIONS = ("frustrates", "avoided", "waits", "wrong")
 LANE = "intake"  # the id of the lane that the answers land in; whoever makes the link makes the lane
 MOST_LETTERS = 2_000
+MOST_ANSWERS = 200  # in ten minutes from one address: a whole hall may sit behind one
 COLUMN, ROW, TOP = 240, 152, 24  # as far apart as the wall's own notes
 FARTHEST = 1e9  # as far down as a note can lie
 
@@ -38,7 +39,7 @@ class Asking:
         self, hosting: Hosting, boards: Boards, live: Live, new_id: Callable[[], str] = lambda: secrets.token_hex(8)
     ) -> None:
         self._hosting, self._boards, self._live, self._new_id = hosting, boards, live, new_id
-        self.answers = Tries(most=20, seconds=600, all_most=600)
+        self.answers = Tries(most=MOST_ANSWERS, seconds=600, all_most=3 * MOST_ANSWERS)
 
     def look(self, key: str, caller: str) -> Json:
         """What the link asks about. Raises NotFound for one that opens nothing."""

@@ -14,14 +14,18 @@ from leanwall.access.mail import Mailer, read_email
 from leanwall.access.people import Person, Principal, allows, require, require_member
 from leanwall.access.secrets import iso
 from leanwall.access.sessions import Sessions, read_name
+from leanwall.core.live import Live
+from leanwall.core.sight import unseen
 from leanwall.errors import BadInput, Conflict, Forbidden, NotFound, Unavailable
 from leanwall.hosting import COLORS, Audit
+from leanwall.sync.views import cut_content, cut_log
 
 Json = dict[str, Any]
 MEMBER_ROLES = ("view", "comment", "edit", "facilitate", "admin")
 MAIL_MINUTES = 30
 HOME = "home"
 FOLDERS = {"": "boards", "archive": "archive", "template": "templates"}  # of a handed-over client, by shelf
+EVERYBODY: tuple[str, ...] = ()  # the names of somebody who sees what everybody sees
 MAIL_TEXT = """\
 Hello {name},
 
@@ -84,7 +88,9 @@ class BoardStore(Protocol):
 
     def content(self, workspace_id: str, board_id: str) -> Json: ...
     def version(self, workspace_id: str, board_id: str) -> int: ...
-    def log(self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200) -> Sequence[Json]: ...
+    def log(
+        self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200, names: tuple[str, ...] | None = None
+    ) -> Sequence[Json]: ...
     def list(self, workspace_id: str, shelf: str = "") -> Sequence[Any]: ...
 
 
@@ -94,7 +100,7 @@ class Links(Protocol):
     def revoke_of_maker(self, person_id: str, now: str) -> list[str]: ...
 
 
-class Live(Protocol):
+class LiveBoards(Protocol):
     """The live boards (sync/hub.py)."""
 
     async def revoke(self, person_id: str) -> None: ...
@@ -111,8 +117,8 @@ class Clients:
     """`who` is always the caller as a person of the workspace in question. Methods that are not coroutines block."""
 
     def __init__(
-        self, sessions: Sessions, store: ClientStore, people: PeopleStore, boards: BoardStore, links: Links, live: Live,
-        audit: AuditLog, *, address: str, mailer: Mailer | None = None,
+        self, sessions: Sessions, store: ClientStore, people: PeopleStore, boards: BoardStore, links: Links,
+        live: LiveBoards, audit: AuditLog, *, address: str, mailer: Mailer | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:  # fmt: skip
         self._sessions, self._store, self._people, self._boards = sessions, store, people, boards
@@ -231,14 +237,16 @@ class Clients:
 
     def export(self, who: Principal) -> bytes:
         """Everything of a client in one file (zip): each board as its file and its log, those in the archive and the
-        templates too, members, the access log."""
+        templates too, members, the access log. What is hidden still, or voted in a vote that is open, is nobody's to
+        hand over."""
         require_member(who, "admin")
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for board_id, folder in self._kept(who.workspace_id).items():
                 content = self._boards.content(who.workspace_id, board_id)
-                archive.writestr(f"{folder}/{board_id}.json", json.dumps(content, ensure_ascii=False, indent=1))
-                archive.writestr(f"history/{board_id}.jsonl", _lines(self._history(who, board_id)))
+                shown = json.dumps(cut_content(content), ensure_ascii=False, indent=1)
+                archive.writestr(f"{folder}/{board_id}.json", shown)
+                archive.writestr(f"history/{board_id}.jsonl", _lines(self._history(who, board_id, content)))
             archive.writestr("members.json", json.dumps(self.members(who), ensure_ascii=False, indent=1))
             archive.writestr("access.jsonl", _lines(self._audit.entries(who.workspace_id, None, 100_000)))
         self._audit.note(who.workspace_id, who.id, "client.exported")
@@ -338,8 +346,9 @@ class Clients:
     def _sign_in_url(self, person: Person, lasts: timedelta = timedelta(days=7)) -> str:
         return f"{self._address}/#token={self._sessions.ticket(person.account_id, person.id, lasts)}"
 
-    def _history(self, who: Principal, board_id: str) -> list[Json]:
-        return list(self._boards.log(who.workspace_id, board_id, 0, 1_000_000))
+    def _history(self, who: Principal, board_id: str, content: Json) -> list[Json]:
+        log = self._boards.log(who.workspace_id, board_id, 0, 1_000_000, EVERYBODY)
+        return cut_log(log, unseen(Live.from_content(content), EVERYBODY))
 
     def _member(self, who: Principal, person_id: str) -> Person:
         person = self._store.member(who.workspace_id, person_id)

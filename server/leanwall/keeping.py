@@ -43,7 +43,6 @@ class Boards(Protocol):
     """The boards on disk (store/boards.py)."""
 
     def create(self, workspace_id: str, content: Json, by: str | None = None) -> str: ...
-    def content(self, workspace_id: str, board_id: str) -> Json: ...
     def list(self, workspace_id: str, shelf: Shelf = "") -> Sequence[Any]: ...
 
 
@@ -103,7 +102,7 @@ class Keeping:
         require_member(who, "facilitate")
         if not self._shelves.is_on(who.workspace_id, template, TEMPLATE):
             raise NotFound(f"There is no template “{template}”.")
-        return self._boards.create(who.workspace_id, self._boards.content(who.workspace_id, template), who.id)
+        return self._boards.create(who.workspace_id, self._seen(who, template), who.id)
 
     def _seen(self, who: Principal, board_id: str) -> Json:
         board, _ = self._read(who, board_id)
@@ -125,7 +124,10 @@ def described(board: Board) -> Json:
 
 
 def _as_template(content: Mapping[str, Any]) -> Json:
-    return {**_without(content, OF_THE_WORKSHOP), "locked_states": [], "phase": None, "private": False}
+    kept = _without(content, OF_THE_WORKSHOP)
+    if "notes" in kept:
+        kept["notes"] = [note for note in kept["notes"] if not note.get("hidden")]
+    return {**kept, "locked_states": [], "phase": None, "private": False}
 
 
 def _without(content: Mapping[str, Any], arrays: tuple[str, ...]) -> Json:

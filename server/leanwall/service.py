@@ -28,6 +28,7 @@ from leanwall.core.order import with_order_keys
 from leanwall.core.portfolio import placed, standing
 from leanwall.core.reading import read_board, read_kept, write_board
 from leanwall.core.sheets import read_lines
+from leanwall.core.sight import unseen
 from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import Trials
 from leanwall.delivering import Brands, Delivering, Exporting
@@ -37,7 +38,7 @@ from leanwall.keeping import Keeping, Shelves, described
 from leanwall.spreadsheets import opened
 from leanwall.sync.faults import whereabouts
 from leanwall.sync.roles import names
-from leanwall.sync.views import cut_content, cut_past, told, unseen
+from leanwall.sync.views import cut_content, cut_log, cut_past, told
 
 log = logging.getLogger(__name__)
 
@@ -274,9 +275,7 @@ class Service:
         """The changes after version `since`, oldest first, `limit` at most, without what is hidden by now."""
         entries = self._boards.log(who.workspace_id, board_id, since, limit, names(who))
         spared = unseen(Live.from_content(self._boards.content(who.workspace_id, board_id)), names(who))
-        if not spared:
-            return entries
-        return [{**each, "ops": [op for op in each["ops"] if op["id"] not in spared]} for each in entries]
+        return cut_log(entries, spared) if spared else entries
 
     def board_at(self, who: Principal, board_id: str, version: int) -> Json:
         """The board as its file at a version, as far as this person may see it."""

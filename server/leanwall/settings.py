@@ -14,6 +14,7 @@ from leanwall.errors import BadInput
 
 PREFIX = "LEANWALL_"
 MIN_TOKEN = 16
+MIN_KEY = 32
 DATABASE = "leanwall.db"  # in the data folder
 
 
@@ -62,6 +63,12 @@ class Settings:
     database_url: str = row(
         "",
         "PostgreSQL in place of the SQLite file in the data folder: postgresql://user:password@host/database.",
+        secret=True,
+    )
+    sealing_key: str = row(
+        "",
+        f"What seals hidden notes and open votes in the database, at least {MIN_KEY} characters, the same for every "
+        "process; empty: the file leanwall.key in the data folder does, and nothing in PostgreSQL is sealed.",
         secret=True,
     )
     redis_url: str = row(
@@ -149,6 +156,12 @@ def _check(settings: Settings) -> None:
             f"a token needs at least {MIN_TOKEN} characters; one that nobody guesses: "
             "`python3 -c 'import secrets; print(secrets.token_urlsafe())'`.",
             place=PREFIX + "TOKEN",
+        )
+    if settings.sealing_key and len(settings.sealing_key) < MIN_KEY:
+        raise BadInput(
+            f"a key needs at least {MIN_KEY} characters: "
+            "`python3 -c 'import secrets; print(secrets.token_urlsafe(32))'`.",
+            place=PREFIX + "SEALING_KEY",
         )
     if not 0 <= settings.metrics_port <= 65535:
         raise BadInput("a port is a number from 0 to 65535.", place=PREFIX + "METRICS_PORT")

@@ -81,3 +81,11 @@ def test_empty_and_endless_answers_are_refused_in_words(wall: Wall) -> None:
     assert "at least one" in answer(wall, key, answers={"wrong": "  "}).json()["detail"]
     assert "2,000" in answer(wall, key, answers={"wrong": "x" * 2_001}).json()["detail"]
     assert notes(wall, board) == []
+
+
+def test_a_whole_team_behind_one_address_can_answer(wall: Wall) -> None:
+    board = wall.new_board()
+    _, key = ask_link(wall, board)
+    for at in range(30):
+        assert answer(wall, key, answers={"wrong": f"Thing {at}"}).status_code == 204
+    assert len(notes(wall, board)) == 30

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient, WebSocketTestSession
 
+from leanwall.cli import main
 from leanwall.export.formats import FORMATS
 from tests.support.exported import words
 from tests.support.people import sign_in
@@ -159,6 +160,46 @@ def test_nobody_finds_what_is_written_in_private_or_voted_before_its_time(
         assert CANARY in cara.browser.get(f"/api/boards/{board}").text
         told = cara.browser.get(f"/api/boards/{board}/workshop").json()["sections"]
         assert next(part["rows"] for part in told if part["key"] == "vote-q") == [["1", "Shown, too", "2"]]
+
+
+def test_no_copy_undo_handing_over_or_earlier_version_shows_anybody_what_is_hidden(wall: Wall, tmp_path: Path) -> None:
+    board = wall.new_board(**a_small_map())
+    with (
+        somebody(wall, tmp_path, board, "Mia", "owner") as mia,
+        somebody(wall, tmp_path, board, "Ben", "edit") as ben,
+    ):
+        mia.write(private(True))
+        note = {"kind": "problem", "lane": "l", "text": CANARY}
+        ben.write({"op": "create", "record": "note", "id": "n-9", "fields": note})
+        ben.write({"op": "create", "record": "vote", "id": "vote-of-ben", "fields": {"poll": "q", "target": "n-2"}})
+        at, ask = f"/api/boards/{board}", mia.browser
+        undone = ask.post(f"{at}/versions/1/undo")
+        assert "Show all notes" in undone.json()["detail"]
+        copy = ask.post(f"{at}/duplicate", json={"title": "A copy"}).json()["id"]
+        template = ask.post(f"{at}/template", json={"title": "A template"}).json()["id"]
+        again = ask.post(f"/api/templates/{template}").json()["id"]
+        for other in (copy, template, again):
+            shown_in(ask, other)
+            assert secrets_in(ask.get(f"/api/boards/{other}").text) == []
+        assert secrets_in(readable(ask.get("/api/workspaces/home/export").content)) == []
+        assert main(["backup", "--data", str(tmp_path), "--boards", str(tmp_path / "files")]) == 0
+        files = "".join(file.read_text("utf-8") for file in (tmp_path / "files").rglob("*.json"))
+        assert "Shown, too" in files
+        assert secrets_in(files) == []
+        assert ask.post(f"{at}/versions/0/restore").status_code == 201
+        assert mia.finds(["board-json"], CANARY, "vote-of-ben") == []
+
+
+def shown_in(browser: TestClient, board: str) -> None:
+    """Writing in private ends there."""
+    with joined(browser, board) as (socket, _):
+        socket.send_json({"type": "change", "id": "c-show", "base": 0, "ops": [private(False)]})
+        while '"c-show"' not in (frame := socket.receive_text()) and '"resync"' not in frame:
+            pass
+
+
+def secrets_in(text: str) -> list[str]:
+    return [each for each in (CANARY, "vote-of-ben") if each in text]
 
 
 def test_who_answered_without_a_name_is_found_nowhere_not_even_in_the_database(

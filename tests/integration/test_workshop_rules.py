@@ -171,6 +171,41 @@ def test_where_the_value_is_asked_for_everybody_has_one_voice_for_each_step(tmp_
     play(tmp_path, story)
 
 
+def test_only_who_may_lead_is_seen_to_lead_or_moves_others_screens(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board()
+        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
+        mia = await live.visit(board, FACILITATOR)
+        for each in (ben, mia):
+            each.say(type="presence", host=True, lead=True, call=7, spotlight="lane", hand=True)
+        heard: dict[str, Message] = {}
+        while not all(heard.get(who, {}).get("hand") for who in ("p-ben", "p-mia")):
+            heard |= {who: entry or {} for who, entry in (await anna.next("presence"))["people"].items()}
+        leading = {"host", "lead", "call", "spotlight"}
+        assert leading <= heard["p-mia"].keys()
+        assert leading.isdisjoint(heard["p-ben"])
+
+    play(tmp_path, story)
+
+
+def test_taking_back_the_beginning_of_private_writing_neither_shows_nor_loses_what_was_written(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board(notes=NOTES)
+        anna, mia = await live.visit(board), await live.visit(board, FACILITATOR)
+        begin = {"op": "update", "record": "board", "id": "board", "fields": {"private": True}}
+        await mia.answer("c-1", begin)
+        await mia.answer("c-2", undo("c-1"))
+        assert not live.boards.content(live.workspace, board)["private"]
+        await mia.answer("c-3", begin)
+        await anna.answer("c-4", note("n-9", text="The form is wrong"))
+        assert "Show all notes" in await refused(mia, "c-5", undo("c-3"))
+        assert live.boards.content(live.workspace, board)["private"]
+        mia.change("c-6", {**begin, "fields": {"private": False}})
+        await mia.next("resync")
+
+    play(tmp_path, story)
+
+
 def test_a_raised_hand_and_a_reaction_are_seen_and_nothing_else_gets_through(tmp_path: Path) -> None:
     async def story(live: LiveBoards) -> None:
         board = live.board()

@@ -106,7 +106,9 @@ class MemoryTransaction:
     def write(self, commits: Sequence[Commit]) -> None:
         self._writes += commits
 
-    def keep_snapshot(self, board_id: str, version: int, mark: str, content: bytes) -> None:
+    def keep_snapshot(
+        self, board_id: str, version: int, mark: str, content: bytes, secret: frozenset[str] = frozenset()
+    ) -> None:
         assert msgspec.json.decode(content)["format"] == "leanwall.board"
 
     def commit(self) -> None:

@@ -18,6 +18,7 @@ from leanwall.store.boards import Boards
 from leanwall.store.db import read_url
 from leanwall.store.folder import FolderLock, open_folder
 from leanwall.store.people import People, Workspace
+from leanwall.sync.views import cut_content
 
 MAX_NAME = 60
 SHELVES = {"": "", "archive": "archive", "template": "templates"}  # and the folders they are in a folder of board files
@@ -46,7 +47,7 @@ def restore_command(given: Any) -> int:
     lock = FolderLock(settings.data_folder)
     lock.take()
     try:
-        restored = restore(Path(given.file).expanduser(), settings.database)
+        restored = restore(Path(given.file).expanduser(), settings.database, settings.sealing_key)
     finally:
         lock.release()
     say(f"{len(restored.boards)} boards are back as they were on {restored.made_at}, each read again and equal.")
@@ -56,19 +57,21 @@ def restore_command(given: Any) -> int:
 
 def _board_files(settings: Settings, folder: Path) -> int:
     """Every board of every client as a board file, which any program can read: your data is yours. Those in the archive
-    and templates stand in folders of their own."""
+    and templates stand in folders of their own. Files are handed on: what is hidden still, or voted in a vote that is
+    open, is not in them."""
     if folder.exists() and any(folder.iterdir()):
         raise Conflict(f"{folder} is not empty; name another folder.")
     if settings.database.startswith("sqlite") and not Path(settings.database.removeprefix("sqlite:///")).exists():
         raise Unavailable(f"There are no boards in {settings.data_folder}. Name the data folder: --data.")
     count = 0
-    with closing(open_as_it_is(read_url(settings.database))) as database:
+    with closing(open_as_it_is(read_url(settings.database), settings.sealing_key)) as database:
         boards = Boards(database)
         for workspace in People(database.engine).workspaces():
             for shelf, place in SHELVES.items():
                 target = folder / _folder_of(workspace) / place
                 for row in boards.list(workspace.id, shelf):
-                    text = json.dumps(boards.content(workspace.id, row.id), ensure_ascii=False, indent=2)
+                    content = cut_content(boards.content(workspace.id, row.id))
+                    text = json.dumps(content, ensure_ascii=False, indent=2)
                     _write(target / f"{_slug(row.title) or 'board'}-{row.id[-6:]}.json", text + "\n")
                     count += 1
     say(f"{count} board files in {folder}; `leanwall measure`, `leanwall export` and any wall read them.")

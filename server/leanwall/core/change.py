@@ -65,3 +65,4 @@ class Commit:
     gone: list[tuple[str, str]]  # record, id
     facts: Mapping[str, Any] | None  # the board's own fields, when they changed
     at: str
+    secret: frozenset[str] = frozenset()  # ids of what is put and is not for everybody

@@ -25,12 +25,13 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from leanwall.errors import BadInput, Conflict, LeanwallError, Unavailable
-from leanwall.store.db import LATEST, Database, open_database, open_engine, read_url, refusal, revision
+from leanwall.store.db import LATEST, Database, open_database, open_engine, read_url, refusal, revision, seal_of
 from leanwall.store.moving import copy_tables
 from leanwall.store.programs import run_program
+from leanwall.store.sealing import KEY_FILE, keep_key
 from leanwall.store.sums import BoardSum, board_sums
 
-MANIFEST, DATABASE = "manifest.json", "database"
+MANIFEST, DATABASE, KEY = "manifest.json", "database", "key"
 FORMAT = 1
 
 
@@ -66,7 +67,7 @@ def back_up(url: str, out: Path) -> Manifest:
             kind: Any = "sqlite" if parsed.get_backend_name() == "sqlite" else "postgresql"
             now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             manifest = Manifest(FORMAT, version("leanwall"), LATEST, kind, now, boards)
-            _pack(part, manifest, copy)
+            _pack(part, manifest, copy, _key_of(parsed))
         part.replace(out)
     except OSError as error:
         raise Unavailable(
@@ -77,7 +78,7 @@ def back_up(url: str, out: Path) -> Manifest:
     return manifest
 
 
-def restore(backup: Path, url: str) -> Restored:
+def restore(backup: Path, url: str, sealing_key: str = "") -> Restored:
     """Put a backup in place of a database that isn't there yet, and read every board of it again. Raises BadInput for
     what is no backup or a newer Leanwall's, Conflict where boards are kept already."""
     parsed = read_url(url)
@@ -87,8 +88,19 @@ def restore(backup: Path, url: str) -> Restored:
                 "this backup was made of PostgreSQL: let LEANWALL_DATABASE_URL name an empty PostgreSQL database.",
                 place=backup.name,
             )
+        key = archive.read(KEY).decode() if KEY in archive.namelist() else ""
         if parsed.get_backend_name() == "sqlite":
-            _restore_file(archive, manifest, Path(str(parsed.database)))
+            file = Path(str(parsed.database))
+            _check_key(file.with_name(KEY_FILE), key)
+            _restore_file(archive, manifest, file)
+            if key:
+                keep_key(file.with_name(KEY_FILE), key)
+        elif key and key != sealing_key:
+            raise BadInput(
+                "notes in it were sealed on the laptop: let LEANWALL_SEALING_KEY be what the file “key” in the backup "
+                f"says (`unzip -p {backup.name} key`), here and for every process.",
+                place=backup.name,
+            )
         else:
             _restore_postgres(archive, manifest, parsed, url)
     return Restored(manifest.made_at, manifest.boards)
@@ -123,7 +135,7 @@ def _dump(url: URL, copy: Path) -> list[BoardSum]:
     return boards
 
 
-def open_as_it_is(url: URL) -> Database:
+def open_as_it_is(url: URL, sealing_key: str = "") -> Database:
     """The database with the tables that it has: a server of another version may run on it. Raises Unavailable when they
     are not this version's, or it can't be reached."""
     engine = open_engine(url)
@@ -136,7 +148,7 @@ def open_as_it_is(url: URL) -> Database:
     except LeanwallError:
         engine.dispose()
         raise
-    return Database(engine)
+    return Database(engine, seal_of(url, sealing_key))
 
 
 def _sums(connection: Connection) -> list[BoardSum]:
@@ -154,12 +166,22 @@ def _check_tables(connection: Connection) -> None:
         )
 
 
-def _pack(part: Path, manifest: Manifest, copy: Path) -> None:
+def _key_of(url: URL) -> str:
+    """What seals the secrets of a SQLite file: without it a restored backup would lack them."""
+    if url.get_backend_name() != "sqlite":
+        return ""
+    file = Path(str(url.database)).with_name(KEY_FILE)
+    return file.read_text("utf-8").strip() if file.exists() else ""
+
+
+def _pack(part: Path, manifest: Manifest, copy: Path, key: str) -> None:
     packed = zipfile.ZIP_STORED if manifest.kind == "postgresql" else zipfile.ZIP_DEFLATED
     part.touch(mode=0o600, exist_ok=False)
     with zipfile.ZipFile(part, "w", packed, compresslevel=1) as archive:
         archive.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         archive.write(copy, DATABASE)
+        if key:
+            archive.writestr(KEY, key)
 
 
 @contextmanager
@@ -181,6 +203,12 @@ def _opened(backup: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     except (zipfile.BadZipFile, zlib.error, KeyError, msgspec.MsgspecError, EOFError):
         words = "this is no backup of Leanwall, or it is damaged; `leanwall backup` makes them."
         raise BadInput(words, place=backup.name) from None
+
+
+def _check_key(file: Path, key: str) -> None:
+    """Raises Conflict where another key lies: what it seals is somewhere still."""
+    if key and file.exists() and file.read_text("utf-8").strip() != key:
+        raise Conflict(f"There is another key in {file} already. Restore into an empty folder: --data FOLDER.")
 
 
 def _restore_file(archive: zipfile.ZipFile, manifest: Manifest, file: Path) -> None:

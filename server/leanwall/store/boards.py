@@ -16,10 +16,12 @@ from sqlmodel import col
 
 from leanwall.core.change import Change
 from leanwall.core.live import Live
+from leanwall.core.sight import unseen
 from leanwall.errors import Conflict, NotFound
 from leanwall.store.changes import Transaction, no_board, read_change, shown
 from leanwall.store.db import Database
 from leanwall.store.people import Person, Workspace
+from leanwall.store.sealing import Seal
 from leanwall.store.tables import RECORD_TABLES, BoardRow, ChangeRow, SnapshotRow, VersionNameRow
 
 
@@ -64,14 +66,15 @@ class Boards:
             id=board_id, workspace_id=workspace_id, title=title, purpose=purpose, version=0, mark=mark, floor=0,
             facts=_text(live.facts), given=_text(live.given), created_at=now, created_by=by, updated_at=now,
         )  # fmt: skip
-        packed = zlib.compress(msgspec.json.encode(live.content()), 1)
+        secret, seal = unseen(live, ()), self._db.seal
+        packed = zlib.compress(msgspec.json.encode(seal.closed_content(board_id, live.content(), secret)), 1)
         with self._db.writing() as connection:
             if connection.execute(select(col(Workspace.id)).where(col(Workspace.id) == workspace_id)).first() is None:
                 raise NotFound("There is no such workspace.")
             connection.execute(insert(BoardRow), [row.model_dump()])
             first = {"board_id": board_id, "version": 0, "mark": mark, "content": packed}
             connection.execute(insert(SnapshotRow), [first])
-            _insert_records(connection, board_id, live)
+            _insert_records(connection, board_id, live, secret, seal)
         return board_id
 
     def list(self, workspace_id: str, shelf: str = "") -> Sequence[BoardInfo]:
@@ -100,7 +103,7 @@ class Boards:
         """The board file's content now, and the version that this is."""
         with self._db.reading() as connection:
             row = _board(connection, workspace_id, board_id)
-            return _live(connection, board_id).content(), row.version
+            return _live(connection, board_id, self._db.seal).content(), row.version
 
     def version(self, workspace_id: str, board_id: str) -> int:
         """The board's count of committed changes."""
@@ -123,7 +126,7 @@ class Boards:
         sync/roles.py) leaves out what someone may not see."""
         named = {version["version"]: version["name"] for version in self.names(workspace_id, board_id)}
         with self._db.reading() as connection:
-            changes = _changes(connection, board_id, since, since + limit)
+            changes = _changes(connection, board_id, since, since + limit, self._db.seal)
         return [_entry(change, names, named.get(change.version)) for change in changes]
 
     def past(self, workspace_id: str, board_id: str, before: int, limit: int) -> Past:
@@ -132,7 +135,7 @@ class Boards:
             head = _board(connection, workspace_id, board_id)
             upto = min(before - 1, head.version)
             after = max(upto - limit, head.purged)
-            changes = _changes(connection, board_id, after, upto)
+            changes = _changes(connection, board_id, after, upto, self._db.seal)
         made = (head.created_at, head.created_by) if upto >= 0 and after == 0 else None
         start = self.content_at(workspace_id, board_id, after) if changes else {}
         return Past(head.version, start, changes, made)
@@ -175,8 +178,9 @@ class Boards:
             ).first()
             if start is None or version < head.purged:
                 raise Conflict(f"What came before version {head.purged} has been purged.", code="purged")
-            changes = _changes(connection, board_id, start.version, version)
-        live = Live.from_content(msgspec.json.decode(zlib.decompress(start.content)))
+            changes = _changes(connection, board_id, start.version, version, self._db.seal)
+        content = msgspec.json.decode(zlib.decompress(start.content))
+        live = Live.from_content(self._db.seal.content(board_id, content))
         live.give(msgspec.json.decode(head.given))
         for change in changes:
             for op in change.ops:
@@ -240,15 +244,15 @@ def _board(connection: Connection, workspace_id: str, board_id: str) -> Any:
     return row
 
 
-def _live(connection: Connection, board_id: str) -> Live:
+def _live(connection: Connection, board_id: str, seal: Seal) -> Live:
     cursor = connection.connection.cursor()
     try:
-        return Transaction(cursor, connection.dialect.name == "sqlite").load(board_id)
+        return Transaction(cursor, connection.dialect.name == "sqlite", seal=seal).load(board_id)
     finally:
         cursor.close()
 
 
-def _changes(connection: Connection, board_id: str, after: int, upto: int) -> list[Change]:
+def _changes(connection: Connection, board_id: str, after: int, upto: int, seal: Seal) -> list[Change]:
     row = ChangeRow
     question = (
         select(*map(_column, (row.version, row.mark, row.id, row.by, row.at, row.ops, row.priors, row.audiences)))
@@ -256,7 +260,7 @@ def _changes(connection: Connection, board_id: str, after: int, upto: int) -> li
         .where(col(row.ops).is_not(None))
         .order_by(col(row.version))
     )
-    return [read_change(found) for found in connection.execute(question)]
+    return [read_change(found, seal) for found in connection.execute(question)]
 
 
 def _entry(change: Change, names: tuple[str, ...] | None, name: str | None) -> dict[str, Any]:
@@ -268,11 +272,11 @@ def _entry(change: Change, names: tuple[str, ...] | None, name: str | None) -> d
     return entry | ({"name": name} if name else {})
 
 
-def _insert_records(connection: Connection, board_id: str, live: Live) -> None:
+def _insert_records(connection: Connection, board_id: str, live: Live, secret: frozenset[str], seal: Seal) -> None:
     for record, table in RECORD_TABLES.items():
-        rows = [
-            {"board_id": board_id, "id": record_id, "place": live.places[record_id], "data": _text(fields)}
-            for record_id, fields in live.records[record].items()
-        ]
+        rows = []
+        for record_id, fields in live.records[record].items():
+            kept = seal.closed_record(board_id, record, fields) if record_id in secret else fields
+            rows.append({"board_id": board_id, "id": record_id, "place": live.places[record_id], "data": _text(kept)})
         if rows:
             connection.execute(insert(table), rows)

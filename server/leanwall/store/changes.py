@@ -12,6 +12,7 @@ from leanwall.core.board import RECORDS
 from leanwall.core.change import Change, Commit, Head
 from leanwall.core.live import Live
 from leanwall.errors import NotFound
+from leanwall.store.sealing import OPEN, SEALED, Seal, is_lost
 
 _encode = msgspec.json.encode
 _decode = msgspec.json.decode
@@ -22,11 +23,12 @@ def no_board() -> NotFound:
 
 
 class Transaction:
-    """Questions and writes under the locks of the boards that `heads` named."""
+    """Questions and writes under the locks of the boards that `heads` named; what is secret lies under a `seal`."""
 
-    def __init__(self, cursor: Any, lite: bool, writes: bool = False) -> None:
+    def __init__(self, cursor: Any, lite: bool, writes: bool = False, seal: Seal = OPEN) -> None:
         self._cursor = cursor
         self._lite = lite
+        self._seal = seal
         # Every process locks in one order, whatever the database thinks of letters.
         self._in_order = "ORDER BY id" if lite else 'ORDER BY id COLLATE "C"' + (" FOR UPDATE" if writes else "")
 
@@ -53,7 +55,12 @@ class Transaction:
         for record in RECORDS:
             rows = self._all(f'SELECT place, data FROM "{record}" WHERE board_id = ? ORDER BY place', [board_id])  # noqa: S608
             for place, data in rows:
-                live.put(record, _decode(data), place)
+                fields = _decode(data)
+                if SEALED in fields and self._seal is not OPEN:
+                    fields = self._seal.record(board_id, fields)
+                    if is_lost(record, fields):
+                        continue
+                live.put(record, fields, place)
         live.settle(version)
         return live
 
@@ -64,7 +71,7 @@ class Transaction:
             "WHERE board_id = ? AND version > ? AND version <= ? AND ops IS NOT NULL ORDER BY version",
             [board_id, after, upto],
         )
-        return [read_change(row) for row in rows]
+        return [read_change(row, self._seal) for row in rows]
 
     def answers(self, asked: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int | dict[str, Any]]]:
         """What was answered to these change ids of these boards: the version, or the refusal."""
@@ -94,7 +101,7 @@ class Transaction:
         self._many(
             'INSERT INTO change (board_id, version, mark, id, "by", at, ops, priors, audiences) '
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [change_row(commit.board_id, change) for commit in commits for change in commit.changes],
+            [change_row(commit.board_id, change, self._seal) for commit in commits for change in commit.changes],
         )
         self._many(
             "INSERT INTO refusal (board_id, id, answer, at) VALUES (?, ?, ?, ?)",
@@ -110,8 +117,12 @@ class Transaction:
             [(_text(c.facts), *shown(c.facts), c.board_id) for c in commits if c.facts is not None],
         )
 
-    def keep_snapshot(self, board_id: str, version: int, mark: str, content: bytes) -> None:
-        """A board file's content, from which later versions can be rebuilt."""
+    def keep_snapshot(
+        self, board_id: str, version: int, mark: str, content: bytes, secret: frozenset[str] = frozenset()
+    ) -> None:
+        """A board file's content, from which later versions can be rebuilt; `secret`: ids of what is not for all."""
+        if secret:
+            content = _encode(self._seal.closed_content(board_id, _decode(content), secret))
         self._many(
             "INSERT INTO snapshot (board_id, version, mark, content) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [(board_id, version, mark, zlib.compress(content, 1))],
@@ -124,6 +135,8 @@ class Transaction:
             for record, record_id in commit.gone:
                 gone.setdefault(record, []).append((commit.board_id, record_id))
             for record, record_id, place, fields in commit.put:
+                if record_id in commit.secret:
+                    fields = self._seal.closed_record(commit.board_id, record, fields)
                 put.setdefault(record, []).append((commit.board_id, record_id, place, _text(fields)))
         for record, rows in gone.items():
             self._many(f'DELETE FROM "{record}" WHERE board_id = ? AND id = ?', rows)  # noqa: S608
@@ -147,22 +160,22 @@ class Transaction:
         return statement if self._lite else statement.replace("?", "%s")
 
 
-def change_row(board_id: str, change: Change) -> tuple[Any, ...]:
+def change_row(board_id: str, change: Change, seal: Seal = OPEN) -> tuple[Any, ...]:
     """A change as its row."""
-    audiences = None if change.audiences is None else _text(change.audiences)
+    ops, priors, audiences = seal.closed_change(change)
     return (
         board_id, change.version, change.mark, change.id, change.by, change.at,
-        _text(change.ops), _text(change.priors), audiences,
+        _text(ops), _text(priors), None if audiences is None else _text(audiences),
     )  # fmt: skip
 
 
-def read_change(row: Sequence[Any]) -> Change:
+def read_change(row: Sequence[Any], seal: Seal = OPEN) -> Change:
     """A change from its row (version, mark, id, by, at, ops, priors, audiences)."""
     version, mark, change_id, by, at, ops, priors, audiences = row
-    seen_by = None
-    if audiences is not None:
-        seen_by = [None if names is None else tuple(names) for names in _decode(audiences)]
-    return Change(version, mark, change_id, by, at, _decode(ops), _decode(priors), seen_by)
+    if audiences is None:
+        return Change(version, mark, change_id, by, at, _decode(ops), _decode(priors))
+    told = seal.change(mark, change_id, _decode(ops), _decode(priors), _decode(audiences))
+    return Change(version, mark, change_id, by, at, *told)
 
 
 def shown(facts: Mapping[str, Any]) -> tuple[str, str]:

@@ -12,6 +12,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, select, update
 from sqlmodel import col
 
+from leanwall.core.live import Live
+from leanwall.core.sight import unseen
 from leanwall.errors import Conflict, Unavailable
 from leanwall.store.access_tables import Account, Ticket
 from leanwall.store.boards import Boards
@@ -179,6 +181,8 @@ class Clients:
         if version <= 0 or not self._has_past(board_id, version):
             return False
         content = boards.content_at(workspace_id, board_id, version)
+        secret = unseen(Live.from_content(content), ())
+        content = self._db.seal.closed_content(board_id, content, secret)
         packed = zlib.compress(bytes(msgspec.json.encode(content)), 1)
         of_board = col(SnapshotRow.board_id) == board_id
         with self._db.writing() as connection:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from leanwall.errors import BadInput, Unavailable
 from leanwall.store import postgres, sqlite
 from leanwall.store.live import LiveStore
+from leanwall.store.sealing import KEY_FILE, OPEN, Seal
 from leanwall.store.troubles import in_words
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -24,9 +25,10 @@ KINDS = {"sqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql
 class Database:
     """An open database: `reading` and `writing` for short questions, `live` for the hub's commits."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, seal: Seal = OPEN) -> None:
         self.engine = engine
-        self.live = LiveStore(engine)
+        self.seal = seal
+        self.live = LiveStore(engine, seal)
         self._read_options = {} if self.is_lite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
     @property
@@ -52,8 +54,9 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str) -> Database:
-    """The database at this URL, made when it is new and brought to this version's tables when it is older.
+def open_database(url: str, sealing_key: str = "") -> Database:
+    """The database at this URL, made when it is new and brought to this version's tables when it is older. What is
+    secret in it is sealed with this key, or with one beside a SQLite file.
 
     Raises Unavailable, with a way out, when it can't be opened, is damaged or was written by a newer Leanwall."""
     parsed = read_url(url)
@@ -69,7 +72,13 @@ def open_database(url: str) -> Database:
     except BaseException:
         engine.dispose()
         raise
-    return Database(engine)
+    return Database(engine, seal_of(parsed, sealing_key))
+
+
+def seal_of(url: URL, sealing_key: str = "") -> Seal:
+    """What is secret in this database is sealed so."""
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Seal(Path(str(url.database)).with_name(KEY_FILE) if is_file else None, sealing_key)
 
 
 def read_url(url: str) -> URL:

@@ -17,6 +17,7 @@ from leanwall.errors import LeanwallError
 from leanwall.store import postgres
 from leanwall.store.changes import Transaction
 from leanwall.store.db import LATEST, Database, open_engine, read_url, revision
+from leanwall.store.sealing import KEY_FILE, SEALED
 from leanwall.store.troubles import in_words
 
 Answer = tuple[bool, str]  # whether it is well, and the sentence
@@ -39,6 +40,8 @@ def examine(url: str) -> Iterator[Answer]:
                 yield from _server(connection)
         with Database(engine).reading() as connection:
             yield from _boards(connection)
+            if lite:
+                yield from _key(connection, Path(str(parsed.database)).with_name(KEY_FILE))
     except DBAPIError as error:
         raise postgres.refusal(error, parsed) from error
     except LeanwallError as error:
@@ -97,6 +100,18 @@ def _boards(connection: Connection) -> Iterator[Answer]:
             else f"{len(wrong)} of {len(rows)} boards are not well: {', '.join(wrong[:10])}; see your backups."
         ),
     )
+
+
+def _key(connection: Connection, file: Path) -> Iterator[Answer]:
+    """What was written in private is readable with its key only."""
+    if revision(connection) != LATEST:
+        return
+    sealed = connection.execute(text(f"SELECT 1 FROM change WHERE audiences LIKE '%\"{SEALED}\"%' LIMIT 1")).scalar()  # noqa: S608
+    if sealed and not file.exists():
+        words = f"{file} is missing: what was written in private has no words. Put it back from the old data folder"
+        yield False, f"{words} or from a backup (`unzip -p FILE key`)."
+    elif sealed:
+        yield True, f"{file.name}, which seals what is written in private, lies beside the database."
 
 
 def _fault(connection: Connection, board: str, _title: str, version: int, purged: int) -> str:

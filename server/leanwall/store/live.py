@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from leanwall.store.changes import Transaction
+from leanwall.store.sealing import OPEN, Seal
 from leanwall.store.troubles import unavailable
 
 HUB_WAITS = 1_000  # ms for a lock; the hub says so to people and tries again
@@ -22,8 +23,9 @@ READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 class LiveStore:
     """What the hub's writer thread uses."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, seal: Seal = OPEN) -> None:
         self._engine = engine
+        self._seal = seal
         self._lite = engine.dialect.name == "sqlite"
         self._connection: Any = None
 
@@ -34,7 +36,7 @@ class LiveStore:
         try:
             cursor = self._open().cursor()
             self._begin(cursor, writes)
-            yield Transaction(cursor, self._lite, writes)
+            yield Transaction(cursor, self._lite, writes, self._seal)
             if self._lite:
                 cursor.execute("COMMIT")
             else:

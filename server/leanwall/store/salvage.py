@@ -21,15 +21,19 @@ from typing import Any
 import msgspec
 
 from leanwall.core.board import RECORDS
+from leanwall.core.change import Op
 from leanwall.core.live import Live
+from leanwall.core.sight import unseen
 from leanwall.errors import Unavailable
-from leanwall.store.changes import shown
+from leanwall.store.changes import read_change, shown
 from leanwall.store.damaged import DamagedFile, Row
 from leanwall.store.db import LATEST, migrate, open_engine, read_url
 from leanwall.store.people import HOME
+from leanwall.store.sealing import KEY_FILE, Seal, is_lost
 from leanwall.store.tables import METADATA
 
 _decode = msgspec.json.decode
+_OF_A_CHANGE = ("version", "mark", "id", "by", "at", "ops", "priors", "audiences")
 _UNREADABLE = (msgspec.MsgspecError, zlib.error, KeyError, TypeError, ValueError, AttributeError, IndexError)
 
 
@@ -90,13 +94,14 @@ def _rebuild(copy: Path, new: Path, aside: Path) -> Salvaged:
         with engine.connect() as connection:
             migrate(connection, None, revision)
         result = Salvaged(aside)
+        seal = Seal(aside.with_name(KEY_FILE))
         with closing(sqlite3.connect(new, isolation_level=None)) as target:
             target.execute("PRAGMA foreign_keys=OFF")
             target.execute("BEGIN")
             tables = {name: damaged.rows(name)[0] for name in _tables(target)}
             _copy_the_rest(target, tables)
             for board in _boards(tables):
-                _Board(board, tables).save(target, result)
+                _Board(board, tables, seal).save(target, result)
             target.execute("COMMIT")
         with engine.connect() as connection:
             migrate(connection, revision)
@@ -137,8 +142,9 @@ def _boards(tables: Mapping[str, list[Row]]) -> list[Row]:
 class _Board:
     """One board and the rows that read of it."""
 
-    def __init__(self, row: Row, tables: Mapping[str, list[Row]]) -> None:
+    def __init__(self, row: Row, tables: Mapping[str, list[Row]], seal: Seal) -> None:
         self._row = dict(row)
+        self._seal = seal
         mine = {name: [r for r in tables[name] if r["board_id"] == row["id"]] for name in _OF_BOARDS - {"board"}}
         self._mine = mine
         self._lacks_past = False
@@ -167,7 +173,8 @@ class _Board:
         best: tuple[Live | None, int] = (None, -1)
         for snapshot in self._snapshots:
             try:
-                live = Live.from_content(_decode(zlib.decompress(snapshot["content"])))
+                content = _decode(zlib.decompress(snapshot["content"]))
+                live = Live.from_content(self._seal.content(self._row["id"], content))
             except _UNREADABLE:
                 continue
             version = self._play(live, snapshot["version"])
@@ -181,7 +188,7 @@ class _Board:
         while version < self._row["version"]:
             change = self._log.get(version + 1)
             try:
-                ops = _decode(change["ops"]) if change else None
+                ops = self._ops_of(change) if change else None
                 for op in ops or ():
                     live.play(op)
             except _UNREADABLE:
@@ -191,13 +198,22 @@ class _Board:
             version += 1
         return version
 
+    def _ops_of(self, change: Row) -> list[Op] | None:
+        """None where they are purged, or sealed by a key that is gone: then the records say more than the log."""
+        audiences = change["audiences"] and _decode(change["audiences"])
+        if change["ops"] is None or not self._seal.opens(change["mark"], change["id"], audiences):
+            return None
+        return read_change([change[name] for name in _OF_A_CHANGE], self._seal).ops
+
     def _from_records(self) -> Live | None:
         live = Live()
         try:
             live.put_facts(_decode(self._row["facts"]), _decode(self._row["given"]))
             for record in RECORDS:
                 for row in sorted(self._mine[record], key=lambda row: int(row["place"])):
-                    live.put(record, _decode(row["data"]), row["place"])
+                    fields = self._seal.record(self._row["id"], _decode(row["data"]))
+                    if not is_lost(record, fields):
+                        live.put(record, fields, row["place"])
             live.settle(self._row["version"])
             live.content()
         except _UNREADABLE:
@@ -207,7 +223,8 @@ class _Board:
     def _begin_history_at(self, version: int, live: Live) -> None:
         self._lacks_past, mark = True, secrets.token_hex(6)
         self._row |= {"purged": version, "floor": version, "mark": mark}
-        content = zlib.compress(msgspec.json.encode(live.content()), 1)
+        closed = self._seal.closed_content(self._row["id"], live.content(), unseen(live, ()))
+        content = zlib.compress(msgspec.json.encode(closed), 1)
         snapshot = {"board_id": self._row["id"], "version": version, "mark": mark, "content": content}
         self._mine["snapshot"] = [snapshot]
         self._mine["change"] = [change | {"ops": None, "priors": None} for change in self._mine["change"]]
@@ -222,12 +239,17 @@ class _Board:
         for name in ("change", "snapshot", "version_name"):
             _insert(target, name, [row for row in self._mine[name] if row["version"] <= version])
         _insert(target, "refusal", self._mine["refusal"])
-        for record in RECORDS:
-            rows = [
-                {"board_id": self._row["id"], "id": record_id, "place": live.places[record_id], "data": _text(fields)}
-                for record_id, fields in live.records[record].items()
-            ]
-            _insert(target, record, rows)
+        _insert_records(target, self._row["id"], live, self._seal)
+
+
+def _insert_records(target: sqlite3.Connection, board: str, live: Live, seal: Seal) -> None:
+    secret = unseen(live, ())
+    for record in RECORDS:
+        rows = []
+        for record_id, fields in live.records[record].items():
+            kept = seal.closed_record(board, record, fields) if record_id in secret else fields
+            rows.append({"board_id": board, "id": record_id, "place": live.places[record_id], "data": _text(kept)})
+        _insert(target, record, rows)
 
 
 def _insert(target: sqlite3.Connection, table: str, rows: list[Row]) -> None:

@@ -9,6 +9,7 @@ from leanwall.core.board import MAX_NOTES, MAX_RECORDS, RECORDS
 from leanwall.core.change import Audience, Change, Op, Prior
 from leanwall.core.live import Live
 from leanwall.core.records import BOARD, REFERENCES, TEXT_FIELDS, check_fields
+from leanwall.core.sight import audience, sees
 from leanwall.core.splices import Splice, Splices, growth
 from leanwall.errors import BadInput, LeanwallError
 from leanwall.sync import carry, joining, locking, roles, views, voting
@@ -89,7 +90,7 @@ class Expansion:
         self._backs.append((prior, place))
         after = self._audience(op) if kind != "delete" else before
         self.audiences.append(after)
-        if kind == "update" and views.changes_sight(self.live, op, before, after):
+        if kind == "update" and views.changes_sight(op, before, after):
             self.changes_sight = True
 
     def take_back(self) -> None:
@@ -250,7 +251,7 @@ class Expansion:
         fields = self.live.fields(record, record_id)
         if fields is None or record == BOARD:
             return fields
-        return fields if views.sees(self.names, views.audience(self.live, record, fields)) else None
+        return fields if sees(self.names, audience(self.live, record, fields)) else None
 
     def _checked(self, record: str, fields: dict[str, Any], creating: bool = False) -> dict[str, Any]:
         if creating and record not in RECORDS:
@@ -299,7 +300,7 @@ class Expansion:
         if op["record"] == BOARD:
             return None
         fields = self.live.fields(op["record"], op["id"])
-        return views.audience(self.live, op["record"], fields) if fields is not None else None
+        return audience(self.live, op["record"], fields) if fields is not None else None
 
 
 def steps_of(changes: list[Change], record_id: str) -> list[carry.Step]:

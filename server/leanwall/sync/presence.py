@@ -12,6 +12,7 @@ from leanwall.sync.protocol import Presence
 
 Entry = dict[str, Any]
 _FIELDS = Presence.__struct_fields__
+_OF_WHO_LEADS = frozenset({"lead", "call", "host", "spotlight"})  # nobody else is heard with these
 
 
 def stamped(person: roles.Person) -> Entry:
@@ -47,7 +48,10 @@ class People:
 
     def point(self, person: roles.Person, presence: Presence) -> None:
         """What the person points at now."""
-        said = {name: value for name in _FIELDS if (value := getattr(presence, name)) is not UNSET}
+        silent = frozenset() if roles.may_lead(person) else _OF_WHO_LEADS
+        said = {
+            name: value for name in _FIELDS if name not in silent and (value := getattr(presence, name)) is not UNSET
+        }
         self._put(person.id, {**stamped(person), **said})
 
     def hear(self, process: str, people: Mapping[str, Entry | None], whole: bool) -> None:

@@ -10,7 +10,8 @@ from leanwall.core.change import FACILITATORS, Op
 from leanwall.core.history import ops_to_restore
 from leanwall.core.live import Live
 from leanwall.core.records import BOARD
-from leanwall.sync import locking, views
+from leanwall.core.sight import unseen
+from leanwall.sync import locking
 from leanwall.sync.expansion import Expansion, Refused
 
 
@@ -21,7 +22,7 @@ def restore(expansion: Expansion, content: Mapping[str, Any]) -> None:
     then = Live.from_content(content)
     spared: frozenset[str] = frozenset()
     if FACILITATORS not in expansion.names:
-        spared = views.unseen(then, expansion.names) | views.unseen(expansion.live, expansion.names)
+        spared = unseen(then, expansion.names) | unseen(expansion.live, expansion.names)
         spared |= _polls_of_others(then, expansion.names) | _polls_of_others(expansion.live, expansion.names)
         spared |= expansion.live.records["vote"].keys()
     expansion.is_restoring = True

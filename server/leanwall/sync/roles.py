@@ -61,7 +61,11 @@ def _hides_anothers(person: Person, op: Create | Update | Edit | Delete | Undo, 
 
 def names(person: Person) -> tuple[str, ...]:
     """The names under which this person stands in an audience."""
-    return (person.id, FACILITATORS) if RANKS.get(person.role, 0) >= RANKS["facilitate"] else (person.id,)
+    return (person.id, FACILITATORS) if may_lead(person) else (person.id,)
+
+
+def may_lead(person: Person) -> bool:
+    return RANKS.get(person.role, 0) >= RANKS["facilitate"]
 
 
 def _commenter_may(

@@ -16,6 +16,7 @@ import msgspec
 
 from leanwall.core.change import Change, Op
 from leanwall.core.live import Live
+from leanwall.core.sight import is_open
 from leanwall.errors import Forbidden, LeanwallError
 from leanwall.sync import roles, views
 from leanwall.sync.expansion import RESTORED, Expansion, Refused, gone
@@ -301,7 +302,7 @@ class Room:
 
     def _is_open(self) -> bool:
         if self._open_at != self.version:
-            self._open_at, self._open = self.version, views.is_open(self.live)
+            self._open_at, self._open = self.version, is_open(self.live)
         return self._open
 
 

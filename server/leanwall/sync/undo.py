@@ -8,7 +8,7 @@ from leanwall.core.change import Change, Op, Prior
 from leanwall.core.records import BOARD, REFERENCES, check_fields
 from leanwall.core.splices import Splices
 from leanwall.sync import carry, locking
-from leanwall.sync.expansion import RESTORED, Expansion, steps_of
+from leanwall.sync.expansion import RESTORED, Expansion, Refused, steps_of
 
 
 def undo(expansion: Expansion, change: Change) -> None:
@@ -17,10 +17,20 @@ def undo(expansion: Expansion, change: Change) -> None:
     if change.id.startswith(RESTORED):
         locking.check_ops(expansion.live, expansion.names, change.ops)
         expansion.is_restoring = True
+    was_private = expansion.live.facts.get("private")
     taking = _Undo(expansion, change)
     for which in reversed(range(len(change.ops))):
         taking.back(which, change.ops[which], change.priors[which])
     expansion.is_restoring = False
+    if was_private:
+        _check_nothing_waits(expansion)
+
+
+def _check_nothing_waits(expansion: Expansion) -> None:
+    """Taking back the beginning of private writing neither shows what was written meanwhile nor leaves it behind."""
+    live = expansion.live
+    if not live.facts.get("private") and any(note.get("hidden") for note in live.records["note"].values()):
+        raise Refused("Notes were written in private meanwhile; “Show all notes” ends it.", place="private")
 
 
 class _Undo:

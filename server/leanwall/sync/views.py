@@ -1,5 +1,4 @@
-"""What a person may not see: notes in private mode until they are shown, votes until the poll is closed,
-and whatever can't stand without them (links, comments). While people write in private, not even a facilitator reads."""
+"""A board and its changes as one person sees them: what is not for them (core/sight.py) is cut before encoding."""
 
 from __future__ import annotations
 
@@ -7,44 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from leanwall.core.acts import play_and_tell
-from leanwall.core.change import FACILITATORS, Audience, Change, Op
+from leanwall.core.change import Audience, Change, Op
 from leanwall.core.live import Live
-from leanwall.core.records import BOARD, PLURAL, REFERENCES
-
-# The fields through which a record can't stand without another one.
-_STANDS_ON = {
-    record: tuple(ref.field for ref in found if ref.on_delete == "delete" and not ref.many)
-    for record, found in REFERENCES.items()
-}
+from leanwall.core.records import PLURAL
+from leanwall.core.sight import audience, is_open, sees, unseen
 
 
-# A chain of replies deeper than this is shown to nobody but the facilitators: it can't be followed cheaply.
-DEEPEST = 40
-
-
-def audience(live: Live, record: str, fields: Mapping[str, Any], depth: int = 0) -> Audience:
-    """Who sees this record: None for everyone."""
-    if depth > DEEPEST:
-        return (FACILITATORS,)
-    seen = _own_audience(live, record, fields)
-    for name in _STANDS_ON[record]:
-        target = fields.get(name)
-        kind = live.kinds.get(target) if target else None
-        standing = live.fields(kind, target) if kind and target else None
-        if kind and standing is not None:
-            seen = _both(seen, audience(live, kind, standing, depth + 1))
-    return seen
-
-
-def sees(names: Iterable[str], seen_by: Audience) -> bool:
-    """Whether someone of these names (see roles.names) is in the audience."""
-    return seen_by is None or any(name in seen_by for name in names)
-
-
-def changes_sight(live: Live, op: Op, before: Audience, after: Audience) -> bool:
+def changes_sight(op: Op, before: Audience, after: Audience) -> bool:
     """Whether an update changes who may see what, here or in what stands on this record."""
-    if op["record"] == BOARD:
-        return "private" in op["fields"] and any(note.get("hidden") for note in live.records["note"].values())
     return before != after or (op["record"] == "poll" and "closed" in op["fields"])
 
 
@@ -53,12 +22,6 @@ def cut_ops(change: Change, names: tuple[str, ...]) -> list[Op]:
     if change.audiences is None:
         return change.ops
     return [op for op, seen_by in zip(change.ops, change.audiences, strict=True) if sees(names, seen_by)]
-
-
-def is_open(live: Live) -> bool:
-    """Whether everybody sees the whole board."""
-    secret_votes = live.records["vote"] and any(not poll.get("closed") for poll in live.records["poll"].values())
-    return not secret_votes and not any(note.get("hidden") for note in live.records["note"].values())
 
 
 def cut_board(live: Live, names: tuple[str, ...]) -> dict[str, Any]:
@@ -113,26 +76,6 @@ def told(past: Past, spared: frozenset[str], names: tuple[str, ...]) -> list[dic
     return entries
 
 
-def unseen(live: Live, names: tuple[str, ...]) -> frozenset[str]:
-    """The ids of what someone of these names does not see."""
-    if is_open(live):
-        return frozenset()
-    rows = [(record, i, fields) for record in PLURAL for i, fields in live.records[record].items()]
-    return frozenset(i for record, i, fields in rows if not sees(names, audience(live, record, fields)))
-
-
-def _own_audience(live: Live, record: str, fields: Mapping[str, Any]) -> Audience:
-    if record == "note" and fields.get("hidden"):
-        author = fields.get("author") or FACILITATORS
-        return (author,) if live.facts.get("private") else (author, FACILITATORS)
-    if record == "vote":
-        poll = live.fields("poll", fields.get("poll", ""))
-        author = fields.get("author")
-        return (author,) if author and poll is not None and not poll.get("closed") else None
-    return None
-
-
-def _both(one: Audience, other: Audience) -> Audience:
-    if one is None or other is None:
-        return other if one is None else one
-    return tuple(name for name in one if name in other)
+def cut_log(entries: Iterable[Mapping[str, Any]], spared: frozenset[str]) -> list[dict[str, Any]]:
+    """Changes as they stand in `changes` frames, without what they did to the records `spared`."""
+    return [{**entry, "ops": [op for op in entry["ops"] if op["id"] not in spared]} for entry in entries]

@@ -16,7 +16,9 @@ from typing import Any, Protocol
 import msgspec
 
 from leanwall.core.change import Change, Commit, Head
+from leanwall.core.live import Live
 from leanwall.core.records import BOARD
+from leanwall.core.sight import audience, unseen
 from leanwall.errors import LeanwallError
 from leanwall.sync import roles
 from leanwall.sync.protocol import ChangeMessage, Hello, Restore, Undo
@@ -132,7 +134,7 @@ class Writer:
             with self._store.transaction(writes=True) as transaction:
                 for board_id, room in rooms:
                     content = bytes(msgspec.json.encode(room.live.content()))
-                    transaction.keep_snapshot(board_id, room.version, room.mark, content)
+                    transaction.keep_snapshot(board_id, room.version, room.mark, content, unseen(room.live, ()))
 
     def measurable(self, board_id: str) -> tuple[int, bytes] | None:
         """The version and the board's content as everyone sees it: nothing hidden is in any figure."""
@@ -285,7 +287,14 @@ class _Desk:
                 gone.append((record, record_id))
         facts = live.facts if (BOARD, BOARD) in touched else None
         head = Head(room.version, room.mark, room.floor)
-        return Commit(self._work.board_id, head, self._committed, self._refusals, put, gone, facts, self._at)
+        secret = self._secret_of(live, put)
+        return Commit(self._work.board_id, head, self._committed, self._refusals, put, gone, facts, self._at, secret)
+
+    def _secret_of(self, live: Live, put: Sequence[tuple[str, str, int, Mapping[str, Any]]]) -> frozenset[str]:
+        """What of it is not for everybody."""
+        if all(change.audiences is None for change in self._committed):
+            return frozenset()
+        return frozenset(id for record, id, _, fields in put if audience(live, record, fields) is not None)
 
 
 def _ids(work: Work) -> list[str]:
