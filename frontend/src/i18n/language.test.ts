@@ -26,6 +26,17 @@ test("no German word was left empty or in English by mistake", async () => {
   expect(same.filter((text) => / /.test(text) && /\b(the|of|is|and|to|a)\b/.test(text))).toEqual([]);
 });
 
+test("what the server refuses is said in the reader's language, with what varies put in", async () => {
+  const english = "Everybody has 5 dots here; take one back first.";
+  expect(words.refusals.said(english)).toBe(english);
+  await speak("de");
+  expect(words.refusals.said(english)).toBe("Alle haben hier 5 Punkte; nehmen Sie erst einen zurück.");
+  expect(
+    words.refusals.said("The current state is agreed and locked; a facilitator can open it again."),
+  ).toBe("Der Ist-Zustand ist vereinbart und gesperrt; wer moderiert, kann ihn wieder öffnen.");
+  expect(words.refusals.said("Something new.")).toBe("Something new.");
+});
+
 function flat(tree: object, path = ""): Map<string, string> {
   const found = new Map<string, string>();
   for (const [key, value] of Object.entries(tree)) {

@@ -61,7 +61,7 @@ function NoticeCard({ notice }: { notice: Notice }) {
     <div className={style.card}>
       <div className={style.body}>
         <strong>{words.notices.refused}</strong>
-        <p>{notice.message}</p>
+        <p>{words.refusals.said(notice.message)}</p>
         {typed ? <blockquote className={style.typed}>{typed.text}</blockquote> : null}
         {typed ? (
           <Button size="s" onPress={again}>

@@ -11,6 +11,7 @@ import { improvingWords } from "./improving";
 import { pageWords } from "./page";
 import { portfolioWords } from "./portfolio";
 import { presentWords } from "./present";
+import { refusalWords } from "./refusals";
 import { sharingWords } from "./sharing";
 import { termsWords } from "./terms";
 import { togetherWords } from "./together";
@@ -32,6 +33,7 @@ export const en = {
   ...homeWords,
   ...presentWords,
   ...portfolioWords,
+  ...refusalWords,
   ...sharingWords,
   ...termsWords,
   ...wallWords,

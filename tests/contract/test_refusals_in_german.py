@@ -1,0 +1,37 @@
+"""Whatever the server says to people whose change it does not take stands in German on the page, too."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.support.boards import ROOT
+
+SPEAKING = ("voting", "locking", "roles", "expansion", "undo", "room", "restoring", "overtaking", "carry")
+GERMAN = ROOT / "frontend" / "src" / "i18n" / "de" / "refusals.ts"
+
+
+def sentences(source: str) -> Iterator[str]:
+    """Texts that end like a sentence, but for docstrings; “#” for what is put in."""
+    tree = ast.parse(source)
+    bodies = [body for node in ast.walk(tree) if isinstance(body := getattr(node, "body", None), list)]
+    told = {id(each.value) for body in bodies for each in body if isinstance(each, ast.Expr)}
+    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        text = "" if id(node) in told | parts else _text(node)
+        if text.endswith(".") and " " in text:
+            yield text
+
+
+def _text(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(part.value if isinstance(part, ast.Constant) else "#" for part in node.values)  # type: ignore[misc]
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def test_every_refusal_of_a_live_board_has_its_german() -> None:
+    german = GERMAN.read_text("utf-8")
+    folder = ROOT / "server" / "leanwall" / "sync"
+    said = {each for name in SPEAKING for each in sentences((folder / f"{name}.py").read_text("utf-8"))}
+    assert len(said) > 30
+    assert sorted(each for each in said if f'"{each}"' not in german) == []
