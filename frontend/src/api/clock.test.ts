@@ -23,6 +23,17 @@ describe("the server's clock", () => {
     });
   }
 
+  test("is asked again when this device's own clock is put right in between", async () => {
+    vi.useFakeTimers({ now: SERVER + 3 * HOUR, toFake: ["Date"] });
+    const headers = { date: new Date(SERVER).toUTCString() };
+    vi.stubGlobal("fetch", async () => new Response("{}", { headers }));
+    const { serverNow } = await import("./clock");
+    serverNow();
+    await vi.waitFor(() => expect(Math.abs(serverNow() - SERVER)).toBeLessThan(1_000));
+    vi.setSystemTime(SERVER);
+    await vi.waitFor(() => expect(Math.abs(serverNow() - SERVER)).toBeLessThan(1_000));
+  });
+
   test("is asked again when it did not answer", async () => {
     vi.useFakeTimers({ now: SERVER + HOUR, toFake: ["Date"] });
     let asked = 0;

@@ -2,11 +2,15 @@
 
 let offset = 0;
 let asked = false;
+/** How far this device's two clocks were apart when the server was asked; a jump means that one was put right, or slept. */
+let apart = 0;
 
 /** Milliseconds since 1970 as the server counts them, within about a second; this device's own until it was asked. */
 export function serverNow(): number {
-  if (!asked) {
+  const now = Date.now() - performance.now();
+  if (!asked || Math.abs(now - apart) > A_JUMP) {
     asked = true;
+    apart = now;
     void ask();
   }
   return Date.now() + offset;
@@ -22,3 +26,4 @@ async function ask(): Promise<void> {
 }
 
 const HALF_A_SECOND = 500;
+const A_JUMP = 2_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { duplicatesAmong } from "./duplicates";
+import { duplicatesAmong, MOST_COMPARED } from "./duplicates";
 
 const notes = (...texts: string[]) =>
   texts.map((text, at) => ({ id: `n${at}`, text, kind: "problem" as const, state: "current" as const }));
@@ -34,6 +34,15 @@ describe("notes that say the same", () => {
   test("make one group when three say it", () => {
     expect(duplicatesAmong(notes("Price wrong", "wrong price", "Prices are wrong"))).toEqual([
       ["n2", "n0", "n1"],
+    ]);
+  });
+
+  test("are looked for among what was written last when there is a lot", () => {
+    const many = Array.from({ length: MOST_COMPARED }, (_, at) => `Word${at.toString(26)}${at}`);
+    const found = duplicatesAmong(notes(...many, "The form is missing", "Forms missing!"));
+    expect(found.map((ids) => [...ids].sort())).toContainEqual([
+      `n${MOST_COMPARED}`,
+      `n${MOST_COMPARED + 1}`,
     ]);
   });
 });

@@ -39,7 +39,7 @@ export function likeness(one: Said, other: Said): number {
 /** Groups of notes that say the same; the longest text first in each, groups in the order of the notes. */
 export function duplicatesAmong(notes: readonly Pick<Note, "id" | "text" | "kind" | "state">[]): string[][] {
   const told = notes
-    .slice(0, MOST_COMPARED)
+    .slice(-MOST_COMPARED) // what was written last: it is being talked about
     .filter(({ text }) => text.trim() !== "")
     .map((note) => ({ note, said: said(note.text) }));
   const group = new Map(told.map(({ note }) => [note.id, [note.id]]));

@@ -1,6 +1,7 @@
 // Four questions before the workshop, answered on a phone in two minutes; no account, no name needed.
 import { useCallback, useEffect, useState } from "react";
 import { type Asked, answerQuestions, type Question, questionsOf } from "../api/asking";
+import { ApiProblem } from "../api/problem";
 import { words } from "../i18n";
 import { Button } from "../ui/Button";
 import { LanguageButtons } from "../ui/LanguageButtons";
@@ -9,6 +10,7 @@ import style from "./join/join.module.css";
 
 type Stage =
   | { readonly at: "looking" | "nothing" | "thanks" }
+  | { readonly at: "unreached"; readonly fault: string }
   | { readonly at: "asking"; readonly key: string; readonly asked: Asked; readonly fault?: string };
 
 export function AskPage() {
@@ -16,7 +18,8 @@ export function AskPage() {
   const open = useCallback((key: string) => {
     questionsOf(key).then(
       (asked) => setStage({ at: "asking", key, asked }),
-      () => setStage({ at: "nothing" }),
+      (problem: Error) =>
+        setStage(hasEnded(problem) ? { at: "nothing" } : { at: "unreached", fault: problem.message }),
     );
   }, []);
   useEffect(() => {
@@ -41,6 +44,13 @@ export function AskPage() {
             <p role="alert">{words.ask.nothing}</p>
           </>
         ) : null}
+        {stage.at === "unreached" ? (
+          <>
+            <h1 className={style.title}>{words.ask.title}</h1>
+            <p role="alert">{stage.fault}</p>
+            <Button onPress={() => open(location.hash.slice(1))}>{words.app.tryAgain}</Button>
+          </>
+        ) : null}
         {stage.at === "thanks" ? (
           <>
             <h1 className={style.title}>{words.ask.thanks}</h1>
@@ -59,6 +69,11 @@ export function AskPage() {
       </div>
     </main>
   );
+}
+
+/** Whether the link opens nothing, and not the way to the server alone. */
+function hasEnded(problem: Error): boolean {
+  return problem instanceof ApiProblem && problem.status === 404;
 }
 
 interface QuestionsProps {

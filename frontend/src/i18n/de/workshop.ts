@@ -29,6 +29,8 @@ export const workshopWords: typeof en = {
     next: (phase) => `Weiter: ${phase}`,
     back: "Zurück",
     leave: "Leitfaden verlassen",
+    othersAt: (phase) => `Sie sehen sich um; die anderen sind bei „${phase}“.`,
+    joinThem: "Auch dorthin",
     minutes: (count) => `${count} Min`,
     progress: (done, total) => `${done} von ${total}`,
     agenda: "Ablauf",

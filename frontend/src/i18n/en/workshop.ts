@@ -28,6 +28,8 @@ export const workshopWords = {
     next: (phase: string) => `Next: ${phase}`,
     back: "Back",
     leave: "Leave the guide",
+    othersAt: (phase: string) => `You are looking around; the others are at “${phase}”.`,
+    joinThem: "Go there, too",
     minutes: (count: number) => `${count} min`,
     progress: (done: number, total: number) => `${done} of ${total}`,
     agenda: "Agenda",

@@ -1,9 +1,8 @@
 // The agenda: what is planned for each phase, what it has taken, and where the workshop is.
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { serverNow } from "../../api/clock";
-import { leadOn } from "../../commands/signals";
 import { setRecords } from "../../commands/verbs/records";
-import { all, goToPhase, planAgenda } from "../../commands/verbs/workshop";
+import { all, planAgenda } from "../../commands/verbs/workshop";
 import { words } from "../../i18n";
 import type { Phase, RecordOf } from "../../model/records";
 import { minutesUsed, PHASES, PLANS, type PlanName } from "../../model/workshop";
@@ -19,7 +18,7 @@ type Item = RecordOf<"agenda_item">;
 const CLOCK = { hours_per_day: 24, productive_hours_per_day: 24, days_per_week: 7, days_per_month: 30 };
 const OFTEN = 10_000;
 
-export function Agenda({ now }: { now: Phase | null }) {
+export function Agenda({ now, go }: { now: Phase | null; go: (phase: Phase | null) => void }) {
   const { board } = useWall();
   useSyncExternalStore(board.subscribeChanges, () => JSON.stringify(all(board, "agenda_item")));
   const items = all(board, "agenda_item").sort((a, b) => rank(a.phase) - rank(b.phase));
@@ -40,7 +39,13 @@ export function Agenda({ now }: { now: Phase | null }) {
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={item.id} item={item} isNow={item.phase === now} clock={clock} />
+            <Row
+              key={item.id}
+              item={item}
+              isNow={item.phase === now}
+              clock={clock}
+              go={() => go(item.phase)}
+            />
           ))}
         </tbody>
       </table>
@@ -53,20 +58,23 @@ export function Agenda({ now }: { now: Phase | null }) {
   );
 }
 
-function Row({ item, isNow, clock }: { item: Item; isNow: boolean; clock: number }) {
+interface RowProps {
+  readonly item: Item;
+  readonly isNow: boolean;
+  readonly clock: number;
+  readonly go: () => void;
+}
+
+function Row({ item, isNow, clock, go }: RowProps) {
   const { board } = useWall();
   const { id, phase, minutes } = item;
   const name = words.workshop.phases[phase ?? ""] ?? "";
   const used = minutesUsed(item, clock);
   const over = minutes !== null && used > minutes;
-  const go = () => {
-    goToPhase(board, phase, serverNow());
-    leadOn(board);
-  };
   return (
     <tr className={joined(isNow && style.current)} aria-current={isNow ? "step" : undefined}>
       <th scope="row">
-        <button type="button" className={style.jump} disabled={!board.canEdit()} onClick={go}>
+        <button type="button" className={style.jump} onClick={go}>
           {name}
         </button>
       </th>

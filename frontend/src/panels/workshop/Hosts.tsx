@@ -72,7 +72,7 @@ function useLeft(people: readonly PersonHere[]): [string | undefined, () => void
       return;
     }
     const here = new Set(people.map(({ id }) => id));
-    const gone = before.current.find(({ id, host }) => host && !here.has(id));
+    const gone = before.current.find(({ id, host, role }) => host && mayHost(role) && !here.has(id));
     if (gone) setLeft(gone.name);
     before.current = people;
   }, [people, live]);

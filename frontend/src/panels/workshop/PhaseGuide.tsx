@@ -1,5 +1,5 @@
 // The way through a workshop: what to do now, for whom, until when, and how much of it is there.
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { serverNow } from "../../api/clock";
 import { setUpFor, showMissing } from "../../commands/guiding";
 import { leadOn } from "../../commands/signals";
@@ -13,28 +13,50 @@ import { useFacts, useWall } from "../../ui/live";
 import { Agenda } from "./Agenda";
 import { RedFlags } from "./RedFlags";
 import { Section } from "./Section";
+import { useFacilitates } from "./use-role";
 import style from "./workshop.module.css";
 
+type Go = (phase: Phase | null) => void;
+
+/** Who leads moves everybody along; the others may look around, until who leads moves on. */
 export function PhaseGuide() {
   const { board } = useWall();
   const { phase } = useFacts();
-  const edits = board.canEdit();
+  const leads = useFacilitates() && board.canEdit();
+  const [roaming, roam] = useState<{ readonly at: Phase; readonly since: Phase | null }>();
+  const shown = !leads && roaming && roaming.since === phase ? roaming.at : phase;
+  const go: Go = (to) => {
+    if (leads) moveTo(board, to);
+    else roam(to === null || to === phase ? undefined : { at: to, since: phase });
+  };
   return (
     <Section title={words.workshop.guide} lead={words.workshop.guideLead}>
-      {phase ? <Now phase={phase} /> : null}
-      {!phase && edits ? (
-        <Button look="primary" onPress={() => moveTo(board, "charter")}>
+      {phase && shown !== phase ? <Elsewhere phase={phase} join={() => go(phase)} /> : null}
+      {shown ? <Now phase={shown} go={go} leaves={leads || phase === null} /> : null}
+      {shown ? null : (
+        <Button look="primary" onPress={() => go("charter")}>
           {words.workshop.start}
         </Button>
-      ) : null}
-      <Agenda now={phase} />
+      )}
+      <Agenda now={shown} go={go} />
     </Section>
   );
 }
 
-function Now({ phase }: { phase: Phase }) {
+function Elsewhere({ phase, join }: { phase: Phase; join: () => void }) {
+  const name = words.workshop.phases[phase] ?? phase;
+  return (
+    <p className={style.lead}>
+      {words.workshop.othersAt(name)}{" "}
+      <Button size="s" onPress={join}>
+        {words.workshop.joinThem}
+      </Button>
+    </p>
+  );
+}
+
+function Now({ phase, go, leaves }: { phase: Phase; go: Go; leaves: boolean }) {
   const wall = useWall();
-  const { board } = wall;
   const at = PHASES.indexOf(phase);
   const [before, next] = [PHASES[at - 1], PHASES[at + 1]];
   return (
@@ -55,23 +77,23 @@ function Now({ phase }: { phase: Phase }) {
         </Button>
         <Missing phase={phase} />
       </div>
-      {board.canEdit() ? (
-        <div className={style.actions}>
-          {next ? (
-            <Button size="s" look="primary" onPress={() => moveTo(board, next)}>
-              {words.workshop.next(words.workshop.phases[next] ?? next)}
-            </Button>
-          ) : null}
-          {before ? (
-            <Button size="s" onPress={() => moveTo(board, before)}>
-              {words.workshop.back}
-            </Button>
-          ) : null}
-          <Button size="s" look="quiet" onPress={() => moveTo(board, null)}>
+      <div className={style.actions}>
+        {next ? (
+          <Button size="s" look="primary" onPress={() => go(next)}>
+            {words.workshop.next(words.workshop.phases[next] ?? next)}
+          </Button>
+        ) : null}
+        {before ? (
+          <Button size="s" onPress={() => go(before)}>
+            {words.workshop.back}
+          </Button>
+        ) : null}
+        {leaves ? (
+          <Button size="s" look="quiet" onPress={() => go(null)}>
             {words.workshop.leave}
           </Button>
-        </div>
-      ) : null}
+        ) : null}
+      </div>
     </div>
   );
 }

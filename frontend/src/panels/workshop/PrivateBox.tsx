@@ -19,7 +19,7 @@ export function PrivateBox() {
   );
   const others = usePeople().reduce((sum, { written }) => sum + (written ?? 0), 0);
   const offline = useStatus().phase !== "live";
-  const hidden = facilitates && on ? own + others : own;
+  const hidden = facilitates ? own + others : own;
   if (!facilitates && !on && hidden === 0) return null;
   return (
     <Section title={words.workshop.private} lead={on ? words.workshop.privateOn : words.workshop.privateLead}>

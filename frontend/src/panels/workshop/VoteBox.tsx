@@ -168,6 +168,7 @@ function Ballot({ poll, target, own, left }: BallotProps) {
   const note = board.get("note", target);
   if (!note) return null;
   const name = note.text || words.workshop.unnamed;
+  const votes = (board.you()?.role ?? "view") !== "view";
   return (
     <li className={style.ballot}>
       <Jump id={target} name={name} />
@@ -178,14 +179,14 @@ function Ballot({ poll, target, own, left }: BallotProps) {
         size="s"
         label={words.workshop.voteLess(name)}
         icon={<Minus size={15} />}
-        isDisabled={own === 0}
+        isDisabled={!votes || own === 0}
         onPress={() => placeDot(board, poll, target, -1)}
       />
       <IconButton
         size="s"
         label={words.workshop.voteMore(name)}
         icon={<Plus size={15} />}
-        isDisabled={left <= 0}
+        isDisabled={!votes || left <= 0}
         onPress={() => placeDot(board, poll, target, 1)}
       />
     </li>

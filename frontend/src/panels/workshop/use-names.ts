@@ -45,7 +45,10 @@ function namesOf(boardId: string): Promise<ReadonlyMap<string, string>> {
   if (!asked) {
     asked = readHistory(boardId, NEWEST, ASKED).then(
       ({ people }) => new Map(Object.entries(people).map(([id, { name }]) => [id, name])),
-      () => new Map(),
+      () => {
+        known.delete(boardId); // asked again when somebody looks again
+        return new Map();
+      },
     );
     known.set(boardId, asked);
   }
