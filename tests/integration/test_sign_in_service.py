@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx2 as httpx
 import pytest
+from anyio import to_thread
 from starlette.testclient import TestClient
 
 from leanwall.errors import BadInput
@@ -129,6 +132,24 @@ def test_behind_https_the_attempts_cookie_is_taken_away(provider: Provider, tmp_
         answer = opened.stranger.get("/api/oidc/back?state=x&code=y", follow_redirects=False)
     assert answer.headers["set-cookie"].startswith("__Host-leanwall_attempt=")
     assert {"Secure", "Max-Age=0"} <= set(answer.headers["set-cookie"].split("; "))
+
+
+def test_a_service_that_does_not_answer_holds_up_nobody_else(tmp_path: Path) -> None:
+    def one_thread_for_all() -> None:
+        to_thread.current_default_thread_limiter().total_tokens = 1
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        issuer = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with open_wall(tmp_path, oidc_issuer=issuer, oidc_client_id=CLIENT) as opened, ThreadPoolExecutor(1) as people:
+            assert opened.client.portal is not None
+            opened.client.portal.call(one_thread_for_all)
+            waits = people.submit(opened.stranger.get, "/api/oidc/start")
+            line, _ = silent.accept()
+            assert opened.client.get("/api/me").status_code == 200
+            assert not waits.done()
+            line.close()
+            assert waits.result().status_code == 503
+            assert opened.stranger.get("/api/oidc/start").status_code == 503  # it is not asked again at once
 
 
 def test_a_service_without_https_is_refused_at_the_start(tmp_path: Path) -> None:

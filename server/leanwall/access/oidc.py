@@ -29,6 +29,8 @@ ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]  # 
 SCOPE = "openid email profile"
 SECONDS = 10
 KNOWN_FOR = 3600.0
+SILENT_FOR = 5.0  # after it did not answer: those who waited meanwhile are not kept waiting one after the other
+SILENT = "The sign-in service does not answer; try again in a moment."
 REFUSED = "You could not be signed in: this account is not a member here, or the sign-in took too long."
 
 
@@ -86,6 +88,7 @@ class Oidc:
         self._service, self._members = service, members
         self._lock = threading.Lock()
         self._known: tuple[float, dict[str, Any], KeySet] | None = None
+        self._silent_since = float("-inf")
 
     @property
     def title(self) -> str:
@@ -133,7 +136,7 @@ class Oidc:
             checked = jwt.decode(str(token["id_token"]), keys, algorithms=ALGORITHMS)
             self._registry(attempt).validate(checked.claims)
         except requests.RequestException as error:
-            raise Unavailable("The sign-in service does not answer; try again in a moment.") from error
+            raise Unavailable(SILENT) from error
         except (AuthlibBaseError, JoseError, KeyError, ValueError) as error:
             raise NotSignedIn(REFUSED) from error
         claims: dict[str, Any] = checked.claims
@@ -158,12 +161,15 @@ class Oidc:
         with self._lock:
             if self._known is not None and time.monotonic() - self._known[0] < KNOWN_FOR:
                 return self._known[1], self._known[2]
+            if time.monotonic() - self._silent_since < SILENT_FOR:
+                raise Unavailable(SILENT)
             try:
                 facts = _fetched(f"{self._service.issuer.rstrip('/')}/.well-known/openid-configuration")
                 keys = KeySet.import_key_set(_fetched(facts["jwks_uri"]))  # type: ignore[arg-type]
                 known = facts["issuer"] == self._service.issuer and facts["authorization_endpoint"]
             except (requests.RequestException, KeyError, ValueError, JoseError) as error:
-                raise Unavailable("The sign-in service does not answer; try again in a moment.") from error
+                self._silent_since = time.monotonic()
+                raise Unavailable(SILENT) from error
             if not known:
                 raise Unavailable("The sign-in service says that it is another one; check LEANWALL_OIDC_ISSUER.")
             self._known = (time.monotonic(), facts, keys)
