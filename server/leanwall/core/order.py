@@ -10,11 +10,16 @@ _DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 
 
 def order_key(place: int) -> str:
-    """The key of a lane at a place from the top: a0 … az, then b00 …"""
-    if place < len(_DIGITS):
-        return f"a{_DIGITS[place]}"
-    high, low = divmod(place - len(_DIGITS), len(_DIGITS))
-    return f"b{_DIGITS[high]}{_DIGITS[low]}"
+    """The key of a lane at a place from the top: a0 … az, then b00 … bzz, then c000 …"""
+    length = 1
+    while place >= len(_DIGITS) ** length:
+        place -= len(_DIGITS) ** length
+        length += 1
+    digits = ""
+    for _ in range(length):
+        place, digit = divmod(place, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return f"{string.ascii_lowercase[length - 1]}{digits}"
 
 
 def with_order_keys(content: Mapping[str, Any]) -> dict[str, Any]:

@@ -81,7 +81,11 @@ def check_deletion(
 
 def _check_measures(live: Live, record: str, record_id: str, fields: Fields | None) -> None:
     states = live.facts.get("locked_states")
-    if not states or fields is None or _MEASURES[record].isdisjoint(fields):
+    if not states or fields is None:
+        return
+    if record == BOARD and "future" in states and "chosen_variant" in fields:
+        _check_choice(live, fields["chosen_variant"])
+    if _MEASURES[record].isdisjoint(fields):
         return
     state = next((state for state in states if record == BOARD or _works_in(live, record_id, state)), None)
     if state is not None:
@@ -89,6 +93,12 @@ def _check_measures(live: Live, record: str, record_id: str, fields: Fields | No
             f"The {state} state is agreed and locked, and its figures rest on this; a facilitator can open it again."
         )
         raise Locked(words, place=_first(fields, _MEASURES[record]))
+
+
+def _check_choice(live: Live, variant: str | None) -> None:
+    if variant != live.facts.get("chosen_variant"):
+        words = "The future state is agreed and locked, and so is which variant it is; a facilitator can open it again."
+        raise Locked(words, place="chosen_variant")
 
 
 def _works_in(live: Live, lane: str, state: str) -> bool:
@@ -102,13 +112,13 @@ def _works_in(live: Live, lane: str, state: str) -> bool:
 def _check_pin(standing: Fields, fields: Fields | None) -> None:
     if not standing.get("locked") or (fields is not None and fields.get("locked") is False):
         return
-    if fields is None or _touches(fields, _PINNED):
+    if fields is None or _touches(standing, fields, _PINNED):
         raise Locked("This note is locked; unlock it before you change it.", place=_first(fields, _PINNED))
 
 
 def _check_state(states: Iterable[str], record: str, standing: Fields | None, fields: Fields | None) -> None:
     """Neither what stands there now nor what it would become may be part of a locked state."""
-    if standing is not None and fields is not None and record == "note" and not _touches(fields, KEPT):
+    if standing is not None and fields is not None and record == "note" and not _touches(standing, fields, KEPT):
         return
     for content in (standing, {**(standing or {}), **fields} if fields is not None else None):
         if content is None or content.get("state", "current") not in states:
@@ -119,9 +129,10 @@ def _check_state(states: Iterable[str], record: str, standing: Fields | None, fi
             raise Locked(words, place=_first(fields, KEPT))
 
 
-def _touches(fields: Fields, kept: frozenset[str]) -> bool:
-    """What is hidden is on nobody's map and in no figure: hiding takes away like deleting."""
-    return not kept.isdisjoint(fields) or bool(fields.get("hidden"))
+def _touches(standing: Fields, fields: Fields, kept: frozenset[str]) -> bool:
+    """What is hidden is on nobody's map and in no figure: hiding takes away like deleting, showing adds."""
+    was_hidden = bool(standing.get("hidden"))
+    return not kept.isdisjoint(fields) or bool(fields.get("hidden", was_hidden)) != was_hidden
 
 
 def _first(fields: Fields | None, of: frozenset[str]) -> str:

@@ -29,6 +29,7 @@ def test_a_file_whose_lanes_have_keys_is_left_as_it_is() -> None:
 
 
 def test_keys_of_thousands_of_lanes_sort_as_their_places_do() -> None:
-    keys = [order_key(place) for place in range(3_000)]
+    keys = [order_key(place) for place in range(40_000)]  # as many as a board holds records
+    assert [keys[place] for place in (0, 61, 62, 3_905, 3_906)] == ["a0", "az", "b00", "bzz", "c000"]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)

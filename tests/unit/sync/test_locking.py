@@ -16,6 +16,7 @@ BOARD: dict[str, Any] = {
     "notes": [
         {"id": "one", "author": "p-anna", "text": "Check", "lane": "clerk"},
         {"id": "two", "text": "Price", "lane": "clerk"},
+        {"id": "unseen", "text": "Price twice", "lane": "clerk", "hidden": True, "author": "p-anna"},
         {"id": "why", "kind": "problem", "text": "Prices are old", "about": "one"},
         {"id": "new", "state": "future", "text": "Check at once", "origins": ["one"]},
     ],
@@ -84,6 +85,29 @@ def test_a_locked_state_keeps_its_steps_and_links(op: dict[str, Any], person: An
 @pytest.mark.parametrize("op", FREE, ids=str)
 def test_a_locked_state_takes_what_comes_after_it(op: dict[str, Any]) -> None:
     taken(locked().change(ANNA, op))
+
+
+def test_what_was_hidden_does_not_come_onto_a_locked_map() -> None:
+    board = locked()
+    assert "agreed and locked" in refused(board.change(ANNA, update("note", "unseen", hidden=False))).message
+    taken(board.change(ANNA, update("note", "unseen", hidden=True)))
+    taken(board.change(FACILITATOR, update("board", "board", locked_states=[])))
+    taken(board.change(ANNA, update("note", "unseen", hidden=False)))
+
+
+def test_of_a_locked_future_nobody_chooses_another_variant() -> None:
+    variants = [{"id": "bold", "name": "Bold"}, {"id": "brave", "name": "Brave"}]
+    board = OneBoard({**BOARD, "variants": variants, "chosen_variant": "bold"})
+    taken(board.change(FACILITATOR, LOCK))
+    taken(board.change(ANNA, update("board", "board", chosen_variant="brave")))
+    taken(board.change(FACILITATOR, update("board", "board", locked_states=["future"])))
+    for person in (ANNA, FACILITATOR):
+        for other in ("bold", None):
+            assert (
+                "which variant" in refused(board.change(person, update("board", "board", chosen_variant=other))).message
+            )
+    refused(board.change(ANNA, delete("variant", "brave")))
+    taken(board.change(ANNA, update("board", "board", chosen_variant="brave", purpose="Bills that are right")))
 
 
 def test_only_a_facilitator_locks_and_opens_a_state() -> None:
