@@ -15,9 +15,10 @@ from leanwall.export.diagram_time import draw_bar, time_scale
 from leanwall.export.drawing import Drawing, Paint, Point
 from leanwall.export.house import accent, say
 from leanwall.export.style import BRICK, GREY, MUTED, PALE, PAPER, VALUES
-from leanwall.export.text import width
+from leanwall.export.text import longest_word, shorten, width
 
 _CHIP = 15.0
+_LEAD, _FEWEST = 1.16, 2  # from line to line of the words under a chip; fewer lines than that say too little
 _THREADS = 3.0  # between closer columns threads would be a grey veil over the map
 
 
@@ -59,9 +60,16 @@ def draw_overview(subject: Subject, frame: Frame, parts: Sequence[Part], total: 
 
 
 def draw_small(
-    page: Drawing, subject: Subject, panel: Panel, frame: Frame, place: tuple[float, float], parts: Sequence[Part]
+    page: Drawing,
+    subject: Subject,
+    panel: Panel,
+    frame: Frame,
+    place: tuple[float, float],
+    parts: Sequence[Part],
+    letters: float = 0.0,
 ) -> None:
-    """A map of chips; `place` is its top and height, `parts` the pages that are marked on it."""
+    """A map of chips; `place` is its top and height, `parts` the pages that are marked on it. Where there is room for
+    letters of the size `letters`, each chip has the step's words under it."""
     top, height = place
     rows = _rows(panel, len(subject.names))
     band = (height - 18) / max(1, sum(rows))
@@ -69,8 +77,10 @@ def draw_small(
     for name, y, number in zip(subject.names, tops, rows, strict=True):
         _draw_lane(page, name, frame, y, band * number - 2)
     pitch = (frame.right - frame.left - frame.head - 12) / max(1, subject.columns)
+    lines = _lines_under(panel, pitch, band, letters)
+    up = lines * letters * _LEAD / 2
     spots = {
-        c.id: (frame.left + frame.head + 8 + pitch * (c.column + 0.5), tops[c.lane] + band * (c.row + 0.5) - 1)
+        c.id: (frame.left + frame.head + 8 + pitch * (c.column + 0.5), tops[c.lane] + band * (c.row + 0.5) - 1 - up)
         for c in panel.cards
     }
     _draw_parts(page, parts, (frame.left + frame.head + 8, top, pitch), height)
@@ -78,6 +88,25 @@ def draw_small(
         _draw_thread(page, spots[wire.source], spots[wire.target], wire.kind == "rework")
     for card in panel.cards:
         _draw_chip(page, card, spots[card.id], pitch, band)
+        if lines and not card.is_ghost:
+            _draw_words(page, card, spots[card.id], pitch, (letters, lines))
+
+
+def _lines_under(panel: Panel, pitch: float, band: float, letters: float) -> int:
+    """How many lines of words every chip has room for; none where a word would be broken."""
+    room = int((band - _CHIP - 4) / (letters * _LEAD)) if letters else 0
+    widest = max((longest_word(c.text, 500, letters) for c in panel.cards), default=0.0) if room >= _FEWEST else 0.0
+    return min(room, 4) if room >= _FEWEST and widest <= pitch - 2 else 0
+
+
+def _draw_words(page: Drawing, card: Card, spot: Point, pitch: float, how: tuple[float, int]) -> None:
+    """Below the chip, on the lane's own colour: threads pass behind them."""
+    letters, most = how
+    rows = shorten(card.text, 500, letters, pitch - 2, most)
+    wide = max(width(row, 500, letters) for row in rows) + 2
+    x, y = spot[0], spot[1] + _CHIP / 2 + 1
+    page.rect(x - wide / 2, y, wide, len(rows) * letters * _LEAD, Paint(PALE))
+    page.lines((x - pitch / 2, y, pitch), rows, letters, weight=500, align="middle", lead=_LEAD)
 
 
 def _rows(panel: Panel, lanes: int) -> list[int]:

@@ -40,7 +40,7 @@ def draw_state(
         if picture is not None:
             page.place(picture, x, y, 1 / wider)
             return
-    page.place(_chips(subject, alone, wide, high, whole), x, y, 1.0)
+    page.place(_chips(subject, alone, (wide, high), whole, SMALLEST / paper_scale), x, y, 1.0)
 
 
 def _map(subject: Subject, panel: Panel, wide: float, high: float, scale: float) -> Drawing | None:
@@ -61,14 +61,15 @@ def _map(subject: Subject, panel: Panel, wide: float, high: float, scale: float)
     return page
 
 
-def _chips(subject: Subject, panel: Panel, wide: float, high: float, scale: float) -> Drawing:
+def _chips(subject: Subject, panel: Panel, room: tuple[float, float], scale: float, letters: float) -> Drawing:
+    wide, high = room
     page = Drawing(wide, high)
     head = head_width(subject.names)
     _bar(page, panel, scale, head, subject.board.calendar)
     frame = Frame(wide + 52, high, head)
     narrow = replace(subject, panels=(panel,))
     inner = Drawing(frame.width, high)
-    draw_small(inner, narrow, panel, frame, (_BAR, high - _BAR), ())
+    draw_small(inner, narrow, panel, frame, (_BAR, high - _BAR), (), letters)
     page.place(inner, -frame.left, 0.0, 1.0)
     return page
 

@@ -52,14 +52,14 @@ const SAID: Readonly<Record<string, string>> = {
   "This is nested too deeply.": "Das ist zu tief verschachtelt.",
   "This # would stand under itself.": "Das stünde unter sich selbst.",
   "Versions and signatures are made by signing, not by editing the board.":
-    "Fassungen und Unterschriften entstehen durch Unterschreiben, nicht durch Ändern des Boards.",
+    "Versionen und Unterschriften entstehen durch Unterschreiben, nicht durch Ändern des Boards.",
   "Ids that begin with “#” are the server's.": "Kennungen, die mit „#“ beginnen, vergibt der Server.",
   "This change builds on a version that the board does not have.":
-    "Diese Änderung beruht auf einer Fassung, die es von diesem Board nicht gibt.",
+    "Diese Änderung beruht auf einer Version, die es von diesem Board nicht gibt.",
   "One change undoes at most # others.": "Eine Änderung nimmt höchstens # andere zurück.",
   "There is no such change to undo.": "Diese Änderung gibt es nicht.",
   "What was signed is not undone; withdraw the version, or make the next one.":
-    "Unterschriebenes wird nicht zurückgenommen; ziehen Sie die Fassung zurück, oder machen Sie die nächste.",
+    "Unterschriebenes wird nicht zurückgenommen; ziehen Sie die Version zurück, oder machen Sie die nächste.",
   "Only one's own changes can be undone; somebody else made this one.":
     "Nur Eigenes lässt sich zurücknehmen; diese Änderung ist von jemand anderem.",
   "The server could not work this out; please report it.":
