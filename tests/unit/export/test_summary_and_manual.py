@@ -139,6 +139,13 @@ def test_the_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
     assert book["Plan"]["C2"].is_date
 
 
+@pytest.mark.parametrize("size", ["a3", "a4", "letter", "tabloid"])
+def test_a_summary_names_the_steps_of_both_maps_on_every_paper(size: str) -> None:
+    text = tightly(words(made(billing(), "summary-pdf", size=size).data))
+    for step in ("Re-key job data", "Finance manager approves again", "Attach PO and proof of delivery"):
+        assert tightly(step) in text
+
+
 @pytest.mark.parametrize(("state", "empty"), [("current", 3), ("future", 2)])
 def test_a_state_without_steps_has_no_figures_in_the_workbook_and_nothing_has_changed(state: str, empty: int) -> None:
     board = a_map(title="Billing").step("A", state=state, work="5 min", wait="1 h").board()
