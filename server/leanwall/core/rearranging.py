@@ -55,16 +55,28 @@ def move_after(draft: Draft, id: str, after: str) -> None:
 
 
 def move_back(draft: Draft, id: str, origin: str) -> None:
-    """The future step goes back to where `origin` stands today."""
+    """The future step goes back to where `origin` stands today, if it isn't there."""
     routes = draft.routes()
     if routes:
+        if _stands_between(draft, routes, id, origin):
+            return
         routes.take_out(id)
-        before, after = descend(draft, origin)
-        routes.put_between(id, before, after)
+        routes.put_between(id, *descend(draft, origin))
         draft.take_routes(routes)
     elif not _is_in_order(draft, id, origin):
         draft.place(id, draft.today[origin].x)
         keep_in_order(draft, id, origin)
+
+
+def _stands_between(draft: Draft, routes: Routes, id: str, origin: str) -> bool:
+    """Whether the flow leads to and from the step as it does today, perhaps over steps that people put between. Where
+    none of its neighbours is left, there is nowhere else to go back to."""
+    before, after = descend(draft, origin)
+    if not before and not after:
+        return any(ways.get(origin) for ways in draft.ways_of_today)
+    theirs = {step for step in draft.steps if draft.place_of(step) is None}
+    leads_to_it = all(routes.leads_to(one, {id}, theirs) for one in before)
+    return leads_to_it and all(routes.leads_to(id, {other}, theirs) for other in after)
 
 
 def keep_in_order(draft: Draft, id: str, origin: str) -> None:

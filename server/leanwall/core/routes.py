@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 TIDY = 10  # digits of a share that was worked out; the rest is what floating point leaves behind
@@ -50,14 +50,16 @@ class Routes:
             if ways and all(way.source == but for way in self._into.get(step, ()))
         ]
 
-    def leads_to(self, source: str, targets: set[str]) -> bool:
-        """Whether work that is at `source` comes to one of the targets; being there counts."""
+    def leads_to(self, source: str, targets: set[str], over: Container[str] | None = None) -> bool:
+        """Whether work that is at `source` comes to one of the targets, over these steps alone if they are given; being
+        there counts."""
         seen, ahead = {source}, [source]
         while ahead:
             step = ahead.pop()
             if step in targets:
                 return True
             onward = [way.target for way in self._out.get(step, ()) if way.target not in seen]
+            onward = [next for next in onward if over is None or next in over or next in targets]
             seen.update(onward)
             ahead += onward
         return False

@@ -173,6 +173,26 @@ def test_who_keeps_a_rearranged_step_after_all_has_it_where_it_was() -> None:
     assert wall.decide("D", "keep").future() == [["A"], ["B"], ["C"], ["D"]]
 
 
+def put_between(wall: Wall, source: str, target: str) -> Wall:
+    """A new step on the way between two others, as people draw it."""
+    wall.play([{"op": "create", "record": "note", "id": "New", "fields": {"state": "future", "kind": "step", "x": 9}}])
+    ends = [(wall.heir(source)["id"], "New"), ("New", wall.heir(target)["id"])]
+    delete_link(wall, source, target)
+    for number, (one, other) in enumerate(ends):
+        fields = {"state": "future", "kind": "flow", "source": one, "target": other}
+        wall.play([{"op": "create", "record": "link", "id": f"n{number}", "fields": fields}])
+    return wall
+
+
+def test_who_keeps_a_step_that_was_not_moved_leaves_what_people_put_beside_it() -> None:
+    wall = put_between(chain().decide("E", "rearrange"), "D", "E").decide("E", "keep")
+    assert links(wall, "flow").keys() == {("A", "B"), ("B", "C"), ("C", "D"), ("D", "New"), ("New", "E")}
+    wall = put_between(chain(), "B", "C")
+    for step in "ACDE":
+        wall.decide(step, "eliminate")
+    assert links(wall.decide("B", "rearrange").decide("B", "keep"), "flow").keys() == {("B", "New")}
+
+
 def test_a_circle_of_combinations_is_refused_even_over_a_step_that_goes() -> None:
     wall = chain().decide("C", "eliminate")
     wall.play([{"op": "update", "record": "note", "id": "B", "fields": {"decision": "combine", "merge_into": "C"}}])
