@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -82,6 +83,11 @@ def a_long_process(steps: int, lanes: int, words: str = "Check the figures") -> 
     return board.board()
 
 
+@cache
+def sixty_steps() -> Any:
+    return Presentation(io.BytesIO(made(a_long_process(60, 6), "summary-pptx").data))
+
+
 def leaves_nothing(slide: Any, wide: int, high: int) -> None:
     for shape in slide.shapes:
         assert shape.left >= 0 and shape.left + shape.width <= wide + 1, shape.name
@@ -89,7 +95,7 @@ def leaves_nothing(slide: Any, wide: int, high: int) -> None:
 
 
 def test_sixty_steps_come_as_an_overview_and_parts_that_hold_every_step_once() -> None:
-    deck = Presentation(io.BytesIO(made(a_long_process(60, 6), "summary-pptx").data))
+    deck = sixty_steps()
     before = [slide for slide in deck.slides if slide.shapes.title.text.startswith("Before")]
     overview, *parts = before
     assert 4 <= len(parts) <= 12
@@ -104,7 +110,7 @@ def test_sixty_steps_come_as_an_overview_and_parts_that_hold_every_step_once() -
 
 
 def test_a_mark_on_the_overview_opens_the_slide_where_the_steps_stand_in_full() -> None:
-    deck = Presentation(io.BytesIO(made(a_long_process(60, 6), "summary-pptx").data))
+    deck = sixty_steps()
     slides_ = list(deck.slides)
     marks = [shape for shape in slides_[BEFORE].shapes if shape.name.startswith("slide ")]
     targets = [slides_.index(mark.click_action.target_slide) + 1 for mark in marks]
@@ -113,8 +119,8 @@ def test_a_mark_on_the_overview_opens_the_slide_where_the_steps_stand_in_full() 
 
 
 def test_letters_on_the_maps_of_slides_can_be_read_from_a_chair() -> None:
-    for board in (billing(), a_long_process(60, 6), a_long_process(24, 3)):
-        sizes = re.findall(r' sz="(\d+)"', "".join(slide.shapes._spTree.xml for slide in slides(board)))
+    for deck in (slides(billing()), sixty_steps().slides):
+        sizes = re.findall(r' sz="(\d+)"', "".join(slide.shapes._spTree.xml for slide in deck))
         assert min(map(int, sizes)) >= 500
 
 
