@@ -8,6 +8,8 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 
 startTheme();
+// Asked for before the first word is drawn: texts are fitted once, in their own letters.
+void document.fonts?.load('540 16px "Inter Wall"').catch(() => undefined);
 // No `await` at the top: the words of a language are a file of their own that needs this one, and each would wait for
 // the other.
 void startLanguage().then(() => {

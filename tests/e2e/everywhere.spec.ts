@@ -103,6 +103,7 @@ for (const theme of ["light", "dark"] as const) {
       exampleBoard,
     }) => {
       const { page } = owner;
+      page.setDefaultTimeout(30_000);
       const board = await exampleBoard();
       const wall = await owner.open(board);
       await (await guest("Ben Okafor")).open(board);
@@ -114,7 +115,8 @@ for (const theme of ["light", "dark"] as const) {
       for (const menu of [/^Kind of note/, /^Colour: /, "Stamps of waste"]) await looksBehind(page, menu);
       await page.getByRole("button", { name: "Lane: Billing clerk" }).first().click();
       await hasNoViolation(page, "lane");
-      await page.locator('[data-link] button, [data-link="label"]').first().click();
+      await page.getByText("price wrong").click();
+      await expect(page.getByRole("toolbar", { name: "Selected link" })).toBeVisible();
       await hasNoViolation(page, "link");
       await page.keyboard.press("Control+k");
       await page.keyboard.type("inv");

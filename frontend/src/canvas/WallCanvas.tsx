@@ -13,6 +13,7 @@ import { words } from "../i18n";
 import { useWall } from "../ui/live";
 import { Cursors } from "./Cursors";
 import { SceneContext, useScene } from "./context";
+import { isFontHere } from "./fit-text";
 import { GhostNode } from "./GhostNode";
 import { LaneBands, LaneHeads, LaneShades } from "./Lanes";
 import { Arrowheads, LinkEdge } from "./LinkEdge";
@@ -71,9 +72,10 @@ export function WallCanvas() {
     const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {};
     setStart({ scene, viewport: viewportFor(scene, { width, height }) });
     let gone = false;
-    document.fonts?.ready.then(() => {
-      if (!gone) scene.remeasure();
-    });
+    if (!isFontHere())
+      document.fonts.ready.then(() => {
+        if (!gone) scene.remeasure();
+      });
     return () => {
       gone = true;
       scene.dispose();

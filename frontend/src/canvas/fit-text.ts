@@ -23,6 +23,11 @@ export interface Fit {
 let pen: CanvasRenderingContext2D | null | undefined;
 const widths = new Map<string, number>();
 
+/** Whether texts are measured in the page's own font already. */
+export function isFontHere(): boolean {
+  return document.fonts?.check(FONT) ?? true;
+}
+
 /** Forgets every measure: the page's own font has come in place of a stand-in. */
 export function forgetMeasures(): void {
   widths.clear();

@@ -1,4 +1,5 @@
 // The timeline under the map: waiting up, work down, in the order of the steps.
+import { Radical } from "lucide-react";
 import { memo, useId, useState } from "react";
 import { words } from "../i18n";
 import type { Leg } from "../model/figures";
@@ -39,7 +40,11 @@ export function Ladder() {
           label={words.ladder.widths}
           value={widths}
           onChange={setWidths}
-          choices={WIDTHS.map((id) => ({ id, name: words.ladder[id], label: words.ladder.widthsSaid[id] }))}
+          choices={WIDTHS.map((id) => ({
+            id,
+            name: id === "root" ? <Radical size={14} aria-hidden="true" /> : words.ladder[id],
+            label: words.ladder.widthsSaid[id],
+          }))}
         />
       </header>
       <Legs legs={legs} widths={widths} />

@@ -59,8 +59,9 @@ export class LiveBoard {
   private readonly reading = new Reading();
   private readonly listeners = new Listeners<Topic>();
   private readonly others = new People();
-  private readonly presence = new OwnPresence((presence) =>
-    this.session.send({ type: "presence", ...presence }),
+  private readonly presence = new OwnPresence(
+    (presence) => this.session.send({ type: "presence", ...presence }),
+    () => this.others.all.length === 0,
   );
   private measured: ReadonlyMap<string, Measured> = new Map();
   private readonly undoStates = new Map<"undo" | "redo", UndoState>();
@@ -230,7 +231,9 @@ export class LiveBoard {
       this.presence.repeat();
       this.listeners.tell("people");
     } else if (message.type === "presence") {
+      const wasAlone = this.others.all.length === 0;
       this.others.hear(message.people, this.you());
+      if (wasAlone) this.presence.repeat();
       this.listeners.tell("people");
     } else if (message.type === "figures") {
       this.measured = followed(this.measured, message);

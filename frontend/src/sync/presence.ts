@@ -40,14 +40,19 @@ export class OwnPresence {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sentAt = 0;
 
-  constructor(private readonly send: (presence: Presence) => void) {}
+  constructor(
+    private readonly send: (presence: Presence) => void,
+    /** Nobody else is there to be told; who comes is told by `repeat`. */
+    private readonly isAlone: () => boolean = () => false,
+  ) {}
 
   set(part: Presence): void {
     this.wanted = { ...this.wanted, ...part };
+    if (this.isAlone()) return;
     this.timer ??= setTimeout(() => this.flush(), Math.max(0, this.sentAt + PAUSE - Date.now()));
   }
 
-  /** After a new welcome the others have to be told again. */
+  /** After a new welcome, and when the first other person comes, all has to be told. */
   repeat(): void {
     if (Object.keys(this.wanted).length > 0) this.set({});
   }

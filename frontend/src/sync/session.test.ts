@@ -104,6 +104,24 @@ describe("one's own place", () => {
     expect(sent.at(-1)).toEqual({ cursor: [99, 0], state: "future" });
   });
 
+  test("is told to nobody while nobody is there, and whole to the first who comes", () => {
+    vi.useFakeTimers();
+    const sent: unknown[] = [];
+    let alone = true;
+    const presence = new OwnPresence(
+      (place) => sent.push(place),
+      () => alone,
+    );
+    presence.set({ state: "future" });
+    presence.set({ viewport: [0, 0, 10, 10] });
+    vi.advanceTimersByTime(500);
+    expect(sent).toEqual([]);
+    alone = false;
+    presence.repeat();
+    vi.advanceTimersByTime(50);
+    expect(sent).toEqual([{ state: "future", viewport: [0, 0, 10, 10] }]);
+  });
+
   test("names no more notes than the server reads", () => {
     vi.useFakeTimers();
     const sent: { selection?: readonly string[]; drag?: { ids: readonly string[] } | null }[] = [];

@@ -94,7 +94,6 @@ export const figuresWords: typeof en = {
   ladder: {
     title: "Zeitlinie",
     equal: "Gleich",
-    root: "√",
     true: "Echt",
     widths: "Breiten",
     wait: "Liegezeit",

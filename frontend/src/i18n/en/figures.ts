@@ -90,7 +90,6 @@ export const figuresWords = {
   ladder: {
     title: "Timeline",
     equal: "Equal",
-    root: "√",
     true: "True",
     widths: "Widths",
     wait: "Waiting",
