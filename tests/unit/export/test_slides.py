@@ -118,7 +118,7 @@ def test_a_mark_on_the_overview_opens_the_slide_where_the_steps_stand_in_full() 
     assert targets == list(range(3, 3 + len(marks)))
 
 
-def test_letters_on_the_maps_of_slides_can_be_read_from_a_chair() -> None:
+def test_no_letters_on_the_maps_of_slides_are_below_five_points() -> None:
     for deck in (slides(billing()), sixty_steps().slides):
         sizes = re.findall(r' sz="(\d+)"', "".join(slide.shapes._spTree.xml for slide in deck))
         assert min(map(int, sizes)) >= 500
