@@ -6,6 +6,7 @@ import { type Change, changeOf, type Figure } from "../model/figures";
 import { shownFigure } from "../ui/figure-text";
 import { joined } from "../ui/joined";
 import { useFacts, useFigures, useView, useWall } from "../ui/live";
+import { useOverflow } from "../ui/use-overflow";
 import { count } from "../ui/values";
 import style from "./figures.module.css";
 import { useTrialState } from "./trial";
@@ -26,11 +27,17 @@ export function FiguresBar() {
   const measured = useFigures(state);
   const before = useFigures("current");
   const { calendar } = useFacts();
+  const [bar, isScrolled] = useOverflow<HTMLElement>();
   const started = measured?.figures.steps?.value !== 0;
   const base = tried ? measured : state === "future" && started ? before : undefined;
   const shown = tried ?? measured;
   return (
-    <section className={joined(style.bar, tried && style.tried)} aria-label={words.figures.label}>
+    <section
+      ref={bar}
+      className={joined(style.bar, tried && style.tried)}
+      aria-label={words.figures.label}
+      tabIndex={isScrolled ? 0 : undefined}
+    >
       <dl className={style.list}>
         {SHOWN.map((name) => (
           <FigureCell key={name} name={name} figure={shown?.figures[name]} before={base?.figures[name]} />

@@ -36,8 +36,9 @@ export function later<P extends object>(
   function Later(props: P) {
     const [failed, setFailed] = useState(false);
     const [, draw] = useReducer((times: number) => times + 1, 0);
+    const isDrawn = Loaded !== undefined;
     useEffect(() => {
-      if (Loaded || failed) return;
+      if (isDrawn || failed) return; // it may have come since this was drawn: then it is drawn anew all the same
       let gone = false;
       load().then(
         (component) => {
@@ -51,7 +52,7 @@ export function later<P extends object>(
       return () => {
         gone = true;
       };
-    }, [failed]);
+    }, [failed, isDrawn]);
     if (Loaded) return <Loaded {...props} />;
     return failed && !silently ? <NotLoaded again={() => setFailed(false)} /> : null;
   }
