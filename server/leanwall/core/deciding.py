@@ -68,7 +68,7 @@ def decide(board: Board, choice: Choice, variant: str | None, new_id: NewId) -> 
             raise Conflict("There is no future state yet that could take this; start it from the current state first.")
         return draft.ops()
     was = derive(draft)
-    parted = {note.id} if note.decision == "combine" else set()
+    parted = {note.id} if _is_parted(draft, choice, note) else set()
     recast(draft, [note.id, *followers(draft, note.id)], parted, was)
     if note.decision == "rearrange" and choice.decision == "keep":
         _stand_as_today(draft, note.id)
@@ -79,6 +79,12 @@ def decide(board: Board, choice: Choice, variant: str | None, new_id: NewId) -> 
 def _is_begun(draft: Draft) -> bool:
     """Whether there is a future: it has steps, or each step of today was eliminated."""
     return bool(draft.steps) or all(note.decision == "eliminate" for note in draft.today.values())
+
+
+def _is_parted(draft: Draft, choice: Choice, note: Note) -> bool:
+    """Whether a step that does its work in another one leaves it now. What it is combined with in this variant may have
+    been decided otherwise in another one since."""
+    return note.decision == "combine" or (choice.decision != note.decision and not draft.standing(note.id))
 
 
 def _stand_as_today(draft: Draft, id: str) -> None:

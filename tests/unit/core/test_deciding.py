@@ -95,6 +95,24 @@ def test_each_variant_follows_its_own_decision() -> None:
     assert wall.play(ops).future(copy) == [["A"], ["C"], ["D"]]
 
 
+def test_what_is_combined_in_one_variant_is_parted_there_though_another_decided_otherwise_since() -> None:
+    wall = Wall(chain().file).started()
+    variant, ops = start_variant(wall.board, "Bold", "current", None, wall.new_id)
+    wall.play(ops).decide("C", "combine", variant, into="B").decide("C", "keep")
+    assert wall.future(variant) == [["A"], ["B", "C"], ["D"]]
+    assert wall.decide("C", "simplify", variant).future(variant) == [["A"], ["B"], ["C"], ["D"]]
+
+
+def test_what_people_joined_by_hand_stays_joined_while_its_reason_is_written() -> None:
+    wall = Wall(chain().file).started().decide("C", "keep")
+    joined = {"origins": ["B", "C"]}
+    wall.play([{"op": "update", "record": "note", "id": wall.heir("B")["id"], "fields": joined}])
+    alone = next(note.id for note in wall.board.notes if note.state == "future" and note.origins == ("C",))
+    wall.play([{"op": "delete", "record": "note", "id": alone}])
+    wall.decide("C", "keep", reason="The law asks for it")
+    assert ["B", "C"] in [list(note.origins) for note in wall.board.notes]
+
+
 @pytest.mark.parametrize(
     ("note", "decision", "said", "sentence"),
     [
