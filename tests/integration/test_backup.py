@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.engine import URL, make_url
 
 from leanwall.cli import main
 from leanwall.errors import BadInput, Conflict, LeanwallError, Unavailable
@@ -237,6 +238,13 @@ def test_the_doctor_finds_a_sound_postgresql_well(
     code, said = main(["doctor", "--data", str(tmp_path)]), capsys.readouterr().out
     assert "All 1 boards read" in said
     assert code == 0, said
+
+
+def test_what_stands_behind_the_question_mark_of_an_address_counts_for_a_dump_too(tmp_path: Path) -> None:
+    url = make_url(postgres().fresh())
+    asked = {"host": str(url.host), "port": str(url.port), "application_name": "back up; 'here'"}
+    same = URL.create(url.drivername, url.username, url.password, database=url.database, query=asked)
+    assert back_up(same.render_as_string(hide_password=False), tmp_path / "b.zip").kind == "postgresql"
 
 
 def test_a_dump_program_that_fails_is_told_without_the_password(

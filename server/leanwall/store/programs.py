@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import URL
 
 from leanwall.errors import Unavailable
@@ -17,14 +18,25 @@ def run_program(name: str, url: URL, *options: str) -> None:
     program = shutil.which(name) or _newest(name)
     if program is None:
         raise Unavailable(f"`{name}` is needed and not installed here (Debian: apt install postgresql-client).")
-    where = [f"--host={url.host}"] if url.host else []
-    where += [f"--port={url.port or 5432}", f"--username={url.username or ''}", f"--dbname={url.database}"]
     environment = {**os.environ, "PGPASSWORD": url.password or "", "PGCONNECT_TIMEOUT": "10", "LC_MESSAGES": "C"}
     done = subprocess.run(
-        [program, "--no-password", *where, *options], env=environment, capture_output=True, text=True, check=False
+        [program, "--no-password", f"--dbname={_place(url)}", *options],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise Unavailable(_sentence(name, done.stderr.strip().splitlines() or ["no reason given"]))
+
+
+def _place(url: URL) -> str:
+    """The address without its password, as these programs read it: what stands behind its ? (certificates, a socket)
+    counts for them, too."""
+    named = {"host": url.host, "port": url.port, "user": url.username, "dbname": url.database}
+    asked = {name: value if isinstance(value, str) else ",".join(value) for name, value in url.query.items()}
+    given = {name: str(value) for name, value in named.items() if value is not None}
+    return make_conninfo("", **(given | asked))
 
 
 def _newest(name: str) -> str | None:
