@@ -23,6 +23,7 @@ from leanwall.core.records import STAMPED, TEXT_FIELDS, facts_of
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "boards" / "board.schema.json"
 TYPES = ROOT / "frontend" / "src" / "generated" / "board.ts"
+WORDS = ROOT / "frontend" / "src" / "generated" / "board-words.ts"
 PARTS: dict[str, type[BaseModel]] = {"calendar": Calendar, "demand": Demand, "charter": Charter}
 CHOICES = (
     "State",
@@ -42,9 +43,7 @@ FIELD_TYPES = (
     *("id", "ids", "color", "url", "day", "moment", "size", "object"),
 )
 FIELD_TYPE = """export interface Field {
-  readonly title: string
   readonly type: FieldType
-  readonly help?: string
   readonly unit?: string
   readonly choices?: readonly string[]
   readonly min?: number
@@ -165,12 +164,35 @@ def _ts_tuple(args: tuple[Any, ...]) -> str:
     return f"readonly [{', '.join(ts_type(arg) for arg in args)}]"
 
 
-def descriptors() -> str:
+def board_words() -> str:
+    """TypeScript: what each field is called and what it means, apart: a wall needs them when data is filled in."""
+    table = {
+        f"{record}.{field}": {"title": info.title or field, **({"help": info.description} if info.description else {})}
+        for record, fields in _fields().items()
+        for field, info in fields.items()
+    }
+    kind = "{ readonly [field: string]: { readonly title: string; readonly help?: string } }"
+    lines = [
+        "// Generated from server/leanwall/core/board.py by `make codegen`. Do not edit.",
+        "",
+        f"export const FIELD_WORDS: {kind} = {json.dumps(table, indent=2, ensure_ascii=False)}",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _fields() -> dict[str, dict[str, FieldInfo]]:
     rows: dict[str, type[BaseModel]] = {"board": Facts, **PARTS}
     rows |= {name: cls for name, (cls, _) in RECORDS.items()}
+    return {
+        name: {field: info for field, info in cls.model_fields.items() if field != "id"} for name, cls in rows.items()
+    }
+
+
+def descriptors() -> str:
     table = {
-        name: {field: descriptor(name, field, info) for field, info in cls.model_fields.items() if field != "id"}
-        for name, cls in rows.items()
+        record: {field: descriptor(record, field, info) for field, info in fields.items()}
+        for record, fields in _fields().items()
     }
     names = "RecordName | 'board' | " + " | ".join(repr(name) for name in PARTS)
     kind = f"{{ readonly [R in {names}]: {{ readonly [field: string]: Field }} }}"
@@ -180,9 +202,7 @@ def descriptors() -> str:
 def descriptor(record: str, field: str, info: FieldInfo) -> dict[str, Any]:
     facts, core, rules = facts_of(info), _core(info.annotation), _rules(info)
     shown: dict[str, Any] = {
-        "title": info.title or field,
         "type": _field_type(core, rules, facts.get("unit")),
-        "help": info.description,
         "unit": facts.get("unit"),
         "choices": list(_options(core)) or None,
         "min": _limit(rules, "ge"),
@@ -252,7 +272,7 @@ def _limit(rules: list[Any], name: str) -> float | None:
 
 
 def generated() -> dict[Path, str]:
-    return {SCHEMA: board_schema(), TYPES: board_types()}
+    return {SCHEMA: board_schema(), TYPES: board_types(), WORDS: board_words()}
 
 
 def main() -> int:

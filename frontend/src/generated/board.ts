@@ -510,9 +510,7 @@ export const FACT_DEFAULTS: Facts = {
 export type FieldType = 'text' | 'line' | 'number' | 'seconds' | 'share' | 'count' | 'choice' | 'choices' | 'flag' | 'id' | 'ids' | 'color' | 'url' | 'day' | 'moment' | 'size' | 'object'
 
 export interface Field {
-  readonly title: string
   readonly type: FieldType
-  readonly help?: string
   readonly unit?: string
   readonly choices?: readonly string[]
   readonly min?: number
@@ -529,62 +527,51 @@ export interface Field {
 export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'demand' | 'charter']: { readonly [field: string]: Field } } = {
   "board": {
     "title": {
-      "title": "Title",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "purpose": {
-      "title": "Purpose",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "starts_when": {
-      "title": "Starts when",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "ends_when": {
-      "title": "Ends when",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "customer": {
-      "title": "Customer",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "owner": {
-      "title": "Process owner",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "sponsor": {
-      "title": "Sponsor",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "calendar": {
-      "title": "Calendar",
       "type": "object"
     },
     "demand": {
-      "title": "Demand",
       "type": "object"
     },
     "currency": {
-      "title": "Currency",
       "type": "line",
       "max": 8
     },
     "chosen_variant": {
-      "title": "Chosen variant",
       "type": "id",
       "max": 64,
       "nullable": true,
@@ -592,7 +579,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "clear"
     },
     "locked_states": {
-      "title": "Locked states",
       "type": "choices",
       "choices": [
         "current",
@@ -602,7 +588,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "many": true
     },
     "phase": {
-      "title": "Phase",
       "type": "choice",
       "choices": [
         "charter",
@@ -620,18 +605,13 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "nullable": true
     },
     "private": {
-      "title": "Writing in private",
-      "type": "flag",
-      "help": "New notes are hidden until the facilitator shows them."
+      "type": "flag"
     },
     "charter": {
-      "title": "Charter",
       "type": "object"
     },
     "red_flags": {
-      "title": "Red flags",
       "type": "choices",
-      "help": "What people say speaks for looking at this process first.",
       "choices": [
         "complaints",
         "late",
@@ -646,7 +626,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "many": true
     },
     "freed_time_use": {
-      "title": "Use of the freed time",
       "type": "text",
       "max": 10000,
       "splices": true
@@ -654,39 +633,32 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "calendar": {
     "hours_per_day": {
-      "title": "Hours a day",
       "type": "number",
       "unit": "h",
       "max": 24
     },
     "productive_hours_per_day": {
-      "title": "Productive hours a day",
       "type": "number",
       "unit": "h",
       "max": 24
     },
     "days_per_week": {
-      "title": "Days a week",
       "type": "number",
       "max": 7
     },
     "days_per_month": {
-      "title": "Days a month",
       "type": "number",
       "max": 31
     }
   },
   "demand": {
     "quantity": {
-      "title": "How many",
       "type": "number",
-      "help": "Items asked for in one period.",
       "min": 0,
       "max": 1000000000000.0,
       "nullable": true
     },
     "per": {
-      "title": "Per",
       "type": "choice",
       "choices": [
         "hour",
@@ -699,96 +671,78 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "charter": {
     "problem": {
-      "title": "Problem",
       "type": "text",
       "max": 10000
     },
     "in_scope": {
-      "title": "In scope",
       "type": "text",
       "max": 10000
     },
     "out_of_scope": {
-      "title": "Out of scope",
       "type": "text",
       "max": 10000
     },
     "targets": {
-      "title": "Targets",
       "type": "text",
       "max": 10000
     },
     "team": {
-      "title": "Team",
       "type": "text",
       "max": 10000
     },
     "suppliers": {
-      "title": "Suppliers",
       "type": "text",
       "max": 10000
     },
     "inputs": {
-      "title": "Inputs",
       "type": "text",
       "max": 10000
     },
     "process": {
-      "title": "Process in five to seven words",
       "type": "text",
       "max": 10000
     },
     "outputs": {
-      "title": "Outputs",
       "type": "text",
       "max": 10000
     },
     "customers": {
-      "title": "Customers",
       "type": "text",
       "max": 10000
     }
   },
   "lane": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "name": {
-      "title": "Name",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "people": {
-      "title": "People",
       "type": "number",
-      "help": "How many people share this work.",
       "min": 0,
       "max": 100000,
       "nullable": true
     },
     "share": {
-      "title": "Share of their time",
       "type": "share",
-      "help": "Part of their time that this process gets; 100 % if empty.",
       "unit": "share",
       "min": 0,
       "max": 1,
       "nullable": true
     },
     "cost_per_hour": {
-      "title": "Cost per hour",
       "type": "number",
       "unit": "currency/h",
       "min": 0,
@@ -796,51 +750,41 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "nullable": true
     },
     "outside": {
-      "title": "Outside",
-      "type": "flag",
-      "help": "Customer, supplier or specialist outside the company."
+      "type": "flag"
     },
     "order": {
-      "title": "Order",
       "type": "line",
-      "help": "Fractional key; lanes are sorted by it.",
       "max": 300,
       "nullable": true
     },
     "color": {
-      "title": "Colour",
       "type": "color",
       "max": 64,
       "nullable": true
     },
     "height": {
-      "title": "Height",
       "type": "number",
       "max": 10000,
       "nullable": true
     },
     "collapsed": {
-      "title": "Collapsed",
       "type": "flag"
     }
   },
   "note": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "state": {
-      "title": "State",
       "type": "choice",
       "choices": [
         "current",
@@ -848,7 +792,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       ]
     },
     "variant": {
-      "title": "Variant",
       "type": "id",
       "max": 64,
       "nullable": true,
@@ -856,7 +799,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "kind": {
-      "title": "Kind",
       "type": "choice",
       "choices": [
         "step",
@@ -867,7 +809,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       ]
     },
     "lane": {
-      "title": "Lane",
       "type": "id",
       "max": 64,
       "nullable": true,
@@ -875,47 +816,37 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "clear"
     },
     "x": {
-      "title": "x",
       "type": "number",
       "min": -1000000000.0,
       "max": 1000000000.0
     },
     "y": {
-      "title": "y",
       "type": "number",
-      "help": "Relative to the lane.",
       "min": -1000000000.0,
       "max": 1000000000.0
     },
     "size": {
-      "title": "Size",
       "type": "size",
-      "help": "Width and height.",
       "nullable": true
     },
     "color": {
-      "title": "Colour",
       "type": "color",
       "max": 64,
       "nullable": true
     },
     "text": {
-      "title": "Text",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "about": {
-      "title": "About",
       "type": "id",
-      "help": "The note this one speaks of.",
       "max": 64,
       "nullable": true,
       "ref": "note",
       "onDelete": "clear"
     },
     "work": {
-      "title": "Type of work",
       "type": "choice",
       "choices": [
         "work",
@@ -926,59 +857,46 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       ]
     },
     "process_time": {
-      "title": "Work",
       "type": "seconds",
-      "help": "Hands-on time for one item, uninterrupted.",
       "unit": "s",
       "min": 0,
       "max": 10000000000.0,
       "nullable": true
     },
     "wait_time": {
-      "title": "Wait before",
       "type": "seconds",
-      "help": "From “work is there” to first touch.",
       "unit": "s",
       "min": 0,
       "max": 10000000000.0,
       "nullable": true
     },
     "duration": {
-      "title": "Duration",
       "type": "seconds",
-      "help": "First touch to hand-over; at least the work time; empty: the work time.",
       "unit": "s",
       "min": 0,
       "max": 10000000000.0,
       "nullable": true
     },
     "items_waiting": {
-      "title": "Items waiting",
       "type": "number",
-      "help": "Counted on the spot, not computed: what lies before this step now.",
       "unit": "items",
       "min": 0,
       "max": 1000000000000.0,
       "nullable": true
     },
     "complete_accurate": {
-      "title": "%C&A",
       "type": "share",
-      "help": "Share of this step's output that the next step can use as it is.",
       "unit": "share",
       "min": 0,
       "max": 1,
       "nullable": true
     },
     "people": {
-      "title": "People at once",
       "type": "number",
-      "help": "1 if empty.",
       "max": 1000,
       "nullable": true
     },
     "confidence": {
-      "title": "Confidence",
       "type": "choice",
       "choices": [
         "measured",
@@ -988,9 +906,7 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "nullable": true
     },
     "value": {
-      "title": "Value",
       "type": "choice",
-      "help": "VA: the customer values it; NNVA: necessary; NVA: waste.",
       "choices": [
         "VA",
         "NNVA",
@@ -999,13 +915,11 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "nullable": true
     },
     "value_reason": {
-      "title": "Why necessary",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "wastes": {
-      "title": "Wastes",
       "type": "choices",
       "choices": [
         "defects",
@@ -1021,16 +935,13 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "many": true
     },
     "origins": {
-      "title": "Origins",
       "type": "ids",
-      "help": "The current steps this future step came from.",
       "max": 64,
       "ref": "note",
       "onDelete": "keep",
       "many": true
     },
     "decision": {
-      "title": "Decision",
       "type": "choice",
       "choices": [
         "keep",
@@ -1044,19 +955,16 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "nullable": true
     },
     "decision_reason": {
-      "title": "Reason",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "decision_effect": {
-      "title": "Expected effect",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "merge_into": {
-      "title": "Merge into",
       "type": "id",
       "max": 64,
       "nullable": true,
@@ -1064,23 +972,18 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "clear"
     },
     "quality_check": {
-      "title": "Quality check",
       "type": "text",
-      "help": "One check a line.",
       "max": 10000,
       "splices": true
     },
     "instructions_url": {
-      "title": "How-to link",
       "type": "url",
       "max": 2000
     },
     "final_check": {
-      "title": "In the final check",
       "type": "flag"
     },
     "accountable": {
-      "title": "Accountable",
       "type": "ids",
       "max": 64,
       "ref": "lane",
@@ -1088,7 +991,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "many": true
     },
     "consulted": {
-      "title": "Consulted",
       "type": "ids",
       "max": 64,
       "ref": "lane",
@@ -1096,7 +998,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "many": true
     },
     "informed": {
-      "title": "Informed",
       "type": "ids",
       "max": 64,
       "ref": "lane",
@@ -1104,31 +1005,26 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "many": true
     },
     "hidden": {
-      "title": "Hidden",
       "type": "flag"
     },
     "locked": {
-      "title": "Locked",
       "type": "flag"
     }
   },
   "link": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "state": {
-      "title": "State",
       "type": "choice",
       "choices": [
         "current",
@@ -1136,7 +1032,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       ]
     },
     "variant": {
-      "title": "Variant",
       "type": "id",
       "max": 64,
       "nullable": true,
@@ -1144,7 +1039,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "source": {
-      "title": "From",
       "type": "id",
       "max": 64,
       "required": true,
@@ -1152,7 +1046,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "target": {
-      "title": "To",
       "type": "id",
       "max": 64,
       "required": true,
@@ -1160,7 +1053,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "kind": {
-      "title": "Kind",
       "type": "choice",
       "choices": [
         "flow",
@@ -1169,7 +1061,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       ]
     },
     "probability": {
-      "title": "Share",
       "type": "share",
       "unit": "share",
       "min": 0,
@@ -1177,7 +1068,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "nullable": true
     },
     "text": {
-      "title": "Label",
       "type": "text",
       "max": 10000,
       "splices": true
@@ -1185,21 +1075,18 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "variant": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "name": {
-      "title": "Name",
       "type": "line",
       "max": 300,
       "splices": true
@@ -1207,21 +1094,18 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "why": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "problem": {
-      "title": "Problem",
       "type": "id",
       "max": 64,
       "required": true,
@@ -1229,7 +1113,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "parent": {
-      "title": "Because of",
       "type": "id",
       "max": 64,
       "nullable": true,
@@ -1237,17 +1120,14 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "text": {
-      "title": "Because",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "is_root": {
-      "title": "Root cause",
       "type": "flag"
     },
     "countermeasure": {
-      "title": "Countermeasure",
       "type": "text",
       "max": 10000,
       "splices": true
@@ -1255,45 +1135,38 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "action": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "text": {
-      "title": "What",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "who": {
-      "title": "Who",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "due": {
-      "title": "When",
       "type": "day",
       "max": 64,
       "nullable": true
     },
     "effect": {
-      "title": "Expected effect",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "status": {
-      "title": "Status",
       "type": "choice",
       "choices": [
         "open",
@@ -1303,7 +1176,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       ]
     },
     "source": {
-      "title": "Comes from",
       "type": "id",
       "max": 64,
       "nullable": true
@@ -1311,21 +1183,18 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "comment": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "about": {
-      "title": "About",
       "type": "id",
       "max": 64,
       "nullable": true,
@@ -1333,7 +1202,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "parent": {
-      "title": "In reply to",
       "type": "id",
       "max": 64,
       "nullable": true,
@@ -1341,45 +1209,38 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "text": {
-      "title": "Text",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "mentions": {
-      "title": "Mentions",
       "type": "ids",
       "max": 300,
       "many": true
     },
     "resolved": {
-      "title": "Resolved",
       "type": "flag"
     }
   },
   "poll": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "question": {
-      "title": "Question",
       "type": "text",
       "max": 10000,
       "splices": true
     },
     "targets": {
-      "title": "On",
       "type": "ids",
       "max": 64,
       "ref": "note",
@@ -1387,42 +1248,35 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "many": true
     },
     "asks": {
-      "title": "Asks for",
       "type": "choice",
-      "help": "dots: what matters most; value: VA, NNVA or NVA for each note.",
       "choices": [
         "dots",
         "value"
       ]
     },
     "dots": {
-      "title": "Dots a person",
       "type": "count",
       "min": 0,
       "max": 1000000
     },
     "closed": {
-      "title": "Closed",
       "type": "flag"
     }
   },
   "vote": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "poll": {
-      "title": "Poll",
       "type": "id",
       "max": 64,
       "required": true,
@@ -1430,7 +1284,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "target": {
-      "title": "On",
       "type": "id",
       "max": 64,
       "required": true,
@@ -1438,15 +1291,12 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "delete"
     },
     "count": {
-      "title": "Dots",
       "type": "count",
       "min": 0,
       "max": 1000000
     },
     "value": {
-      "title": "Value",
       "type": "choice",
-      "help": "What somebody takes the step for, where a vote asks for it.",
       "choices": [
         "VA",
         "NNVA",
@@ -1457,27 +1307,23 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "timer": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "ends_at": {
-      "title": "Ends at",
       "type": "moment",
       "max": 64,
       "nullable": true
     },
     "left": {
-      "title": "Left",
       "type": "seconds",
       "unit": "s",
       "min": 0,
@@ -1487,21 +1333,18 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "agenda_item": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "phase": {
-      "title": "Phase",
       "type": "choice",
       "choices": [
         "charter",
@@ -1519,7 +1362,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "nullable": true
     },
     "minutes": {
-      "title": "Minutes planned",
       "type": "number",
       "unit": "min",
       "min": 0,
@@ -1527,7 +1369,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "nullable": true
     },
     "used": {
-      "title": "Minutes used",
       "type": "number",
       "unit": "min",
       "min": 0,
@@ -1535,36 +1376,30 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "nullable": true
     },
     "begun_at": {
-      "title": "Begun at",
       "type": "moment",
-      "help": "While the workshop is at this point.",
       "max": 64,
       "nullable": true
     }
   },
   "waiver": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "code": {
-      "title": "Check",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "notes": {
-      "title": "Notes",
       "type": "ids",
       "max": 64,
       "ref": "note",
@@ -1572,7 +1407,6 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "many": true
     },
     "reason": {
-      "title": "Reason",
       "type": "text",
       "max": 10000,
       "splices": true
@@ -1580,32 +1414,27 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "review": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "due": {
-      "title": "Due",
       "type": "day",
       "max": 64,
       "nullable": true
     },
     "actuals": {
-      "title": "Actual figures",
       "type": "object",
       "max": 300
     },
     "overloaded": {
-      "title": "Who is overloaded now",
       "type": "text",
       "max": 10000,
       "splices": true
@@ -1613,40 +1442,34 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "release": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "number": {
-      "title": "Number",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "version": {
-      "title": "Board version",
       "type": "count",
       "min": 0,
       "max": 1000000,
       "nullable": true
     },
     "name": {
-      "title": "Name",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "effective": {
-      "title": "Effective",
       "type": "day",
       "max": 64,
       "nullable": true
@@ -1654,21 +1477,18 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
   },
   "signature": {
     "author": {
-      "title": "Author",
       "type": "line",
       "max": 300,
       "nullable": true,
       "stamped": true
     },
     "created_at": {
-      "title": "Created",
       "type": "moment",
       "max": 64,
       "nullable": true,
       "stamped": true
     },
     "release": {
-      "title": "Release",
       "type": "id",
       "max": 64,
       "required": true,
@@ -1676,19 +1496,16 @@ export const FIELDS: { readonly [R in RecordName | 'board' | 'calendar' | 'deman
       "onDelete": "keep"
     },
     "role": {
-      "title": "Role",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "name": {
-      "title": "Name",
       "type": "line",
       "max": 300,
       "splices": true
     },
     "at": {
-      "title": "At",
       "type": "moment",
       "max": 64,
       "nullable": true

@@ -55,7 +55,7 @@ function FactField({ name }: { name: (typeof LINES)[number] }) {
   return (
     <div className={style.field}>
       <label className={style.label} htmlFor={id}>
-        {fieldWords("board", name, field).title}
+        {fieldWords("board", name).title}
       </label>
       <input
         ref={input}

@@ -1,5 +1,4 @@
 // The timeline under the map: waiting up, work down, in the order of the steps.
-import { Radical } from "lucide-react";
 import { memo, useId, useState } from "react";
 import { words } from "../i18n";
 import type { Leg } from "../model/figures";
@@ -42,7 +41,7 @@ export function Ladder() {
           onChange={setWidths}
           choices={WIDTHS.map((id) => ({
             id,
-            name: id === "root" ? <Radical size={14} aria-hidden="true" /> : words.ladder[id],
+            name: id === "root" ? <span className={style.root}>{words.ladder.root}</span> : words.ladder[id],
             label: words.ladder.widthsSaid[id],
           }))}
         />

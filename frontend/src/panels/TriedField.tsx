@@ -43,7 +43,7 @@ export function TriedField({ id, record, name, title, value }: TriedFieldProps) 
       <QuantityField
         id={key}
         field={field}
-        texts={{ ...fieldWords(record, name, field), title }}
+        texts={{ ...fieldWords(record, name), title }}
         value={now}
         calendar={calendar}
         disabled={false}

@@ -94,6 +94,7 @@ export const figuresWords: typeof en = {
   ladder: {
     title: "Zeitlinie",
     equal: "Gleich",
+    root: "√",
     true: "Echt",
     widths: "Breiten",
     wait: "Liegezeit",

@@ -90,6 +90,7 @@ export const figuresWords = {
   ladder: {
     title: "Timeline",
     equal: "Equal",
+    root: "√",
     true: "True",
     widths: "Widths",
     wait: "Waiting",

@@ -77,7 +77,7 @@ export function isPlace(record: string, field: string): boolean {
 
 export function titleOf(record: string, name: string): string {
   const [of, field, info] = described(record, name);
-  return info ? fieldWords(of, field, info).title : name;
+  return info ? fieldWords(of, field).title : name;
 }
 
 /** A value in people's units; ids by their names. */
@@ -103,7 +103,7 @@ export function saidValue(
   const text = String(value);
   if (info?.ref) return names[text] || text;
   if (field === "state") return STATES()[text as "current" | "future"] ?? text;
-  return info ? fieldWords(of, field, info).choice(text) : text;
+  return info ? fieldWords(of, field).choice(text) : text;
 }
 
 /** Where a field is declared: “calendar.hours_per_day” of the board is `hours_per_day` of the calendar. */

@@ -3,7 +3,6 @@ import { Checkbox, CheckboxGroup, Label } from "react-aria-components";
 import { lanesOf } from "../../commands/verbs/lanes";
 import { setRecords } from "../../commands/verbs/records";
 import { words } from "../../i18n";
-import { FIELDS } from "../../model/records";
 import { useIds, useWall } from "../../ui/live";
 import { fieldWords } from "./field-words";
 import style from "./fields.module.css";
@@ -19,8 +18,6 @@ export function LaneListField({
   const { board } = useWall();
   useIds("lane");
   const chosen = (useShared("note", ids, name) ?? []) as readonly string[];
-  const field = FIELDS.note[name];
-  if (!field) return null;
   return (
     <CheckboxGroup
       className={style.field ?? ""}
@@ -28,7 +25,7 @@ export function LaneListField({
       isDisabled={!board.canEdit()}
       onChange={(lanes) => setRecords(board, "note", ids, { [name]: lanes })}
     >
-      <Label className={style.label ?? ""}>{fieldWords("note", name, field).title}</Label>
+      <Label className={style.label ?? ""}>{fieldWords("note", name).title}</Label>
       <div className={style.chips}>
         {lanesOf(board).map((lane) => (
           <Checkbox key={lane.id} value={lane.id} className={style.chip ?? ""}>

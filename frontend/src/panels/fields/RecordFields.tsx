@@ -30,7 +30,7 @@ export function RecordField({ record, ids, name, check }: RecordFieldProps) {
   const { calendar } = facts;
   const id = useId();
   if (!field) return null;
-  const texts = fieldWords(record, name, field);
+  const texts = fieldWords(record, name);
   const note = record === "note" ? board.get("note", ids[0] ?? "") : undefined;
   const notes = () => board.ids("note").flatMap((one) => board.get("note", one) ?? []);
   const disabled =
@@ -133,7 +133,7 @@ export function PartField<P extends "calendar" | "demand">({
   const props = {
     id,
     field,
-    texts: fieldWords(part, name, field),
+    texts: fieldWords(part, name),
     calendar: facts.calendar,
     disabled: !board.canEdit() || facts.locked_states.length > 0,
     set,

@@ -1,6 +1,6 @@
 // The words of a field: the catalogue's, else the English that the declaration brings along.
+import { FIELD_WORDS } from "../../generated/board-words";
 import { words } from "../../i18n";
-import type { Field } from "../../model/records";
 
 export interface FieldWords {
   readonly title: string;
@@ -23,13 +23,13 @@ const CHOICES: Readonly<Record<string, () => Readonly<Record<string, string>>>> 
   }),
 };
 
-export function fieldWords(record: string, name: string, field: Field): FieldWords {
+export function fieldWords(record: string, name: string): FieldWords {
   const key = `${record}.${name}`;
-  const own = words.fields[key];
+  const [own, declared] = [words.fields[key], FIELD_WORDS[key]];
   const choices = CHOICES[key];
   return {
-    title: own?.title ?? field.title,
-    help: own?.help ?? field.help,
+    title: own?.title ?? declared?.title ?? name,
+    help: own?.help ?? declared?.help,
     choice: (choice) => choices?.()[choice] ?? choice,
   };
 }
