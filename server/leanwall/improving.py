@@ -284,29 +284,38 @@ class Improving:
     def _first_content_with(self, who: Principal, board_id: str, release: Release) -> Json | None:
         """What the file said that this board was made from, when the release came with it: people signed another board,
         and nobody can tell here whether that one said the same."""
-        try:
-            first = self._boards.content_at(who.workspace_id, board_id, 0)
-        except NotFound:
-            return None
-        return first if any(each["id"] == release.id for each in first.get("releases", ())) else None
+        first = self._content_at(who, board_id, 0)
+        return first if first is not None and _has_release(first, release) else None
 
     def _has_changed(
         self, who: Principal, board_id: str, release: Release, now: Mapping[str, Any] | None = None
     ) -> bool:
         """Whether the board says something else by now than what people signed, talk and tasks apart; yes, too, when
         nobody can tell any more: a release that stood in the file that made the board is about another one."""
-        try:
-            then = self._boards.content_at(who.workspace_id, board_id, release.version or 0)
-        except NotFound:
-            return True
-        if any(each["id"] == release.id for each in then.get("releases", ())):
+        then = self._content_at(who, board_id, release.version or 0)
+        if then is None or _has_release(then, release):
             return True
         if now is None:
             now, _ = self._boards.content_and_version(who.workspace_id, board_id)
         return agreed_content(then) != agreed_content(now)
 
+    def _content_at(self, who: Principal, board_id: str, version: int) -> Json | None:
+        """What the board said at a version; None where it has no such version, or that one has been purged."""
+        try:
+            return self._boards.content_at(who.workspace_id, board_id, version)
+        except NotFound:
+            return None
+        except Conflict as refusal:
+            if refusal.code != "purged":
+                raise
+            return None
+
     def _now(self) -> str:
         return f"{self._clock():%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _has_release(content: Mapping[str, Any], release: Release) -> bool:
+    return any(each["id"] == release.id for each in content.get("releases", ()))
 
 
 def _variant(board: Board, variant: str | EllipsisType | None) -> str | None:

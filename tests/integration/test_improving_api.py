@@ -253,6 +253,20 @@ def test_a_version_that_a_file_brought_along_unsigned_has_to_be_put_up_again(wal
     assert "withdraw that one first" in own["detail"]
 
 
+def test_after_a_purge_the_agreement_is_still_told_and_what_waited_has_to_be_put_up_again(wall: Wall) -> None:
+    board = Board(wall, settled())
+    release = board.post("releases", name="First", effective="2026-12-01")["release"]
+    sign = f"releases/{release}/signatures"
+    board.post(sign, role="sponsor", name="Sam")
+    board.post(sign, role="process_owner", name="Ana")
+    again = board.post("releases", name="Second", effective="2026-12-01")["release"]
+    wall.client.patch(f"/api/boards/{board.id}", json={"title": "Billing, again"})
+    board.post("purge", 200)
+    assert (told_of(board, "agreed"), told_of(board, "proposal")) == ((False, True), (False, True))
+    refused = board.post(f"releases/{again}/signatures", 409, role="sponsor", name="Sam")
+    assert refused["code"] == "changed_meanwhile"
+
+
 def told_of(board: Board, name: str) -> tuple[bool, bool]:
     told = board.ask("agreement")[name]
     return told["imported"], told["changed"]
