@@ -20,6 +20,8 @@ const SAID: Readonly<Record<string, string>> = {
     "Der #-Zustand ist vereinbart und gesperrt; wer moderiert, kann ihn wieder öffnen.",
   "The # state is agreed and locked, and its figures rest on this; a facilitator can open it again.":
     "Der #-Zustand ist vereinbart und gesperrt, und seine Zahlen beruhen darauf; wer moderiert, kann ihn wieder öffnen.",
+  "The future state is agreed and locked, and so is which variant it is; a facilitator can open it again.":
+    "Der Soll-Zustand ist vereinbart und gesperrt, mitsamt seiner Variante; wer moderiert, kann ihn wieder öffnen.",
   "Only a facilitator locks a state or opens it again.":
     "Nur wer moderiert, sperrt einen Zustand oder öffnet ihn wieder.",
   "Only a facilitator begins and ends writing in private.":
