@@ -27,12 +27,10 @@ async function held({ page }: Visitor): Promise<{ hold(): void; letGo(): void }>
   };
 }
 
-test("a reveal without a connection says so and is done when the connection is back", async ({
-  owner,
-  guest,
-  served,
-  exampleBoard,
-}) => {
+test("a reveal without a connection says so and is done when the connection is back", {
+  tag: "@long",
+}, async ({ owner, guest, served, exampleBoard }) => {
+  test.slow();
   const board = await exampleBoard((file) => {
     file.private = true;
   });
@@ -56,6 +54,7 @@ test("when who led goes, another who may is offered the role, and others look ar
   guest,
   exampleBoard,
 }) => {
+  test.slow();
   const board = await exampleBoard();
   const tom = await guest("Tom Berg:facilitate");
   const ben = await guest("Ben Okafor");
@@ -79,11 +78,9 @@ test("when who led goes, another who may is offered the role, and others look ar
   await expect(ben.page.getByRole("listitem").filter({ hasText: "Tom Berg" })).toContainText("leads");
 });
 
-test("a dot on a note that somebody has just deleted gets a sentence, and the dot is one's own again", async ({
-  owner,
-  guest,
-  exampleBoard,
-}) => {
+test("a dot on a note that somebody has just deleted gets a sentence, and the dot is one's own again", {
+  tag: "@long",
+}, async ({ owner, guest, exampleBoard }) => {
   const board = await exampleBoard();
   const ben = await guest("Ben Okafor");
   const line = await held(ben);
