@@ -31,6 +31,7 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     widen(answers.fileno())
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy's; its threads reserve memory, and hang where there is none left
     stand_apart(int(sys.argv[1]) * 2**20)
     from leanwall.export.jobs import answer
     from leanwall.export.progress import listening

@@ -63,7 +63,10 @@ def _packed(strips: Iterable[NDArray[np.uint8]]) -> tuple[int, bytes]:
             wide = (strip.shape[1] - 1) // 3
             if parts:
                 parts[-1].result()  # no more than two strips in memory
-            parts.append(beside.submit(pack.compress, strip.data))
+            try:
+                parts.append(beside.submit(pack.compress, strip.data))
+            except RuntimeError:  # no memory for a thread
+                raise MemoryError from None
     return wide, b"".join([*(part.result() for part in parts), pack.flush()])
 
 
