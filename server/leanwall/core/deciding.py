@@ -14,9 +14,9 @@ from leanwall.core.board import Board, Decision, Note
 from leanwall.core.casting import combined_along, followers, recast
 from leanwall.core.derived import derive
 from leanwall.core.draft import Draft, NewId, Op
-from leanwall.core.following import is_as_derived
+from leanwall.core.following import is_as_derived, lead_as_today
 from leanwall.core.reading import read_record
-from leanwall.core.rearranging import before_today, move_after, move_back
+from leanwall.core.rearranging import before_today, descend, move_after, move_back
 from leanwall.core.sentences import named, per_cent, sentence
 from leanwall.core.strain import LOW_ACCURACY
 from leanwall.errors import BadInput, Conflict, NotFound
@@ -90,8 +90,8 @@ def _is_parted(draft: Draft, choice: Choice, note: Note) -> bool:
 def _stand_as_today(draft: Draft, id: str) -> None:
     """Who keeps a step that was rearranged has it where it is today."""
     heirs = draft.standing(id)
-    if len(heirs) == 1 and not is_as_derived(draft, heirs[0]):
-        move_back(draft, heirs[0], id)
+    if len(heirs) == 1 and not is_as_derived(draft, heirs[0]) and move_back(draft, heirs[0], id):
+        lead_as_today(draft, [*descend(draft, id)[0], heirs[0]])
 
 
 def carry_out(board: Board, variant: str | None, new_id: NewId) -> list[Op]:

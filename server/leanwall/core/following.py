@@ -41,6 +41,17 @@ def is_as_derived(draft: Draft, step: str) -> bool:
     return bool(wanted) and wanted == told
 
 
+def lead_as_today(draft: Draft, steps: Iterable[str]) -> None:
+    """What leads on from these steps is what follows from today's again, with its shares and texts, where it leads
+    nowhere else: a choice that a step had left is one again."""
+    flow, mine = _by_ends(derived_flow(draft)[0]), _mine(draft)
+    for step in steps:
+        wanted = [ends for ends in flow if ends[0] == step]
+        if {ends for ends in mine if ends[0] == step} <= set(wanted):
+            for ends in wanted:
+                _replace(draft, ends, mine[ends], flow[ends])
+
+
 def _of_kind(links: Iterable[Derived], kind: str) -> list[Derived]:
     return [link for link in links if link.kind == kind]
 

@@ -54,18 +54,21 @@ def move_after(draft: Draft, id: str, after: str) -> None:
         draft.take_routes(routes)
 
 
-def move_back(draft: Draft, id: str, origin: str) -> None:
-    """The future step goes back to where `origin` stands today, if it isn't there."""
+def move_back(draft: Draft, id: str, origin: str) -> bool:
+    """The future step goes back to where `origin` stands today; False when it is there."""
     routes = draft.routes()
     if routes:
         if _stands_between(draft, routes, id, origin):
-            return
+            return False
         routes.take_out(id)
         routes.put_between(id, *descend(draft, origin))
         draft.take_routes(routes)
-    elif not _is_in_order(draft, id, origin):
-        draft.place(id, draft.today[origin].x)
-        keep_in_order(draft, id, origin)
+        return True
+    if _is_in_order(draft, id, origin):
+        return False
+    draft.place(id, draft.today[origin].x)
+    keep_in_order(draft, id, origin)
+    return True
 
 
 def _stands_between(draft: Draft, routes: Routes, id: str, origin: str) -> bool:

@@ -173,6 +173,15 @@ def test_who_keeps_a_rearranged_step_after_all_has_it_where_it_was() -> None:
     assert wall.decide("D", "keep").future() == [["A"], ["B"], ["C"], ["D"]]
 
 
+def test_a_choice_that_a_rearranged_step_has_left_is_one_again_when_it_is_kept() -> None:
+    built = a_map().steps("A B C D E", work=600, wait=0).choice("A", B=0.3, C=0.7).flow("B", "C", "D", "E")
+    wall = Wall(built.file).started()
+    before = links(wall, "flow")
+    wall.decide("B", "rearrange", after="D")
+    assert links(wall, "flow") != before
+    assert links(wall.decide("B", "keep"), "flow") == before
+
+
 def put_between(wall: Wall, source: str, target: str) -> Wall:
     """A new step on the way between two others, as people draw it."""
     wall.play([{"op": "create", "record": "note", "id": "New", "fields": {"state": "future", "kind": "step", "x": 9}}])
