@@ -5,6 +5,7 @@ import { useOverlayTrigger } from "react-aria/useOverlayTrigger";
 import { useMenuTriggerState } from "react-stately/useMenuTriggerState";
 import { useOverlayTriggerState } from "react-stately/useOverlayTriggerState";
 import type { Later } from "./later";
+import type { KeyPress } from "./tipping";
 
 type Button = RefObject<HTMLButtonElement | null>;
 
@@ -28,7 +29,16 @@ export function useMenuButton<P extends object>(menu: Later<P>) {
   const { menuTriggerProps, menuProps } = useMenuTrigger<object>({}, state, button);
   const opened = useOnce(state.isOpen);
   return {
-    trigger: { ...menuTriggerProps, ref: button, onHoverStart: menu.fetch, onFocus: menu.fetch },
+    trigger: {
+      ...menuTriggerProps,
+      ref: button,
+      onHoverStart: menu.fetch,
+      onFocus: menu.fetch,
+      onKeyDown: (event: KeyPress) => {
+        menuTriggerProps.onKeyDown?.(event);
+        if (!event.isDefaultPrevented()) event.continuePropagation(); // it may be one of the page's keys
+      },
+    },
     opened: opened ? ({ state, button, menu: menuProps } satisfies OpenMenu) : undefined,
   };
 }
