@@ -113,6 +113,9 @@ for (const theme of ["light", "dark"] as const) {
       await looksBehind(page, "Lane Billing clerk: more");
       await wall.note("Finance manager approves again").click();
       for (const menu of [/^Kind of note/, /^Colour: /, "Stamps of waste"]) await looksBehind(page, menu);
+      await page.keyboard.press("?"); // from the button that the focus has come back to
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.keyboard.press("Escape");
       await page.getByRole("button", { name: "Lane: Billing clerk" }).first().click();
       await hasNoViolation(page, "lane");
       await page.getByText("price wrong").click();
@@ -175,6 +178,7 @@ for (const theme of ["light", "dark"] as const) {
       await page.keyboard.press("o");
       await expect(page.getByRole("region", { name: "Billing clerk" })).toBeVisible();
       await hasNoViolation(page, "outline");
+      await page.getByRole("complementary").getByRole("button", { name: "Close" }).click(); // it would fill the phone
       await page.setViewportSize({ width: 360, height: 740 });
       await hasNoViolation(page, "phone");
       await page.getByRole("button", { name: "Add a sticky" }).click();
