@@ -12,7 +12,7 @@ export function ImproveMenu() {
   const { trigger, opened } = useMenuButton(ImproveItems);
   return (
     <>
-      <Button look="quiet" aria-label={words.improve.label} {...trigger}>
+      <Button look="quiet" aria-label={`${words.improve.menu}: ${words.improve.label}`} {...trigger}>
         <Sparkles size={17} aria-hidden="true" />
         <span className={style.wide}>{words.improve.menu}</span>
       </Button>
