@@ -14,8 +14,9 @@ from typing import Any, Protocol
 
 from leanwall.access.people import Principal, require_member
 from leanwall.access.tries import Tries
+from leanwall.core.agreement import OF_THE_AGREEMENT
 from leanwall.core.board import Board
-from leanwall.core.reading import read_kept
+from leanwall.core.reading import read_kept, write_board
 from leanwall.errors import BadInput, NotFound
 from leanwall.export.brand import Brand
 from leanwall.export.formats import FORMATS, Options, Result, found_format, maker_of_all
@@ -69,8 +70,8 @@ def _spoken(choices: Json) -> AbstractContextManager[None]:
 
 
 class Delivering:
-    """`read` gives a board as a person may see it and its version, `seen_at` the content of an earlier one, `here` who
-    is on it now."""
+    """`read` gives a board as a person may see it and its version, `seen_at` the content of an earlier one, `agreed_at`
+    which one people have signed and whether the board has moved on since, `here` who is on it now."""
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class Delivering:
         brands: Brands,
         read: Callable[[Principal, str], tuple[Board, int]],
         seen_at: Callable[[Principal, str, int], Json],
+        agreed_at: Callable[[Principal, str, int | None], tuple[int | None, bool]],
         here: Callable[[Principal, str], Sequence[Json]],
         note: Callable[..., Awaitable[None]],
         clock: Callable[[], datetime],
@@ -89,6 +91,7 @@ class Delivering:
         self._brands = brands
         self._read = read
         self._seen_at = seen_at
+        self._agreed_at = agreed_at
         self._here = here
         self._note = note
         self._clock = clock
@@ -187,10 +190,11 @@ class Delivering:
         from leanwall.export.workshop_content import write_workshop  # with all that draws: only who asks pays for it
 
         board, version = self._read(who, board_id)
+        _, changed = self._agreed_at(who, board_id, None)
+        chosen = {"people": self._people(who, board_id, here), "version": str(version), "changed": changed}
+        options = self._options(who, chosen)
         with speaking(language):
-            told = write_workshop(
-                board, self._people(who, board_id, here), self._clock().date().isoformat(), str(version)
-            )
+            told = write_workshop(board, options)
         return asdict(told)
 
     def _people(self, who: Principal, board_id: str, here: Sequence[Json]) -> tuple[str, ...]:
@@ -212,6 +216,8 @@ class Delivering:
         url = f"{self._public_url}/boards/{board_id}" if self._public_url else None
         if found.names_people:
             choices = {**choices, "people": self._people(who, board_id, here)}
+        _, changed = self._agreed_at(who, board_id, asked)
+        choices = {**choices, "changed": changed}
         return board, self._options(who, {**choices, "version": str(version), "url": url})
 
     def _options(self, who: Principal, choices: Json) -> Options:
@@ -225,11 +231,17 @@ class Delivering:
         return str(found[0]["at"])[:10] if found else None
 
     def _agreed(self, who: Principal) -> list[Board]:
-        """The boards with a release, as this person may see them."""
+        """The boards that people have signed, as they signed them and as this person may see them."""
         found = []
         for row in self._boards.list(who.workspace_id)[:MOST_PROCESSES]:
             with suppress(NotFound, BadInput):  # deleted meanwhile, or one that can't be read: the others go on
-                board, _ = self._read(who, row.id)
-                if board.releases:
-                    found.append(board)
+                at, changed = self._agreed_at(who, row.id, None)
+                if at is not None:
+                    found.append(self._as_signed(who, row.id, at) if changed else self._read(who, row.id)[0])
         return found
+
+    def _as_signed(self, who: Principal, board_id: str, at: int) -> Board:
+        """An agreed board that was changed since: what people signed, with what is written about it today."""
+        now = write_board(self._read(who, board_id)[0])
+        then = self._seen_at(who, board_id, at)
+        return read_kept({**then, **{name: now.get(name, []) for name in OF_THE_AGREEMENT}})

@@ -29,6 +29,7 @@ from leanwall.core.deciding import Choice, carry_out, decide
 from leanwall.core.future import start_future, start_variant
 from leanwall.core.planning import plan_actions, plan_reviews
 from leanwall.core.quick_wins import quick_wins
+from leanwall.core.reading import read_kept
 from leanwall.core.reviews import review_days
 from leanwall.errors import Conflict, NotFound
 
@@ -149,6 +150,22 @@ class Improving:
         }
         points = [point.as_dict(language) for point in open_points(board)]
         return {**told, "points": points, "next": next_number(board), "version": version}
+
+    def agreed_at(self, who: Principal, board_id: str, version: int | None = None) -> tuple[int | None, bool]:
+        """The version whose content people have signed (None without one that can still be had), and whether the board
+        says something else by now, or at `version`."""
+        if version is None:
+            content, _ = self._boards.content_and_version(who.workspace_id, board_id)
+        else:
+            content = self._boards.content_at(who.workspace_id, board_id, version)
+        release = last_agreed(read_kept(content))
+        if release is None:
+            return None, False
+        at = 0 if self._first_content_with(who, board_id, release) is not None else release.version or 0
+        then = self._content_at(who, board_id, at)
+        if then is None:
+            return None, True
+        return at, agreed_content(then) != agreed_content(content)
 
     async def propose(self, who: Principal, board_id: str, name: str, effective: str) -> Json:
         """Puts the board as it stands up for signing, for who facilitates; answers with the new "release"."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from leanwall.access.people import Principal, require_member
+from leanwall.core.agreement import OF_THE_AGREEMENT
 from leanwall.core.board import Board
 from leanwall.core.reading import write_board
 from leanwall.errors import BadInput, NotFound
@@ -15,7 +16,6 @@ Shelf = str
 TEMPLATE = "template"
 MAX_TITLE = 300  # of every line of a board
 # What was signed, and is reviewed, is the board that people signed; a copy is nobody's agreement yet.
-OF_THE_AGREEMENT = ("releases", "signatures", "reviews")
 # What belongs to one workshop and not to the next one that starts from this map.
 OF_THE_WORKSHOP = (*OF_THE_AGREEMENT, "comments", "polls", "votes", "timers", "waivers", "actions")
 

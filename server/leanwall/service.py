@@ -149,7 +149,16 @@ class Service:
         self.improving = Improving(boards, live, self._read, clock, new_id)
         self.keeping = Keeping(boards, shelves, self._read)
         self.delivering = Delivering(
-            boards, exporter, brands, self._read, self._seen_at, self._here, self._note, clock, public_url
+            boards,
+            exporter,
+            brands,
+            self._read,
+            self._seen_at,
+            self.improving.agreed_at,
+            self._here,
+            self._note,
+            clock,
+            public_url,
         )
         self._cards: dict[tuple[str, str, str], tuple[int, Json]] = {}
         self._tried: tuple[tuple[Any, ...], Trials] | None = None

@@ -75,8 +75,15 @@ def test_one_manual_holds_the_agreed_processes_only(wall: Wall) -> None:
     at = f"{space(wall)}/manual"
     assert "agreed" in wall.client.get(at, params={"format": "manual-pdf"}).text
     notes = [{"id": "a", "state": "future", "text": "Pay the bill", "process_time": 60}]
-    wall.new_board(title="Agreed", notes=notes, releases=[{"id": "r1", "number": "1.0"}])
+    release = [{"id": "r1", "number": "1.0"}]
+    signed = [
+        {"id": role, "release": "r1", "role": role, "name": "Ann", "at": "2026-11-22T09:00:00Z"}
+        for role in ("process_owner", "sponsor")
+    ]
+    wall.new_board(title="Agreed", notes=notes, releases=release, signatures=signed)
+    wall.new_board(title="Waits for signatures", notes=[{**notes[0], "text": "Not signed"}], releases=release)
     wall.new_board(title="Still open", notes=[{**notes[0], "text": "Not yet"}])
     text = words(wall.client.get(at, params={"format": "manual-pdf"}).content)
     assert "Pay the bill" in text
     assert "Not yet" not in text
+    assert "Not signed" not in text

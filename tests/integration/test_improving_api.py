@@ -9,6 +9,7 @@ import pytest
 
 from leanwall.core.reading import read_board, write_board
 from leanwall.improving import Improving
+from tests.support.exported import words
 from tests.support.wall import Wall, billing
 
 SIGNED = ("releases", "signatures")
@@ -161,6 +162,30 @@ def test_process_owner_and_sponsor_agree_on_1_0_and_later_edits_make_the_next_dr
     wall.client.patch(f"/api/boards/{board.id}", json={"title": "Billing, again"})
     later = board.ask("agreement")
     assert (later["agreed"]["changed"], later["next"]) == (True, "1.1")
+
+
+def test_files_are_drafts_until_both_have_signed_and_after_an_edit_and_the_manual_keeps_what_was_signed(
+    wall: Wall,
+) -> None:
+    board = Board(wall, settled())
+
+    def printed() -> str:
+        return words(wall.client.get(f"/api/boards/{board.id}/export", params={"format": "checklist-pdf"}).content)
+
+    release = board.post("releases", name="Workshop result", effective="2026-12-01")["release"]
+    board.post(f"releases/{release}/signatures", role="process_owner", name="Ana")
+    assert "DRAFT" in printed()
+    board.post(f"releases/{release}/signatures", role="sponsor", name="Sam")
+    assert "DRAFT" not in printed()
+    assert "Version 1.0, the first one" in printed()
+    wall.client.patch(f"/api/boards/{board.id}", json={"title": "Billing, again"})
+    assert "DRAFT" in printed()
+    assert "changed since version 1.0" in printed()
+    assert not board.ask("workshop?language=en")["version"].startswith("Version")
+    manual = words(wall.client.get("/api/workspaces/home/manual", params={"format": "manual-pdf"}).content)
+    assert "Billing, again" not in manual
+    assert "DRAFT" not in manual
+    assert "Version 1.0" in manual
 
 
 def test_what_was_put_up_for_signing_is_what_is_signed(wall: Wall) -> None:

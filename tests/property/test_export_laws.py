@@ -21,6 +21,7 @@ from leanwall.export.diagram_parts import cut
 from leanwall.export.diagram_routes import Box
 from leanwall.export.diagram_subject import Subject, compare_states
 from leanwall.export.drawing import Drawing, Glyphs
+from leanwall.export.edition import Edition
 from leanwall.export.paper import A3, A4, LANDSCAPE
 from leanwall.export.story import read_state
 from leanwall.export.summary_content import write_summary
@@ -31,6 +32,8 @@ from tests.support.random_maps import Dice, random_map
 SHAPE = A3.height / A3.width
 WORDS = ["Check", "order", "Kundenauftragsbestätigung", *SCRIPTS.values(), "a/b-c", "…", "1,000.00"]
 _TEXTS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
+
+DRAFT = Edition(None, "", "57")
 
 
 def a_board(seed: int) -> Board:
@@ -117,7 +120,7 @@ def test_each_future_step_is_on_the_checklist_once_in_either_cut(seed: int) -> N
     if not story.numbered:
         return
     for choice in ("process", "role"):
-        sections = write_checklist(story, choice, None, None).sections
+        sections = write_checklist(story, choice, None, DRAFT).sections
         printed = [line.step.id for section in sections for line in section.lines if isinstance(line, Line)]
         assert sorted(printed) == sorted(step.id for step in story.numbered)
 
@@ -128,7 +131,7 @@ def test_a_checklist_never_leaves_its_paper(seed: int) -> None:
     story = read_state(a_board(seed), "future")
     if not story.numbered:
         return
-    for page in draw_checklist(write_checklist(story, "process", None, None), A4, Imprint("", "")):
+    for page in draw_checklist(write_checklist(story, "process", None, DRAFT), A4, Imprint("", "")):
         assert page.is_inside()
         assert page.smallest_letter() >= page.floor
 
@@ -139,7 +142,7 @@ def test_the_one_page_summary_stands_inside_its_page_with_letters_above_the_floo
     board = a_board(seed)
     if not read_state(board, "future").steps:
         return
-    summary = write_summary(board, "57")
+    summary = write_summary(board, DRAFT)
     for paper in (A3, LANDSCAPE["a4"]):
         page = draw_summary(summary, compare_states(summary.before, summary.after, ""), paper)
         assert page.is_inside()

@@ -19,6 +19,7 @@ from leanwall.errors import BadInput, Conflict
 # what hurts today is why people want another future; it is no reason not to sign that one
 PAINS = frozenset({"duplicate_approval", "overload", "nobody_owns", "improve_first"})
 ROLES = ("process_owner", "sponsor")  # who signs; both have to
+OF_THE_AGREEMENT = ("releases", "signatures", "reviews")  # what a board file says about what was agreed
 FIRST = "1.0"
 # hints that have to be answered before people sign; the others are good advice
 MUST = frozenset({"undecided", "decision_without_reason", "to_agree", "missing_value", "freed_time"})

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from leanwall.core.agreement import signatures_of
 from leanwall.core.board import Board, Lane, Link, Release
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
+from leanwall.export.edition import Edition
 from leanwall.export.house import say, tell, word
 from leanwall.export.story import Step, Story
 from leanwall.export.words import count, day, joined, share, short_time
@@ -87,7 +89,7 @@ class Checklist:
     to_agree: int
 
 
-def write_checklist(story: Story, cut: str, lane: str | None, version: str | None) -> Checklist:
+def write_checklist(story: Story, cut: str, lane: str | None, edition: Edition) -> Checklist:
     """The checklist of a future state, for the whole process or by role (`lane`: for one role only).
 
     Raises BadInput when there is nothing to tick off, or the lane has no step.
@@ -95,7 +97,7 @@ def write_checklist(story: Story, cut: str, lane: str | None, version: str | Non
     if not story.numbered:
         raise BadInput(tell(NO_FUTURE), code="empty_future")
     sections = _by_role(story, lane) if cut == "role" or lane else (_whole(story),)
-    board, release = story.board, _release(story.board)
+    board, release = story.board, edition.release
     facts = _facts(board, release)
     lines = {line.step.id: line for s in sections for line in s.lines if isinstance(line, Line)}
     missing = sum(fact.is_missing for fact in facts) + sum(len(line.missing) for line in lines.values())
@@ -103,9 +105,9 @@ def write_checklist(story: Story, cut: str, lane: str | None, version: str | Non
         title=one_line(board.title) or say("Untitled process"),
         purpose=one_line(board.purpose),
         facts=facts,
-        version=_version(release, version),
-        replaces=_replaces(board, release),
-        is_draft=release is None,
+        version=edition.words,
+        replaces=edition.replaces,
+        is_draft=edition.is_draft,
         sections=sections,
         signers=_signers(board, release),
         to_agree=missing + (not any(s.final_checks for s in sections)),
@@ -261,11 +263,6 @@ def _final_checks(steps: Iterable[Step]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(check for s in steps if s.note.final_check for check in s.checks))
 
 
-def _release(board: Board) -> Release | None:
-    """The agreed version that is printed: the last one."""
-    return board.releases[-1] if board.releases else None
-
-
 def _facts(board: Board, release: Release | None) -> tuple[Fact, ...]:
     effective = day(release.effective) if release and release.effective else ""
     due = sorted(r.due for r in board.reviews if r.due and not r.actuals)
@@ -278,34 +275,15 @@ def _facts(board: Board, release: Release | None) -> tuple[Fact, ...]:
     )
 
 
-def _version(release: Release | None, version: str | None) -> str:
-    if release and one_line(release.number):
-        return say("Version {n}", n=one_line(release.number, 40))
-    return say("Draft {n}", n=one_line(version, 40)) if version else say("Draft")
-
-
-def _replaces(board: Board, release: Release | None) -> str:
-    """ "Version 1.0 replaces 0.9"; a draft replaces nothing."""
-    if release is None:
-        return say("Draft: not agreed yet")
-    earlier = [one_line(r.number, 40) for r in board.releases[:-1] if one_line(r.number)]
-    now = one_line(release.number, 40) or say("without a number")
-    if earlier:
-        return say("Version {now} replaces {earlier}", now=now, earlier=earlier[-1])
-    return say("Version {now}, the first one", now=now)
-
-
 def _signers(board: Board, release: Release | None) -> tuple[tuple[str, str], ...]:
     """Role and name for each line of the sign-off; names are printed where they are known."""
-    signed = {
-        one_line(s.role).casefold(): one_line(s.name) for s in board.signatures if release and s.release == release.id
-    }
+    signed = {s.role: one_line(s.name) for s in signatures_of(board, release).values()} if release else {}
     roles = (
-        (word("Prepared by"), ""),
-        (word("Process owner"), one_line(board.owner)),
-        (word("Sponsor"), one_line(board.sponsor)),
+        ("", word("Prepared by"), ""),
+        ("process_owner", word("Process owner"), one_line(board.owner)),
+        ("sponsor", word("Sponsor"), one_line(board.sponsor)),
     )
-    return tuple((say(role), signed.get(role.casefold(), "") or name) for role, name in roles)
+    return tuple((say(title), signed.get(role) or name) for role, title, name in roles)
 
 
 def agreement_note(checklist: Checklist) -> str:

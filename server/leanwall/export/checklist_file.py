@@ -6,6 +6,7 @@ from leanwall.core.board import Board
 from leanwall.export.checklist import agreement_note, write_checklist
 from leanwall.export.checklist_pages import Imprint, draw_checklist
 from leanwall.export.drawing import Drawing
+from leanwall.export.edition import edition_of
 from leanwall.export.house import say
 from leanwall.export.options import Made, Options
 from leanwall.export.paper import PORTRAIT
@@ -16,7 +17,8 @@ from leanwall.export.words import day
 
 def checklist_pdf(board: Board, options: Options) -> Made:
     """The future state as a work checklist: boxes to tick on screen and on paper."""
-    checklist = write_checklist(read_state(board, "future"), options.cut or "process", options.lane, options.version)
+    story, edition = read_state(board, "future"), edition_of(board, options)
+    checklist = write_checklist(story, options.cut or "process", options.lane, edition)
     imprint = Imprint(day(options.date), options.url or "")
     pages = draw_checklist(checklist, PORTRAIT[options.size or "a4"], imprint)
     missing = missing_glyphs(pages)

@@ -8,10 +8,10 @@ from leanwall.core.board import Board
 from leanwall.core.flow import read_flow, variant_of
 from leanwall.errors import BadInput
 from leanwall.export.checklist_file import glyph_note, missing_glyphs
-from leanwall.export.clean import one_line
 from leanwall.export.diagram import draw_diagram
 from leanwall.export.diagram_subject import Subject, compare_states, show_state
 from leanwall.export.drawing import Drawing
+from leanwall.export.edition import edition_of
 from leanwall.export.house import say, tell, word
 from leanwall.export.options import Made, Options
 from leanwall.export.paper import LANDSCAPE, Paper
@@ -78,11 +78,8 @@ def _has_future(board: Board) -> bool:
 
 
 def _stamp(board: Board, options: Options) -> str:
-    """ "Version 1.0 · 22 Nov 2026"; without a release, the version of the board, as a draft."""
-    release = one_line(board.releases[-1].number, 40) if board.releases else ""
-    draft = say("Draft {n}", n=one_line(options.version, 40)) if options.version else say("Draft")
-    version = say("Version {n}", n=release) if release else draft
-    return "  ·  ".join(part for part in (version, day(options.date)) if part)
+    """ "Version 1.0 · 22 Nov 2026"; a draft with the version of the board."""
+    return "  ·  ".join(part for part in (edition_of(board, options).words, day(options.date)) if part)
 
 
 def _chosen(pages: list[Drawing], number: int) -> Drawing:

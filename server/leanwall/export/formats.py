@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from leanwall.core.board import Board
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
+from leanwall.export.edition import edition_of
 from leanwall.export.house import LANGUAGES, speaking, tell
 from leanwall.export.options import CUTS, LADDERS, PARTS, Made, Options
 from leanwall.export.words import slug
@@ -266,7 +267,7 @@ def _filename(board: Board, found: Format, format: str, options: Options) -> str
     kind = "board" if format == "board-json" else format.rsplit("-", 1)[0]
     cut = options.lane or (options.cut if options.cut == "role" else None)
     state = (options.state or found.states[0]) if found.states and kind != "checklist" else None
-    version = board.releases[-1].number if board.releases and board.releases[-1].number else options.version
+    version = edition_of(board, options).number or options.version
     parts = [slug(board.title), kind, state, cut and slug(cut, 30), version and f"v{slug(version, 20)}", options.date]
     page = f"-page-{options.page}" if options.page > 1 else ""
     return "-".join(part for part in parts if part) + f"{page}.{found.extension}"

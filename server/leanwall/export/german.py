@@ -23,6 +23,7 @@ _CHECKLIST = {
     "without a number": "ohne Nummer",
     "Draft": "Entwurf",
     "Draft {n}": "Entwurf {n}",
+    "Draft: changed since version {n}": "Entwurf: geändert seit Version {n}",
     "Draft: not agreed yet": "Entwurf: noch nicht vereinbart",
     "who": "wer",
     "quality check": "Prüfung",

@@ -11,7 +11,9 @@ from leanwall.export.checklist import Checklist, Line, write_checklist
 from leanwall.export.clean import one_line
 from leanwall.export.diagram_content import lane_name
 from leanwall.export.diagram_frame import volume
+from leanwall.export.edition import Edition, edition_of
 from leanwall.export.house import brand, say, tell, word
+from leanwall.export.options import Options
 from leanwall.export.story import Step, Story, read_state
 from leanwall.export.summary_content import MEASURES, shower
 from leanwall.export.words import day, share
@@ -73,32 +75,32 @@ class Manual:
         return any(process.checklist.is_draft for process in self.processes)
 
 
-def write_manual(boards: Sequence[Board], iso_day: str | None, version: str | None) -> Manual:
+def write_manual(boards: Sequence[Board], options: Options) -> Manual:
     """The manual of these boards, those without a future state left out. Raises BadInput when none is left."""
     stories = [read_state(board, "future") for board in boards]
     shown = [story for story in stories if story.numbered]
     if not shown:
         raise BadInput(tell(NOTHING), code="empty_future")
     shown.sort(key=lambda story: one_line(story.board.title).casefold())
-    processes = tuple(_process(story, version) for story in shown)
+    processes = tuple(_process(story, edition_of(story.board, options)) for story in shown)
     alone = len(processes) == 1
     return Manual(
         title=processes[0].title if alone else say("Operations manual"),
         client=brand().shown_name,
-        day=day(iso_day),
+        day=day(options.date),
         processes=processes,
         index=tuple(_index(processes)),
         to_agree=sum(process.checklist.to_agree for process in processes),
     )
 
 
-def _process(story: Story, version: str | None) -> Process:
+def _process(story: Story, edition: Edition) -> Process:
     board = story.board
     lanes = [lane for lane in story.lanes if lane is not None]
     return Process(
         board=board,
         story=story,
-        checklist=write_checklist(story, "process", None, version),
+        checklist=write_checklist(story, "process", None, edition),
         facts=tuple(_facts(board)),
         roles=tuple(lane_name(lane) for lane in lanes),
         matrix=tuple(_matrix(story, lanes)),

@@ -44,7 +44,7 @@ _MUTED = RGBColor(0x56, 0x62, 0x73)
 
 def manual_docx(boards: Sequence[Board], options: Options) -> Made:
     """The manual of one process or of several, to be edited; the same boards give the same bytes."""
-    manual = write_manual(boards, options.date, options.version)
+    manual = write_manual(boards, options)
     book = _Document(manual, options.size or "a4")
     for number, process in enumerate(manual.processes):
         report(number, len(manual.processes))

@@ -40,7 +40,7 @@ class _Leaf:
 
 def manual_pdf(boards: Sequence[Board], options: Options) -> Made:
     """The manual of one process or of several."""
-    manual = write_manual(boards, options.date, options.version)
+    manual = write_manual(boards, options)
     paper = PORTRAIT[options.size or "a4"]
     sheet = Sheet(paper, _MARGIN, paper.width - _MARGIN)
     chapters: list[_Leaf] = []

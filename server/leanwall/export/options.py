@@ -29,7 +29,8 @@ class Options:
 
     From outside, because exports know no clock, no server, no workspace: `date` (an ISO day), `version` (of the board),
     `url` (its public address, printed as a QR code), `brand`, `people` (the names of those who took part), `reader`
-    (the language in which whoever asks is told why not). Raises BadInput for what cannot be chosen.
+    (the language in which whoever asks is told why not), `changed` (whether the board says something else by now than
+    what was signed). Raises BadInput for what cannot be chosen.
     """
 
     state: str | None = None
@@ -46,6 +47,7 @@ class Options:
     people: tuple[str, ...] = ()
     parts: str | None = None
     reader: str = ""
+    changed: bool = False
 
     @property
     def spoken(self) -> str:

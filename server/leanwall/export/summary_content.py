@@ -11,6 +11,7 @@ from leanwall.core.compare import compare
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
 from leanwall.export.diagram_frame import finding, volume
+from leanwall.export.edition import Edition
 from leanwall.export.house import say, tell, word
 from leanwall.export.story import Story, read_state
 from leanwall.export.words import day, money, number, share, short_time
@@ -94,22 +95,20 @@ class Summary:
     signers: tuple[tuple[str, str], ...]
 
 
-def write_summary(board: Board, version: str | None) -> Summary:
+def write_summary(board: Board, edition: Edition) -> Summary:
     """The summary of a board with both states. Raises BadInput without a future state."""
     before, after = read_state(board, "current"), read_state(board, "future")
     if not after.steps:
         raise BadInput(tell(NO_FUTURE), code="empty_future")
     compared = compare(board)
-    release = one_line(board.releases[-1].number, 40) if board.releases else ""
-    draft = say("Draft {n}", n=one_line(version, 40)) if version else say("Draft")
     return Summary(
         board=board,
         before=before,
         after=after,
         name=one_line(board.title) or say("Untitled process"),
         title=finding(board, before.figure("lead_time"), after.figure("lead_time")),
-        version=say("Version {n}", n=release) if release else draft,
-        is_draft=not board.releases,
+        version=edition.words,
+        is_draft=edition.is_draft,
         why=tuple(_why(board)),
         scope=tuple(_scope(board)),
         causes=causes_of(board),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leanwall.core.board import Board
 from leanwall.export.checklist_file import glyph_note, missing_glyphs
 from leanwall.export.diagram_subject import compare_states
+from leanwall.export.edition import edition_of
 from leanwall.export.house import say
 from leanwall.export.options import Made, Options
 from leanwall.export.paper import LANDSCAPE
@@ -16,7 +17,7 @@ from leanwall.export.words import day
 
 def summary_pdf(board: Board, options: Options) -> Made:
     """Both states, figures, causes, plan and reviews on one page."""
-    summary = write_summary(board, options.version)
+    summary = write_summary(board, edition_of(board, options))
     subject = compare_states(summary.before, summary.after, day(options.date))
     page = draw_summary(summary, subject, LANDSCAPE[options.size or "a3"])
     missing = missing_glyphs([page])

@@ -13,6 +13,7 @@ from leanwall.core.board import Board
 from leanwall.export.diagram_content import Panel
 from leanwall.export.diagram_page import names_of
 from leanwall.export.diagram_subject import Subject, compare_states
+from leanwall.export.edition import edition_of
 from leanwall.export.house import brand, language_tag, say
 from leanwall.export.letterhead import client_line, logo_size
 from leanwall.export.office import still
@@ -36,7 +37,7 @@ _TITLE_ONLY = 5  # the layout of the built-in template that has a title and noth
 
 def summary_pptx(board: Board, options: Options) -> Made:
     """Native shapes, glued connectors and tables; the same board gives the same bytes."""
-    summary = write_summary(board, options.version)
+    summary = write_summary(board, edition_of(board, options))
     subject = compare_states(summary.before, summary.after, day(options.date))
     deck = _Deck(summary, "  ·  ".join(part for part in (summary.version, day(options.date)) if part))
     _finding(deck, summary, subject)

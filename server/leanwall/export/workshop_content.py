@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from leanwall.core.agreement import last_agreed
 from leanwall.core.board import Board, Note, Poll
 from leanwall.core.compare import compare
 from leanwall.core.votes import classes, dots_by_note, ranking, voters
 from leanwall.export.clean import one_line
 from leanwall.export.diagram_frame import volume
+from leanwall.export.edition import edition_of
 from leanwall.export.house import say, word
+from leanwall.export.options import Options
 from leanwall.export.story import DECISIONS, read_state
 from leanwall.export.summary_content import Cause, causes_of, freed_words, plan_of, rows_of_figures
 from leanwall.export.words import count, day
@@ -54,16 +57,15 @@ class Workshop:
         return sum(not text for section in self.sections if section.kind == "facts" for _, text in section.rows)
 
 
-def write_workshop(board: Board, people: Sequence[str], iso_day: str | None, version: str | None) -> Workshop:
-    """The summary of a board as it stands; `people` are the names of those who worked on it."""
-    release = one_line(board.releases[-1].number, 40) if board.releases else ""
-    draft = say("Draft {n}", n=one_line(version, 40)) if version else say("Draft")
+def write_workshop(board: Board, options: Options) -> Workshop:
+    """The summary of a board as it stands; `options.people` are the names of those who worked on it."""
+    edition = edition_of(board, options)
     return Workshop(
         title=one_line(board.title) or say("Untitled process"),
-        version=say("Version {n}", n=release) if release else draft,
-        day=day(iso_day),
-        is_draft=not board.releases,
-        sections=tuple(_sections(board, people)),
+        version=edition.words,
+        day=day(options.date),
+        is_draft=edition.is_draft,
+        sections=tuple(_sections(board, options.people)),
     )
 
 
@@ -245,7 +247,7 @@ def _dates(board: Board) -> Section:
     dated = [(action.due or "", one_line(action.text, 200), one_line(action.who, 100)) for action in alive]
     dated += [(each.due, say("Review"), one_line(board.owner, 100)) for each in board.reviews
               if each.due and not each.actuals]  # fmt: skip
-    begins = board.releases[-1] if board.releases else None
+    begins = last_agreed(board)
     if begins and begins.effective:
         dated.append((begins.effective, say("Version {n} takes effect", n=one_line(begins.number, 40)), ""))
     rows = tuple((day(when), what, who or "–") for when, what, who in sorted(dated))

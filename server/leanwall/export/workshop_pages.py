@@ -25,7 +25,7 @@ FLOOR = 6.5
 
 def workshop_pdf(board: Board, options: Options) -> Made:
     """The summary of a workshop on as many pages as it takes."""
-    workshop = write_workshop(board, options.people, options.date, options.version)
+    workshop = write_workshop(board, options)
     paper = PORTRAIT[options.size or "a4"]
     sheet = Sheet(paper, _MARGIN, paper.width - _MARGIN)
     blocks = [_below_the_band(), *(block for section in workshop.sections for block in _section(sheet, section))]

@@ -9,6 +9,8 @@ import pytest
 from leanwall.core.board import Board
 from leanwall.errors import BadInput
 from leanwall.export.checklist import Checklist, Line, Pause, Section, write_checklist
+from leanwall.export.edition import edition_of
+from leanwall.export.options import Options
 from leanwall.export.story import read_state
 from tests.support.a_map import MapBuilder, a_map
 from tests.support.exported import billing
@@ -22,6 +24,11 @@ AGREED: dict[str, Any] = {
     "releases": [
         {"id": "r1", "number": "0.9", "effective": "2026-06-01"},
         {"id": "r2", "number": "1.0", "effective": "2026-12-01"},
+    ],
+    "signatures": [
+        {"id": f"{release}-{role}", "release": release, "role": role, "name": "Ann"}
+        for release in ("r1", "r2")
+        for role in ("process_owner", "sponsor")
     ],
 }
 
@@ -37,8 +44,9 @@ def step(board: MapBuilder, name: str, lane: str | None = "clerk", **fields: Any
     return board.step(name, state="future", lane=lane, **{**known, **fields})
 
 
-def checklist(board: Board, cut: str = "process", lane: str | None = None) -> Checklist:
-    return write_checklist(read_state(board, "future"), cut, lane, "57")
+def checklist(board: Board, cut: str = "process", lane: str | None = None, changed: bool = False) -> Checklist:
+    edition = edition_of(board, Options(version="57", changed=changed))
+    return write_checklist(read_state(board, "future"), cut, lane, edition)
 
 
 def lines(section: Section) -> list[Line]:
@@ -183,9 +191,28 @@ def test_the_final_check_repeats_each_line_of_the_steps_that_are_in_it_once() ->
 
 
 def test_people_who_signed_are_printed_with_their_roles() -> None:
-    signed = {"signatures": [{"id": "s1", "release": "r2", "role": "Sponsor", "name": "Zoe"}]}
-    found = checklist(step(future(**AGREED, **signed), "Do").board())
-    assert found.signers == (("Prepared by", ""), ("Process owner", "Ann"), ("Sponsor", "Zoe"))
+    signatures = [
+        {"id": "s1", "release": "r2", "role": "sponsor", "name": "Zoe"},
+        {"id": "s2", "release": "r2", "role": "process_owner", "name": "Olu"},
+    ]
+    found = checklist(step(future(**{**AGREED, "signatures": signatures}), "Do").board())
+    assert found.signers == (("Prepared by", ""), ("Process owner", "Olu"), ("Sponsor", "Zoe"))
+
+
+def test_what_waits_for_a_signature_is_a_draft() -> None:
+    half = [each for each in AGREED["signatures"] if each["id"] != "r2-sponsor"]
+    found = checklist(step(future(**{**AGREED, "signatures": half}), "Do").board())
+    assert (found.is_draft, found.version) == (False, "Version 0.9")
+    first = {**AGREED, "releases": AGREED["releases"][1:], "signatures": half}
+    found = checklist(step(future(**first), "Do").board())
+    assert (found.is_draft, found.version, found.replaces) == (True, "Draft 57", "Draft: not agreed yet")
+
+
+def test_what_was_changed_after_it_was_signed_is_a_draft_again() -> None:
+    board = step(future(**AGREED), "Do").board()
+    assert not checklist(board).is_draft
+    found = checklist(board, changed=True)
+    assert (found.is_draft, found.version, found.replaces) == (True, "Draft 57", "Draft: changed since version 1.0")
 
 
 def test_the_steps_of_the_chosen_variant_are_printed() -> None:

@@ -12,6 +12,7 @@ from leanwall.core.reading import read_board
 from leanwall.export.checklist import write_checklist
 from leanwall.export.checklist_pages import Imprint, draw_checklist
 from leanwall.export.drawing import Glyphs, Rect
+from leanwall.export.edition import Edition
 from leanwall.export.paper import A4
 from leanwall.export.story import read_state
 from tests.support.a_map import a_map
@@ -42,6 +43,9 @@ WORK = {
 def test_each_future_step_stands_exactly_once(cut: str) -> None:
     text = words(made(billing(), "checklist-pdf", cut=cut).data)
     assert [text.count(step) for step in BILLING_STEPS] == [1] * 7
+
+
+DRAFT = Edition(None, "", None)
 
 
 def test_the_steps_stand_in_the_order_of_work() -> None:
@@ -93,7 +97,13 @@ def test_the_header_stands_on_every_page() -> None:
 
 def test_an_agreed_release_is_no_draft_and_says_what_it_replaces() -> None:
     releases = [{"id": "r1", "number": "0.9"}, {"id": "r2", "number": "1.0", "effective": "2026-12-01"}]
-    board = a_map(title="Billing", releases=releases).step("Do", state="future", work=60).board()
+    signatures = [
+        {"id": f"{release}-{role}", "release": release, "role": role, "name": "Ann"}
+        for release in ("r1", "r2")
+        for role in ("process_owner", "sponsor")
+    ]
+    facts = {"title": "Billing", "releases": releases, "signatures": signatures}
+    board = a_map(**facts).step("Do", state="future", work=60).board()
     text = words(made(board, "checklist-pdf").data)
     assert "DRAFT" not in text
     assert "Version 1.0 replaces 0.9" in text
@@ -156,7 +166,7 @@ def test_the_word_for_automatic_steps_stands_on_nothing_else() -> None:
         link = "https://example.com/how-to" if i else ""
         board.step(f"s{i}", state="future", type="system", lane=f"l{i}", work=60, instructions_url=link)
     board.flow("s0", "s1", "s2", state="future")
-    checklist = write_checklist(read_state(board.board(), "future"), "process", None, None)
+    checklist = write_checklist(read_state(board.board(), "future"), "process", None, DRAFT)
     pages = draw_checklist(checklist, A4, Imprint("", ""))
     found = 0
     for page in pages:
@@ -216,7 +226,7 @@ def test_nothing_is_drawn_outside_of_the_paper_and_no_letter_is_too_small() -> N
     long.lane("l", name="Role " * 60)
     for i in range(5):
         long.step(f"s{i}", state="future", lane="l", text="x" * 400, quality_check="c" * 900, work=60)
-    checklist = write_checklist(read_state(read_board(long.file), "future"), "process", None, None)
+    checklist = write_checklist(read_state(read_board(long.file), "future"), "process", None, DRAFT)
     for page in draw_checklist(checklist, A4, Imprint("", "")):
         assert page.is_inside()
         assert page.smallest_letter() >= page.floor

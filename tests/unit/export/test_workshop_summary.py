@@ -7,6 +7,7 @@ from typing import Any
 from leanwall.core.board import Board
 from leanwall.core.reading import read_board
 from leanwall.export.house import speaking
+from leanwall.export.options import Options
 from leanwall.export.workshop_content import Section, write_workshop
 from tests.support.a_map import a_map
 from tests.support.exported import SCRIPTS, billing, made, pages_of_words, words
@@ -39,7 +40,7 @@ def a_workshop(**more: Any) -> Board:
 
 def sections(board: Board, *people: str) -> dict[str, Section]:
     with speaking("en"):
-        found = write_workshop(board, people, "2026-11-22", "57").sections
+        found = write_workshop(board, Options(people=people, date="2026-11-22", version="57")).sections
     return {section.key: section for section in found}
 
 
