@@ -23,13 +23,17 @@ def undo(expansion: Expansion, change: Change) -> None:
         taking.back(which, change.ops[which], change.priors[which])
     expansion.is_restoring = False
     if was_private:
-        _check_nothing_waits(expansion)
+        _check_nothing_waits(expansion, change)
 
 
-def _check_nothing_waits(expansion: Expansion) -> None:
+def _check_nothing_waits(expansion: Expansion, change: Change) -> None:
     """Taking back the beginning of private writing neither shows what was written meanwhile nor leaves it behind."""
     live = expansion.live
-    if not live.facts.get("private") and any(note.get("hidden") for note in live.records["note"].values()):
+    if live.facts.get("private"):
+        return
+    ops = (op for later in expansion.later(change.version) for op in later.ops if op["record"] == "note")
+    written = {op["id"] for op in ops if op["op"] == "create" or "hidden" in op.get("fields", ())}
+    if any(note.get("hidden") for id, note in live.records["note"].items() if id in written):
         raise Refused("Notes were written in private meanwhile; “Show all notes” ends it.", place="private")
 
 
