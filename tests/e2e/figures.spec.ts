@@ -133,7 +133,7 @@ test("the timeline under the map is drawn to scale and follows what is tried", a
   const panel = await wall.openPanel("What if");
   const step = panel.locator("details").filter({ hasText: "Finance manager approves again" });
   await step.locator("summary").click();
-  await step.getByLabel("Wait before").fill("1 d");
+  await step.getByRole("textbox", { name: "Wait" }).fill("1 d");
   await owner.page.keyboard.press("Enter");
   await expect(rung("Finance manager approves again")).toHaveAccessibleName(/waits 1 d/);
   await panel.getByRole("button", { name: "Drop" }).click();

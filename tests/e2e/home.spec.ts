@@ -7,7 +7,10 @@ const EXAMPLE = resolve(import.meta.dirname, "../../boards/examples/customer-bil
 test("a board is made from a template and opens", async ({ owner }) => {
   await owner.goHome();
   await owner.page.getByRole("button", { name: "New board" }).first().click();
-  await owner.page.getByRole("button", { name: /^Payroll/ }).click();
+  await owner.page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Payroll/ })
+    .click();
   await expect(owner.page).toHaveURL(/\/boards\//);
   await expect(owner.page.getByRole("textbox", { name: "Title of the board" })).toHaveValue("Payroll");
 });
@@ -15,7 +18,10 @@ test("a board is made from a template and opens", async ({ owner }) => {
 test("an empty board teaches: a lane first, then a double click", async ({ owner }) => {
   await owner.goHome();
   await owner.page.getByRole("button", { name: "New board" }).first().click();
-  await owner.page.getByRole("button", { name: /^Empty board/ }).click();
+  await owner.page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Empty board/ })
+    .click();
   await expect(owner.page.getByText("Nothing here yet")).toBeVisible();
   await owner.page.getByRole("button", { name: "Add a lane" }).first().click();
   await owner.page.getByRole("textbox", { name: "Who does the work" }).fill("Receptionist");
