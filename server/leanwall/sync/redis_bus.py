@@ -69,8 +69,11 @@ class RedisBus:
         if self._tasks:
             with contextlib.suppress(*_FAILURES):
                 await self._publish_waiting()
-        for task in self._tasks:
-            task.cancel()
+        waiting = set(self._tasks)
+        while waiting:  # the library may take an end for a line that timed out, and go on
+            for task in waiting:
+                task.cancel()
+            _, waiting = await asyncio.wait(waiting, timeout=1)
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for client in (self._client, self._ear):
             with contextlib.suppress(*_FAILURES):
