@@ -13,6 +13,7 @@ from leanwall.core.checks import findings_in, waived
 from leanwall.core.findings import Finding, fault, warning
 from leanwall.core.flow import steps_in_reading_order, variant_of
 from leanwall.core.history import UNTOUCHED
+from leanwall.core.records import PLURAL
 from leanwall.core.reviews import review_days
 from leanwall.errors import BadInput, Conflict
 
@@ -21,6 +22,8 @@ PAINS = frozenset({"duplicate_approval", "overload", "nobody_owns", "improve_fir
 ROLES = ("process_owner", "sponsor")  # who signs; both have to
 OF_THE_AGREEMENT = ("releases", "signatures", "reviews")  # what a board file says about what was agreed
 FIRST = "1.0"
+_TALK = ("comment", "poll", "vote", "timer", "agenda_item", "waiver", "action")
+_OF_THE_WALL = {"phase", "private", "locked_states"}  # how people work on it, not what they agree on
 # hints that have to be answered before people sign; the others are good advice
 MUST = frozenset({"undecided", "decision_without_reason", "to_agree", "missing_value", "freed_time"})
 
@@ -178,15 +181,5 @@ def agreed_content(content: Mapping[str, Any]) -> dict[str, Any]:
 
     Two versions with the same agreed content are one agreement.
     """
-    talk = (*UNTOUCHED, "comment", "poll", "vote", "timer", "agenda_item", "waiver", "action")
-    return {
-        name: value
-        for name, value in content.items()
-        if name not in {_PLURAL[kind] for kind in talk} | {"phase", "private", "locked_states"}
-    }
-
-
-_PLURAL = {
-    "release": "releases", "signature": "signatures", "review": "reviews", "comment": "comments", "poll": "polls",
-    "vote": "votes", "timer": "timers", "agenda_item": "agenda_items", "waiver": "waivers", "action": "actions",
-}  # fmt: skip
+    talk = {PLURAL[kind] for kind in (*UNTOUCHED, *_TALK)}
+    return {name: value for name, value in content.items() if name not in talk | _OF_THE_WALL}

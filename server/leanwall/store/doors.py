@@ -6,11 +6,11 @@ import secrets
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Engine, and_, delete, func, select, update
 from sqlmodel import Session, col
 
 from leanwall.store.access_tables import Account, LinkRow
-from leanwall.store.people import Person, SignIn, short_session
+from leanwall.store.people import Person, SignIn, is_active, rows_changed, short_session
 from leanwall.store.tables import BoardRow
 
 
@@ -72,9 +72,9 @@ class Doors:
         opened one at the same moment."""
         where = and_(_of(workspace_id, board_id), col(LinkRow.code).is_not(None), col(LinkRow.closed_at).is_(None))
         with short_session(self._engine) as session:
-            done = session.execute(update(LinkRow).where(where).values(closed_at=now, code=None))
+            closed = rows_changed(session, update(LinkRow).where(where).values(closed_at=now, code=None))
             session.commit()
-            return bool(done.rowcount)  # type: ignore[attr-defined]
+            return closed > 0
 
     def set_digest(self, link_id: str, digest: str) -> None:
         """Another secret for the same link; the one before opens nothing."""
@@ -86,7 +86,7 @@ class Doors:
         """Takes the link away, and everybody who came by it: their ids. None when there is no such link."""
         where = and_(_of(workspace_id, board_id), col(LinkRow.id) == link_id)
         with short_session(self._engine) as session:
-            if not session.execute(delete(LinkRow).where(where)).rowcount:  # type: ignore[attr-defined]
+            if not rows_changed(session, delete(LinkRow).where(where)):
                 return None
             gone = _remove(session, col(Person.link_id) == link_id, now)
             session.commit()
@@ -105,8 +105,7 @@ class Doors:
         guest = Person(id=f"p-{secrets.token_hex(8)}", link_id=link_id, **fields)
         still_open = and_(col(LinkRow.id) == link_id, col(LinkRow.closed_at).is_(None))
         with short_session(self._engine) as session:
-            counted = session.execute(update(LinkRow).where(still_open).values(joined=col(LinkRow.joined) + 1))
-            if not counted.rowcount:  # type: ignore[attr-defined]
+            if not rows_changed(session, update(LinkRow).where(still_open).values(joined=col(LinkRow.joined) + 1)):
                 return None
             if account_id is None:
                 session.add(Account(id=guest.account_id, created_at=guest.created_at))
@@ -118,12 +117,12 @@ class Doors:
 
     def guests(self, workspace_id: str, board_id: str, now: str) -> Sequence[Person]:
         """Who may be on the board as a guest, or waits to be let in; the newest first."""
-        question = select(Person).where(_guest_of(workspace_id, board_id), _is_active(now))
+        question = select(Person).where(_guest_of(workspace_id, board_id), is_active(now))
         with short_session(self._engine) as session:
             return list(session.scalars(question.order_by(col(Person.created_at).desc(), col(Person.id))))
 
     def count_guests(self, workspace_id: str, board_id: str, now: str) -> int:
-        question = select(func.count(col(Person.id))).where(_guest_of(workspace_id, board_id), _is_active(now))
+        question = select(func.count(col(Person.id))).where(_guest_of(workspace_id, board_id), is_active(now))
         with short_session(self._engine) as session:
             return int(session.scalar(question) or 0)
 
@@ -131,10 +130,10 @@ class Doors:
         """Another role, muted or not, let in; sessions of somebody whose rights grow get another cookie soon."""
         where = and_(_guest_of(workspace_id, board_id), col(Person.id) == person_id, col(Person.removed_at).is_(None))
         with short_session(self._engine) as session:
-            changed = session.execute(update(Person).where(where).values(**values))
+            is_there = rows_changed(session, update(Person).where(where).values(**values)) > 0
             session.execute(update(SignIn).where(col(SignIn.person_id) == person_id).values(stale=True))
             session.commit()
-            return bool(changed.rowcount)  # type: ignore[attr-defined]
+            return is_there
 
     def remove_guest(self, workspace_id: str, board_id: str, person_id: str, now: str) -> list[str]:
         """The guest, and whoever came by links of theirs: all who are out. Nobody when there is no such guest."""
@@ -157,10 +156,6 @@ def _of(workspace_id: str, board_id: str) -> ColumnElement[bool]:
 
 def _guest_of(workspace_id: str, board_id: str) -> ColumnElement[bool]:
     return and_(col(Person.workspace_id) == workspace_id, col(Person.board_id) == board_id)
-
-
-def _is_active(now: str) -> ColumnElement[bool]:
-    return and_(col(Person.removed_at).is_(None), or_(col(Person.until).is_(None), col(Person.until) > now))
 
 
 def _remove(session: Session, where: ColumnElement[bool], now: str) -> list[str]:

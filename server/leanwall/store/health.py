@@ -9,15 +9,17 @@ from pathlib import Path
 from time import perf_counter
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import col
 
 from leanwall.errors import LeanwallError
 from leanwall.store import postgres
 from leanwall.store.changes import Transaction
 from leanwall.store.db import LATEST, Database, open_engine, read_url, revision
 from leanwall.store.sealing import KEY_FILE, SEALED
+from leanwall.store.tables import ChangeRow
 from leanwall.store.troubles import in_words
 
 Answer = tuple[bool, str]  # whether it is well, and the sentence
@@ -106,7 +108,8 @@ def _key(connection: Connection, file: Path) -> Iterator[Answer]:
     """What was written in private is readable with its key only."""
     if revision(connection) != LATEST:
         return
-    sealed = connection.execute(text(f"SELECT 1 FROM change WHERE audiences LIKE '%\"{SEALED}\"%' LIMIT 1")).scalar()  # noqa: S608
+    is_sealed = col(ChangeRow.audiences).contains(f'"{SEALED}"')
+    sealed = connection.execute(select(col(ChangeRow.version)).where(is_sealed).limit(1)).first() is not None
     if sealed and not file.exists():
         words = f"{file} is missing: what was written in private has no words. Put it back from the old data folder"
         yield False, f"{words} or from a backup (`unzip -p FILE key`)."

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Delete, Engine, Update, and_, delete, func, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Field, Session, SQLModel, col
 
@@ -145,7 +145,7 @@ class People:
 
     def of_account(self, account_id: str, now: str, board_id: str | None = None) -> list[Person]:
         """An account's persons in every workspace, or those who may see a board."""
-        question = select(Person).where(col(Person.account_id) == account_id, _active(now))
+        question = select(Person).where(col(Person.account_id) == account_id, is_active(now))
         if board_id is not None:
             question = question.where(*_on_board(board_id))
         with self._session() as session:
@@ -173,7 +173,7 @@ class People:
 
     def active(self, person_ids: Sequence[str], now: str) -> list[Person]:
         """Those of these people who were not removed and whose time is not up."""
-        question = select(Person).where(col(Person.id).in_(person_ids), _active(now))
+        question = select(Person).where(col(Person.id).in_(person_ids), is_active(now))
         with self._session() as session:
             return list(session.scalars(question))
 
@@ -215,12 +215,12 @@ class People:
         """Uses a ticket up: whoever it signs in, or None when it is unknown, used or too old."""
         with self._session() as session:
             ticket = session.get(Ticket, digest)
-            if ticket is None or not self._delete_one(session, col(Ticket.digest) == digest):
-                return None
+            if ticket is None or not rows_changed(session, delete(Ticket).where(col(Ticket.digest) == digest)):
+                return None  # of two who come with the same ticket at once, one finds it gone
             session.commit()
             if ticket.expires_at <= now:
                 return None
-            mine = and_(col(Person.account_id) == ticket.account_id, _active(now))
+            mine = and_(col(Person.account_id) == ticket.account_id, is_active(now))
             first = (col(Person.id) == ticket.person_id).desc()
             return session.scalars(select(Person).where(mine).order_by(first).limit(1)).first()
 
@@ -239,24 +239,19 @@ class People:
             # Whoever had it until now is no member any more (by_subject), and may be invited by another address.
             before = and_(_equals_subject(subject), col(Account.id) != account_id)
             session.execute(update(Account).where(before, ~_has_members()).values(subject=None))
-            bound = session.execute(update(Account).where(free).values(subject=subject))
+            is_bound = rows_changed(session, update(Account).where(free).values(subject=subject)) > 0
             session.commit()
-            return bool(bound.rowcount)  # type: ignore[attr-defined]
+            return is_bound
 
     def _member_of(self, account: ColumnElement[bool], now: str) -> Person | None:
         question = (
             select(Person)
             .join(Account, col(Account.id) == col(Person.account_id))
-            .where(account, _active(now), col(Person.board_id).is_(None))
+            .where(account, is_active(now), col(Person.board_id).is_(None))
             .order_by(col(Person.created_at), col(Person.id))
         )
         with self._session() as session:
             return session.scalars(question.limit(1)).first()
-
-    @staticmethod
-    def _delete_one(session: Session, where: ColumnElement[bool]) -> bool:
-        """Of two who come with the same ticket at once, one finds it gone."""
-        return bool(session.execute(delete(Ticket).where(where)).rowcount)  # type: ignore[attr-defined]
 
     def _write(self, statement: Any) -> None:
         with self._session() as session:
@@ -281,7 +276,12 @@ def short_session(engine: Engine) -> Iterator[Session]:
         raise Unavailable("The database can't be reached just now; try again in a moment.") from error
 
 
-def _active(now: str) -> ColumnElement[bool]:
+def rows_changed(session: Session, statement: Update | Delete) -> int:
+    """How many rows it changes or deletes. Objects that the session holds are not told."""
+    return session.connection().execute(statement).rowcount
+
+
+def is_active(now: str) -> ColumnElement[bool]:
     """Not removed, and not a guest whose time is up."""
     return and_(col(Person.removed_at).is_(None), or_(col(Person.until).is_(None), col(Person.until) > now))
 
