@@ -7,7 +7,6 @@ exactly as one that never was. Methods that are not coroutines block on the data
 from __future__ import annotations
 
 import asyncio
-import logging
 import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
@@ -33,18 +32,15 @@ from leanwall.core.tables import Reading, read_table
 from leanwall.core.what_if import Trials
 from leanwall.delivering import Brands, Delivering, Exporting
 from leanwall.errors import BadInput, Forbidden, NotFound
+from leanwall.glancing import Glances
 from leanwall.improving import Improving, Submits
 from leanwall.keeping import Keeping, Shelves, described
 from leanwall.spreadsheets import opened
-from leanwall.sync.faults import whereabouts
 from leanwall.sync.roles import names
 from leanwall.sync.views import cut_content, cut_log, cut_past, told
 
-log = logging.getLogger(__name__)
-
 Json = dict[str, Any]
 STATES = ("current", "future")
-MAX_CARDS = 1_000
 
 
 class BoardRow(Protocol):
@@ -160,7 +156,7 @@ class Service:
             clock,
             public_url,
         )
-        self._cards: dict[tuple[str, str, str], tuple[int, Json]] = {}
+        self._glances = Glances(boards)
         self._tried: tuple[tuple[Any, ...], Trials] | None = None
 
     async def sign_out(self, who: Principal) -> None:
@@ -186,7 +182,8 @@ class Service:
             if who.is_guest and (who.board_id != row.id or who.waiting):
                 continue
             with suppress(NotFound):  # deleted while we were reading
-                entries.append({**_row(row), "people": self._here(who, row.id), **self._card(who, row.id, row.version)})
+                glance = self._glances.of(card, who.workspace_id, row.id, row.version)
+                entries.append({**_row(row), "people": self._here(who, row.id), **glance})
         return entries
 
     def portfolio(self, who: Principal) -> list[Json]:
@@ -196,8 +193,8 @@ class Service:
         today, entries = self._clock().date(), []
         for row in self._boards.list(who.workspace_id):
             with suppress(NotFound):  # deleted while we were reading
-                process = placed(self._glance(standing, who, row.id, row.version), today)
-                entries.append({**_row(row), **process})
+                glance = self._glances.of(standing, who.workspace_id, row.id, row.version)
+                entries.append({**_row(row), **placed(glance, today)})
         return entries
 
     def create_board(self, who: Principal, source: bytes | str | Mapping[str, Any]) -> str:
@@ -373,33 +370,6 @@ class Service:
     def _here(self, who: Principal, board_id: str) -> list[Json]:
         here = self._live.people_on(who.workspace_id, board_id)
         return [{"name": person["name"], "color": person["color"]} for person in here]
-
-    def _card(self, who: Principal, board_id: str, version: int) -> Json:
-        return self._glance(card, who, board_id, version)
-
-    def _glance(self, look: Callable[[Board], Json], who: Principal, board_id: str, version: int) -> Json:
-        """What a look at a board gives as this person sees it, kept until the board changes."""
-        sight = (look.__name__, board_id, "" if allows(who.role, "facilitate") else who.id)
-        known = self._cards.get(sight)
-        if known is None or known[0] != version:
-            if len(self._cards) >= MAX_CARDS:
-                self._cards.clear()
-            known = self._cards[sight] = self._looked_at(look, who, board_id, version)
-        return known[1]
-
-    def _looked_at(
-        self, look: Callable[[Board], Json], who: Principal, board_id: str, version: int
-    ) -> tuple[int, Json]:
-        """One board that can't be read or measured must not hide the others: it looks empty."""
-        try:
-            board, version = self._read(who, board_id)
-        except BadInput:
-            return version, look(Board())
-        try:
-            return version, look(board)
-        except Exception as error:  # a fault of ours; the log says where
-            log.error("A board of the list could not be measured: %s", whereabouts(error))
-            return version, look(Board())
 
 
 def _row(row: BoardRow) -> Json:
