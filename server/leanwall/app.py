@@ -61,6 +61,7 @@ from leanwall.asking import Asking
 from leanwall.clients import Clients
 from leanwall.core.reading import write_board
 from leanwall.core.states import MeasuredBoard
+from leanwall.entering import Entrance
 from leanwall.export.worker import Exporter
 from leanwall.hosting import Hosting
 from leanwall.service import Service
@@ -189,7 +190,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     api.router.default = Pages(web)
     watch(hub.sockets, hub.boards, hub.tasks, (lambda: wire.is_up) if wire else None)
     limited = BodyLimit(api, settings.max_body_mb * 2**20)
-    doors = Doorkeeper(limited, **api.state.hosting.limits, sign_ins=api.state.sign_ins)
+    doors = Doorkeeper(limited, **api.state.entrance.limits, sign_ins=api.state.sign_ins)
     asgi: ASGIApp = Counted(Guard(doors, origins))
     if settings.traces:
         asgi, api.state.send_traces = traced(asgi, settings.traces, version("leanwall"))
@@ -239,7 +240,12 @@ async def _watch_standing(people: People, hub: Hub, wire: Sideline) -> None:
 def _share_tries(api: FastAPI, wire: Sideline) -> None:
     """Whoever guesses at the doors of several processes has no more guesses than at one."""
     state = api.state
-    shared = {**state.hosting.limits, "sign_ins": state.sign_ins, "mails": state.mails, "answers": state.asking.answers}
+    shared = {
+        **state.entrance.limits,
+        "sign_ins": state.sign_ins,
+        "mails": state.mails,
+        "answers": state.asking.answers,
+    }
     for topic, tries in shared.items():
         tries.told = partial(wire.say, topic)
         wire.on(topic, tries.hear)
@@ -257,7 +263,8 @@ def _open_entrance(
     reach = "public" if settings.public_url else "here" if is_loopback(settings.host) else "network"
     state.audit = audit
     state.hosting = Hosting(sessions, doors, hub, audit, address=address, reach=reach)
-    state.asking = Asking(state.hosting, store, hub)
+    state.entrance = Entrance(sessions, doors, audit)
+    state.asking = Asking(state.entrance, store, hub)
     state.clients = Clients(
         sessions, ClientRows(database), people, store, doors, hub, audit, address=address, mailer=_mailer(settings)
     )

@@ -14,8 +14,8 @@ from typing import Any, Protocol
 from leanwall.access.people import Principal
 from leanwall.access.tries import Tries
 from leanwall.core.change import ANONYMOUS
+from leanwall.entering import Entrance
 from leanwall.errors import BadInput
-from leanwall.hosting import Hosting
 
 Json = dict[str, Any]
 QUESTIONS = ("frustrates", "avoided", "waits", "wrong")
@@ -36,18 +36,18 @@ class Live(Protocol):
 
 class Asking:
     def __init__(
-        self, hosting: Hosting, boards: Boards, live: Live, new_id: Callable[[], str] = lambda: secrets.token_hex(8)
+        self, entrance: Entrance, boards: Boards, live: Live, new_id: Callable[[], str] = lambda: secrets.token_hex(8)
     ) -> None:
-        self._hosting, self._boards, self._live, self._new_id = hosting, boards, live, new_id
+        self._entrance, self._boards, self._live, self._new_id = entrance, boards, live, new_id
         self.answers = Tries(most=MOST_ANSWERS, seconds=600, all_most=3 * MOST_ANSWERS)
 
     def look(self, key: str, caller: str) -> Json:
         """What the link asks about. Raises NotFound for one that opens nothing."""
-        return {"title": self._hosting.way_to_ask(key, caller).title, "questions": list(QUESTIONS)}
+        return {"title": self._entrance.way_to_ask(key, caller).title, "questions": list(QUESTIONS)}
 
     async def answer(self, key: str, caller: str, answers: Mapping[str, str], name: str) -> None:
         """Puts each answer on the board. Raises NotFound, TooMany, or BadInput when nothing was said."""
-        way = await asyncio.to_thread(self._hosting.way_to_ask, key, caller)
+        way = await asyncio.to_thread(self._entrance.way_to_ask, key, caller)
         said = {question: _read(question, answers.get(question, ""), name) for question in QUESTIONS}
         if not any(said.values()):
             raise BadInput("answer at least one of the questions.", place="answers")

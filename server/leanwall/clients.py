@@ -11,13 +11,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from leanwall.access.mail import Mailer, read_email
-from leanwall.access.people import Person, Principal, allows, require, require_member
+from leanwall.access.people import COLORS, Person, Principal, allows, require, require_member
 from leanwall.access.secrets import iso
 from leanwall.access.sessions import Sessions, read_name
 from leanwall.core.live import Live
 from leanwall.core.sight import unseen
 from leanwall.errors import BadInput, Conflict, Forbidden, NotFound, Unavailable
-from leanwall.hosting import COLORS, Audit
+from leanwall.hosting import Audit
 from leanwall.sync.views import cut_content, cut_log
 
 Json = dict[str, Any]

@@ -32,7 +32,7 @@ def guess(wall: Wall, times: int) -> list[int]:
 def test_wrong_codes_at_one_process_count_at_the_others_and_an_open_door_stays_open_for_others(tmp_path: Path) -> None:
     both: dict[str, Any] = {"database_url": postgres().fresh(), "redis_url": redis_server().url}
     with open_wall(tmp_path / "one", **both) as one, open_wall(tmp_path / "two", **both) as two:
-        heard = two.app.api.state.hosting.guesses
+        heard = two.app.api.state.entrance.guesses
         until(lambda: one.app.api.state.wire.is_up and two.app.api.state.wire.is_up)
         assert guess(one, 6) == [404] * 5 + [429]
         until(lambda: heard.wait("testclient") > 0)

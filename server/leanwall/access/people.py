@@ -9,6 +9,9 @@ from leanwall.errors import Forbidden
 
 ROLES = ("view", "comment", "edit", "facilitate", "admin", "owner")
 GUEST_ROLES = ("view", "comment", "edit", "facilitate")
+COLORS = (
+    "#A8321A", "#1C7A4A", "#7A4FB5", "#8A6500", "#0B7285", "#B0307A", "#3F51B5", "#5B6B1E", "#9C4221", "#2F6F9F",
+)  # fmt: skip
 _NEEDS = {
     "comment": "You may look at this board but not comment on it; ask its facilitator.",
     "edit": "You may look at this board but not change it; ask its facilitator.",

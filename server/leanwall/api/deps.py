@@ -12,6 +12,7 @@ from leanwall.access.sessions import Sessions
 from leanwall.clients import Clients
 from leanwall.core.records import check_id
 from leanwall.core.sentences import LANGUAGES
+from leanwall.entering import Entrance
 from leanwall.errors import BadInput, NotFound
 from leanwall.hosting import Hosting
 from leanwall.service import Service
@@ -26,6 +27,11 @@ def service(request: Request) -> Service:
 
 def sessions(request: Request) -> Sessions:
     found: Sessions = request.app.state.sessions
+    return found
+
+
+def entrance(request: Request) -> Entrance:
+    found: Entrance = request.app.state.entrance
     return found
 
 
@@ -87,6 +93,7 @@ def tongue(
 
 Verbs = Annotated[Service, Depends(service)]
 Doors = Annotated[Sessions, Depends(sessions)]
+Entering = Annotated[Entrance, Depends(entrance)]
 Host = Annotated[Hosting, Depends(hosting)]
 Client = Annotated[Clients, Depends(clients)]
 Caller = Annotated[str, Depends(caller)]

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from leanwall.api.cookies import agent, held, keep
-from leanwall.api.deps import Caller, Host
+from leanwall.api.deps import Caller, Entering
 from leanwall.api.problems import documented
 from leanwall.errors import BadInput, NotFound, TooLarge, TooMany
 
@@ -38,13 +38,13 @@ class Joined(BaseModel):
 
 
 @router.post("/look", summary="What a link or a join code opens")
-def look(body: Key, request: Request, host: Host, caller: Caller) -> Invitation:
-    return Invitation.model_validate(host.look(body.key, caller, held(request)))
+def look(body: Key, request: Request, entrance: Entering, caller: Caller) -> Invitation:
+    return Invitation.model_validate(entrance.look(body.key, caller, held(request)))
 
 
 @router.post("", status_code=201, summary="Come in as a guest by a link or a join code")
-def join(body: Coming, request: Request, response: Response, host: Host, caller: Caller) -> Joined:
-    secret, joined = host.join(body.key, body.name, caller, held(request), agent(request))
+def join(body: Coming, request: Request, response: Response, entrance: Entering, caller: Caller) -> Joined:
+    secret, joined = entrance.join(body.key, body.name, caller, held(request), agent(request))
     if secret is not None:
         keep(secret, request, response)
     return Joined.model_validate(joined)
