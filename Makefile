@@ -54,7 +54,7 @@ test-long: ## the long proofs: more of what make test tries, for hours
 	@.venv/bin/pytest -m long $(ARGS)
 	@LEANWALL_LONG=1 .venv/bin/pytest tests/property $(ARGS)
 	@LEANWALL_TESTS_ON=postgres .venv/bin/pytest $(ARGS) tests/integration/test_*_api.py \
-	  tests/integration/test_live_boards.py tests/integration/test_hostile_messages.py tests/integration/test_signing_in.py
+	  tests/integration/test_*live_boards.py tests/integration/test_hostile_messages.py tests/integration/test_signing_in.py
 	@cd frontend && LEANWALL_LONG=1 npm run --silent test -- --reporter=verbose src/sync/live-proof.test.ts
 	@cd frontend && LEANWALL_LONG=1 LEANWALL_CHROMIUM="$$(cat ../.venv/stamps/chromium)" npm run --silent e2e -- --grep @long
 

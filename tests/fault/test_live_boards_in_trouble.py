@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -21,17 +20,7 @@ from leanwall.sync.hub import Hub
 from leanwall.sync.limits import Limits
 from leanwall.sync.table import Table
 from leanwall.sync.writer import Result
-from tests.support.hub import Guest, LiveBoards, MeasuredBy, count_notes, live_boards, note, typed, update
-
-Story = Callable[[LiveBoards], Awaitable[None]]
-
-
-def play(folder: Path, story: Story, limits: Limits | None = None, measure: Any = count_notes) -> None:
-    async def whole() -> None:
-        async with live_boards(folder, limits, measure) as live:
-            await story(live)
-
-    asyncio.run(whole())
+from tests.support.hub import Guest, LiveBoards, MeasuredBy, count_notes, note, play, typed, update
 
 
 class SmallDisk:

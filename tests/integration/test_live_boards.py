@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -11,19 +9,7 @@ import pytest
 from leanwall.core.states import MeasuredBoard
 from leanwall.errors import BadInput, NotFound
 from leanwall.sync.figure_changes import apply
-from leanwall.sync.limits import Limits
-from leanwall.sync.meter import Open
-from tests.support.hub import Guest, LiveBoards, Message, deleted, live_boards, note, typed, undo, update
-
-Story = Callable[[LiveBoards], Awaitable[None]]
-
-
-def play(folder: Path, story: Story, limits: Limits | None = None, open_board: Open | None = None) -> None:
-    async def whole() -> None:
-        async with live_boards(folder, limits, open_board=open_board) as live:
-            await story(live)
-
-    asyncio.run(whole())
+from tests.support.hub import Guest, LiveBoards, Message, deleted, note, play, typed, undo, update
 
 
 def test_a_late_joiner_sees_every_note(tmp_path: Path) -> None:
@@ -142,178 +128,6 @@ def test_deleting_a_lane_leaves_its_notes_unassigned(tmp_path: Path) -> None:
     play(tmp_path, story)
 
 
-@pytest.mark.parametrize("role", ["view", "comment"])
-def test_a_role_binds_on_every_message(tmp_path: Path, role: str) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board(notes=[{"id": "n-1", "x": 0}], lanes=[{"id": "l"}])
-        guest = await live.visit(board, Guest("p-guest", role))
-        was = live.boards.content(live.workspace, board)
-        forbidden = [
-            note("n-2"), update("n-1", x=5), deleted("note", "n-1"), typed("n-1", (0, 0, "!")),
-            {"op": "update", "record": "board", "fields": {"title": "Mine"}},
-            {"op": "create", "record": "link", "id": "k", "fields": {"source": "n-1", "target": "n-1"}},
-        ]  # fmt: skip
-        for n, op in enumerate(forbidden):
-            assert (await guest.answer(f"c-{n}", op))["code"] == "forbidden", op
-        assert live.boards.content(live.workspace, board) == was
-        assert live.boards.version(live.workspace, board) == 0
-
-    play(tmp_path, story)
-
-
-def test_a_commenter_adds_and_changes_what_is_their_own(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board(notes=[{"id": "n-1"}])
-        carl, dora = [await live.visit(board, Guest(who, "comment")) for who in ("p-carl", "p-dora")]
-        comment = {"op": "create", "record": "comment", "id": "r-1", "fields": {"about": "n-1", "text": "Why?"}}
-        question = note("q-1", kind="question", text="Who signs?")
-        assert (await carl.answer("c-1", comment, question))["version"] == 1
-        change = {"op": "update", "record": "comment", "id": "r-1", "fields": {"resolved": True}}
-        assert (await dora.answer("c-2", change))["code"] == "forbidden"
-        assert (await carl.answer("c-3", change))["version"] == 2
-        assert (await carl.answer("c-4", update("q-1", kind="step")))["code"] == "forbidden"
-        assert (await carl.answer("c-5", undo("c-1")))["version"] == 3
-        assert "comments" not in live.boards.content(live.workspace, board)
-
-    play(tmp_path, story)
-
-
-def test_a_commenters_question_holds_no_figures_decisions_or_locks(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        carl = await live.visit(live.board(), Guest("p-carl", "comment"))
-        asked = await carl.answer("c-0", note("q-1", kind="question", text="Why?", x=40, color="yellow"))
-        assert asked["version"] == 1
-        forbidden = [
-            note("q-2", kind="question", process_time=60),
-            update("q-1", decision="eliminate"),
-            update("q-1", locked=True),
-            typed("q-1", (0, 0, "Law"), field="decision_reason"),
-        ]
-        for number, op in enumerate(forbidden):
-            assert (await carl.answer(f"c-{number + 1}", op))["code"] == "forbidden"
-
-    play(tmp_path, story)
-
-
-def test_a_commenter_undoes_no_deletion_of_what_is_not_their_own(tmp_path: Path) -> None:
-    """Not even one that they made when they could edit; but what followed from deleting their own comes back."""
-
-    async def story(live: LiveBoards) -> None:
-        board = live.board(notes=[{"id": "n-1", "author": "p-old"}])
-        anna = await live.visit(board)
-        await anna.answer("c-1", note("q-1", kind="question"), note("n-2", about="q-1"))
-        reply = {"op": "create", "record": "comment", "id": "r-1", "fields": {"about": "q-1"}}
-        await (await live.visit(board, "p-ben")).answer("c-2", reply)
-        await anna.answer("c-3", deleted("note", "n-1"))
-        await anna.answer("c-4", deleted("note", "q-1"))
-        lowered = await live.visit(board, Guest("p-anna", "comment"))
-        assert (await lowered.answer("c-5", undo("c-3")))["code"] == "forbidden"
-        assert (await lowered.answer("c-6", undo("c-4")))["version"] == 5
-        content = live.boards.content(live.workspace, board)
-        assert [n["id"] for n in content["notes"]] == ["n-2", "q-1"]
-        assert (content["notes"][0]["about"], content["comments"][0]["author"]) == ("q-1", "p-ben")
-
-    play(tmp_path, story)
-
-
-def test_hidden_notes_are_their_authors_alone_until_all_are_shown(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board(notes=[{"id": "n-0"}])
-        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
-        fay = await live.visit(board, Guest("p-fay", "facilitate"))
-        link = {"op": "create", "record": "link", "id": "k", "fields": {"source": "n-0", "target": "n-1"}}
-        anna.change("c-1", note("n-1", hidden=True, text="A secret"), link)
-        assert len((await anna.outcome("c-1"))["ops"]) == 2
-        assert (await fay.outcome("c-1"))["ops"] == []
-        assert (await ben.outcome("c-1"))["ops"] == []
-        assert (await ben.answer("c-2", update("n-1", x=1)))["code"] == "gone"
-        assert (await fay.answer("c-3", update("n-1", hidden=False)))["code"] == "gone"
-        assert [n["id"] for n in (await live.door(board, "p-ben").hello())["board"]["notes"]] == ["n-0"]
-        fay.change("c-4", {**update("board", private=False), "record": "board"})
-        for visitor in (anna, ben, fay):
-            await visitor.next("resync")
-        again = await live.visit(board, "p-ben", since=ben.version, mark=ben.mark)
-        shown = again.heard[-1]["board"]
-        assert [n["text"] for n in shown["notes"] if n["id"] == "n-1"] == ["A secret"]
-        assert len(shown["links"]) == 1
-
-    play(tmp_path, story)
-
-
-def test_an_editor_hides_nobody_elses_note(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board(notes=[{"id": "n-0"}])
-        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
-        await anna.answer("c-1", note("n-1", text="Waits for a signature"))
-        refused = await ben.answer("c-2", update("n-1", hidden=True))
-        assert (refused["code"], refused["message"]) == (
-            "forbidden",
-            "Only who wrote a note can hide it from the others.",
-        )
-        anna.change("c-3", update("n-1", hidden=True))
-        await ben.next("resync")
-
-    play(tmp_path, story)
-
-
-def test_votes_are_secret_until_the_poll_is_closed(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board(notes=[{"id": "n-1"}], polls=[{"id": "q", "question": "Which?"}])
-        anna, ben = await live.visit(board), await live.visit(board, Guest("p-ben", "facilitate"))
-        vote = {"op": "create", "record": "vote", "id": "v", "fields": {"poll": "q", "target": "n-1", "count": 2}}
-        anna.change("c-1", vote)
-        assert len((await anna.outcome("c-1"))["ops"]) == 1
-        assert (await ben.outcome("c-1"))["ops"] == []
-        ben.change("c-2", {"op": "update", "record": "poll", "id": "q", "fields": {"closed": True}})
-        await ben.next("resync")
-        assert (await live.door(board, "p-ben").hello())["board"]["votes"][0]["count"] == 2
-
-    play(tmp_path, story)
-
-
-def test_presence_is_stamped_bundled_and_ends_with_null(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board()
-        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
-        await anna.next("presence")
-        for x in range(40):
-            ben.say(type="presence", cursor=[x, 0], selection=["n-1"], editing=None)
-        seen = 0
-        while True:
-            people = (await anna.next("presence"))["people"]
-            seen += 1
-            if people.get("p-ben", {}).get("cursor") == [39, 0]:
-                break
-        assert seen < 10
-        assert people["p-ben"]["name"] == "Anna"
-        assert people["p-ben"]["role"] == "edit"
-        await ben.leave()
-        while "p-ben" not in (people := (await anna.next("presence"))["people"]):
-            pass
-        assert people["p-ben"] is None
-
-    play(tmp_path, story)
-
-
-def test_who_lags_behind_hears_the_latest_presence_later(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board()
-        anna, ben = await live.visit(board), await live.visit(board, "p-ben")
-        while "p-ben" not in (await anna.next("presence"))["people"]:
-            pass
-        anna.socket.reading.clear()
-        for x in range(3):
-            ben.say(type="presence", cursor=[x, 0], selection=[], editing=None)
-            await ben.next("presence")
-        await ben.leave()
-        await asyncio.sleep(0.2)
-        anna.socket.reading.set()
-        while (await anna.next("presence", within=5))["people"].get("p-ben", "") is not None:
-            pass
-
-    play(tmp_path, story)
-
-
 def test_figures_follow_a_commit(tmp_path: Path) -> None:
     async def story(live: LiveBoards) -> None:
         board = live.board()
@@ -368,120 +182,17 @@ def test_a_verb_of_the_server_is_one_change_of_any_size(tmp_path: Path) -> None:
     play(tmp_path, story)
 
 
-def test_boards_of_another_workspace_answer_like_missing_ones(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board()
-        anna = await live.visit(board)
-        live.workspace = "another"
-        said = []
-        for board_id in (board, "b-missing"):
-            visitor = live.door(board_id)
-            visitor.say(type="hello", protocol=1)
-            bye = await visitor.next("bye")
-            said.append((bye, visitor.socket.closed))
-        assert said[0][0] == said[1][0]
-        assert said[0][0]["code"] == "not_found"
-        live.workspace = "home"
-        assert (await anna.answer("c-1", note("n-1")))["version"] == 1
-
-    play(tmp_path, story)
-
-
-def test_goodbyes_say_why_and_whether_to_come_again(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board()
-        anna, ben, carl, dora = [
-            await live.visit(board, Guest(f"p-{n}", session=f"s-{n}")) for n in ("anna", "ben", "carl", "dora")
-        ]
-        await live.hub.revoke("p-anna")
-        await live.hub.role_changed("p-ben")
-        await live.hub.sign_out("s-carl")
-        live.boards.delete(live.workspace, board)
-        await live.hub.board_deleted(board)
-        byes = [await visitor.next("bye") for visitor in (anna, ben, carl, dora)]
-        assert [bye["code"] for bye in byes] == ["forbidden", "role", "not_signed_in", "deleted"]
-        assert [bye.get("retry_after") for bye in byes] == [None, 0, None, None]
-
-    play(tmp_path, story)
-
-
-def test_a_hello_must_come_first_and_in_time(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board()
-        late, rude, old = live.door(board), live.door(board), live.door(board)
-        rude.say(type="ping")
-        old.say(type="hello", protocol=2)
-        assert (await rude.next("bye"))["code"] == "protocol"
-        assert (await old.next("bye"))["code"] == "protocol"
-        assert (await late.next("bye"))["code"] == "timeout"
-
-    play(tmp_path, story, Limits(hello_within=0.2))
-
-
-def test_more_changes_than_the_rate_are_read_slower_and_none_is_refused(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board(notes=[{"id": "n-1"}])
-        anna = await live.visit(board)
-        begun = asyncio.get_running_loop().time()
-        for n in range(60):
-            anna.change(f"c-{n}", update("n-1", x=n))
-        assert (await anna.outcome("c-59"))["version"] == 60
-        assert asyncio.get_running_loop().time() - begun > 0.3
-
-    play(tmp_path, story, Limits(changes_per_second=100, changes_at_once=20))
-
-
-def test_an_oversized_frame_is_refused_in_words_and_the_socket_lives(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board()
-        anna = await live.visit(board)
-        anna.change("c-1", note("n-1", text="x" * 300_000))
-        assert (await anna.next("refused"))["code"] == "limit"
-        assert (await anna.answer("c-2", note("n-1")))["version"] == 1
-
-    play(tmp_path, story)
-
-
-def test_a_text_may_not_grow_past_its_limit(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board(notes=[{"id": "n-1", "text": "x" * 9_995}])
-        anna = await live.visit(board)
-        assert (await anna.answer("c-1", typed("n-1", (0, 0, "123456"))))["code"] == "limit"
-        assert (await anna.answer("c-2", typed("n-1", (0, 5, "1234567890"))))["version"] == 1
-        refused = await anna.answer("c-3", typed("n-1", (10_001, 0, "!")))
-        assert (refused["code"], refused["field"]) == ("invalid", "splices")
-
-    play(tmp_path, story)
-
-
-def test_an_empty_board_leaves_the_memory_and_comes_back(tmp_path: Path) -> None:
-    async def story(live: LiveBoards) -> None:
-        board = live.board()
-        anna = await live.visit(board)
-        await anna.answer("c-1", note("n-1"))
-        await anna.leave()
-        for _ in range(50):
-            if not live.hub._tables and not live.hub._writer._rooms:
-                break
-            await asyncio.sleep(0.1)
-        assert not live.hub._tables
-        assert not live.hub._writer._rooms
-        again = await live.visit(board, "p-ben", since=anna.version, mark=anna.mark)
-        assert (await again.answer("c-2", update("n-1", x=1)))["version"] == 2
-
-    play(tmp_path, story, Limits(linger=0.1))
-
-
 def test_what_several_people_put_into_a_list_or_a_table_at_once_is_all_there(tmp_path: Path) -> None:
     async def story(live: LiveBoards) -> None:
         filled = {"id": "r-1", "due": "2026-12-31", "actuals": {"lead_time": 60, "steps": 9}}
         board = live.board(reviews=[filled], notes=[{"id": "n-1", "wastes": ["waiting", "motion"]}])
         anna, ben = await live.visit(board), await live.visit(board, "p-ben")
-        ops: Callable[..., Message] = lambda **actuals: {  # noqa: E731
-            "op": "update", "record": "review", "id": "r-1", "fields": {"actuals": actuals}
-        }  # fmt: skip
-        await anna.answer("a-1", ops(lead_time=30, steps=9), update("n-1", wastes=["waiting", "defects"]), base=0)
-        mine = await ben.answer("b-1", ops(lead_time=60, handoffs=4), update("n-1", wastes=["motion"]), base=0)
+
+        def actual(**figures: int) -> Message:
+            return {"op": "update", "record": "review", "id": "r-1", "fields": {"actuals": figures}}
+
+        await anna.answer("a-1", actual(lead_time=30, steps=9), update("n-1", wastes=["waiting", "defects"]), base=0)
+        mine = await ben.answer("b-1", actual(lead_time=60, handoffs=4), update("n-1", wastes=["motion"]), base=0)
         assert mine["ops"][0]["fields"] == {"actuals": {"lead_time": 30, "handoffs": 4}}
         assert mine["ops"][1]["fields"] == {"wastes": ["defects"]}
         # one's own change under way was before one's eyes

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.support.hub import Guest, LiveBoards, Message, Visitor, deleted, live_boards, note, undo, update
+from tests.support.hub import Guest, LiveBoards, Message, Visitor, deleted, note, play, undo, update
 
-Story = Callable[[LiveBoards], Awaitable[None]]
 NOTES = [{"id": "n-1"}, {"id": "n-2"}, {"id": "n-3"}]
 POLL = {"id": "q", "question": "Which first?", "targets": ["n-1", "n-2"], "dots": 3}
 FACILITATOR = Guest("p-mia", "facilitate")
-
-
-def play(folder: Path, story: Story) -> None:
-    async def whole() -> None:
-        async with live_boards(folder) as live:
-            await story(live)
-
-    asyncio.run(whole())
 
 
 def vote(vote_id: str, target: str, count: int = 1) -> Message:

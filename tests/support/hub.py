@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -217,3 +217,13 @@ def deleted(record: str, record_id: str) -> Message:
 
 def undo(change_id: str) -> Message:
     return {"op": "undo", "change": change_id}
+
+
+def play(folder: Path | str, story: Callable[[LiveBoards], Awaitable[None]], *given: Any, **chosen: Any) -> None:
+    """Tells a story on live boards, made as `live_boards` says."""
+
+    async def whole() -> None:
+        async with live_boards(folder, *given, **chosen) as live:
+            await story(live)
+
+    asyncio.run(whole())
