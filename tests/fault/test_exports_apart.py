@@ -18,6 +18,7 @@ from leanwall.export.child import NICE
 from leanwall.export.formats import Options
 from leanwall.export.worker import Exporter
 from tests.support.boards import BILLING
+from tests.support.exported import being_made
 from tests.support.wall import TOKEN, Server, billing
 
 REACHES = """
@@ -55,8 +56,7 @@ def test_the_process_that_draws_stands_behind_and_one_that_nobody_waits_for_ends
         making = asyncio.create_task(
             exporter.export(board, "checklist-pdf", Options(date="2026-11-23"), who="p", ticket="t")
         )
-        while (at := exporter.progress("p", "t")) is None or at["state"] != "making":  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
+        await being_made(exporter, "p", "t")
         making.cancel()
         await asyncio.gather(making, return_exceptions=True)
         assert await asyncio.wait_for(process.wait(), 30) != 0

@@ -18,6 +18,7 @@ from leanwall.core.reading import read_board
 from leanwall.errors import BadInput, TooLarge, Unavailable
 from leanwall.export.formats import FORMATS, Options, Result, export
 from leanwall.export.worker import JOBS_PER_PROCESS, Exporter
+from tests.support.exported import being_made
 from tests.support.people import sign_in
 from tests.support.wall import Wall, billing, open_wall
 
@@ -220,8 +221,7 @@ def test_an_export_nobody_waits_for_any_more_is_killed() -> None:
         await exporter.export(BOARD, "steps-csv", Options())
         making = exporter.export(BOARD, "diagram-pdf", Options(), who="p", ticket="t")
         task = asyncio.create_task(making)
-        while (at := exporter.progress("p", "t")) is None or at["state"] != "making":  # noqa: ASYNC110
-            await asyncio.sleep(0.001)
+        await being_made(exporter, "p", "t")
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         for _ in range(3000):  # a killed process takes a moment to go

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leanwall.core.board import Board
+from leanwall.core.board import Board, Decision
 from leanwall.core.checks import check
 from leanwall.core.deciding import Choice, carry_out, decide
 from leanwall.core.metrics import measure
@@ -19,7 +19,9 @@ from tests.property.test_future_laws import today
 from tests.support.deciding_wall import Wall
 
 Json = dict[str, Any]
-DECISIONS = ["keep", "eliminate", "eliminate", "combine", "combine", "automate", "simplify", "rearrange", None]
+DECISIONS: list[Decision | None] = [
+    "keep", "eliminate", "eliminate", "combine", "combine", "automate", "simplify", "rearrange", None,
+]  # fmt: skip
 ACTS = st.lists(st.tuples(*[st.integers(0, 99)] * 3), max_size=8)
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LONG = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -69,7 +71,7 @@ def act(wall: Wall, one: int, two: int, three: int) -> None:
     """One decision, as far as it can be; the same again changes nothing."""
     steps = wall.steps_of_today()
     decision = DECISIONS[two % len(DECISIONS)]
-    choice = Choice(steps[one % len(steps)], decision, "because", into=steps[three % len(steps)], sure=True)  # type: ignore[arg-type]
+    choice = Choice(steps[one % len(steps)], decision, "because", into=steps[three % len(steps)], sure=True)
     try:
         wall.play(decide(wall.board, choice, None, wall.new_id))
     except LeanwallError:
@@ -189,7 +191,7 @@ def test_whatever_people_draw_by_hand_deciding_the_same_twice_changes_nothing(
             continue
         steps = wall.steps_of_today()
         decision, into = DECISIONS[two % len(DECISIONS)], steps[three % len(steps)]
-        choice = Choice(steps[one % len(steps)], decision, "because", into=into, sure=True)  # type: ignore[arg-type]
+        choice = Choice(steps[one % len(steps)], decision, "because", into=into, sure=True)
         try:
             wall.play(decide(wall.board, choice, None, wall.new_id))
         except LeanwallError:

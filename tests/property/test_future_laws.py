@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leanwall.core.board import Decision
 from leanwall.core.change import Change
 from leanwall.core.compare import compare, figures_between
 from leanwall.core.deciding import Choice, carry_out, decide
@@ -24,7 +25,9 @@ from tests.support.model_world import Somebody
 from tests.support.random_maps import Dice, random_map
 
 PEOPLE = [Somebody("p-anna", "facilitate"), Somebody("p-ben"), Somebody("p-cleo")]
-DECISIONS = ["keep", "eliminate", "combine", "rearrange", "simplify", "automate", "outsource", None]
+DECISIONS: list[Decision | None] = [
+    "keep", "eliminate", "combine", "rearrange", "simplify", "automate", "outsource", None,
+]  # fmt: skip
 ACTS = st.tuples(
     st.sampled_from(["decide", "decide", "carry out", "split", "delete", "undo"]), *[st.integers(0, 99)] * 3
 )
@@ -83,7 +86,7 @@ class Workshop:
         future = [note for note in board.notes if note.state == "future" and note.kind == "step"]
         if what == "decide":
             into = steps[three % len(steps)].id
-            choice = Choice(steps[two % len(steps)].id, DECISIONS[three % 8], into=into, sure=True)  # type: ignore[arg-type]
+            choice = Choice(steps[two % len(steps)].id, DECISIONS[three % 8], into=into, sure=True)
             try:
                 ops = decide(board, choice, None, self.new_id)
             except LeanwallError as refusal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from leanwall.core.board import Board
+from leanwall.core.board import Board, Decision
 from leanwall.core.deciding import Choice, decide
 from leanwall.core.future import start_future
 from leanwall.core.live import Live
@@ -37,8 +37,8 @@ class Wall:
     def started(self) -> Wall:
         return self.play(start_future(self.board, self.new_id))
 
-    def decide(self, note: str, decision: str | None, variant: str | None = None, **said: Any) -> Wall:
-        choice = Choice(note, decision, **said)  # type: ignore[arg-type]
+    def decide(self, note: str, decision: Decision | None, variant: str | None = None, **said: Any) -> Wall:
+        choice = Choice(note, decision, **said)
         return self.play(decide(self.board, choice, variant, self.new_id))
 
     def steps_of_today(self) -> list[str]:

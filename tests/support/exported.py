@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import struct
@@ -16,6 +17,7 @@ from PIL import Image
 from leanwall.core.board import Board
 from leanwall.core.reading import read_board
 from leanwall.export.formats import Options, Result, export
+from leanwall.export.worker import Exporter
 from tests.support.boards import BILLING
 
 PRINTED = {"date": "2026-11-22", "version": "57"}
@@ -116,3 +118,13 @@ def png_size(png: bytes) -> tuple[int, int]:
     """Width and height as the file's head says."""
     wide, high = struct.unpack(">II", png[16:24])
     return wide, high
+
+
+async def being_made(exporter: Exporter, who: str, ticket: str) -> None:
+    """Waits until this export is under way."""
+    async with asyncio.timeout(30):
+        while True:
+            told = exporter.progress(who, ticket)
+            if told is not None and told["state"] == "making":
+                return
+            await asyncio.sleep(0.001)

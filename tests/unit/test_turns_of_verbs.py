@@ -7,19 +7,23 @@ import gc
 import threading
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from leanwall.access.people import Principal
 from leanwall.core.board import Board
 from leanwall.core.deciding import Choice
 from leanwall.improving import Improving
+from leanwall.store.boards import Boards
+from leanwall.store.db import open_database
 from tests.support.a_map import a_map
+from tests.support.servers import database_in
 
 ANNA = Principal("p-anna", "Anna", "#0B5FA5", "facilitate", "w-1", "s-1")
 PATIENCE = 30.0
 
 
-class Boards:
+class Wall:
     """Boards whose reading can be held up; what is submitted is written down."""
 
     def __init__(self) -> None:
@@ -38,10 +42,10 @@ class Boards:
         return 2
 
 
-def test_a_board_that_takes_long_holds_up_its_own_verbs_alone() -> None:
-    boards, numbers = Boards(), count(1)
+def test_a_board_that_takes_long_holds_up_its_own_verbs_alone(tmp_path: Path) -> None:
+    database, wall, numbers = open_database(database_in(tmp_path)), Wall(), count(1)
     clock = datetime(2026, 11, 22, tzinfo=UTC)
-    improving = Improving(boards, boards, boards.read, lambda: clock, lambda: f"i-{next(numbers)}")  # type: ignore[arg-type]
+    improving = Improving(Boards(database), wall, wall.read, lambda: clock, lambda: f"i-{next(numbers)}")
 
     async def story() -> None:
         def decide(board: str) -> asyncio.Task[Any]:
@@ -49,12 +53,13 @@ def test_a_board_that_takes_long_holds_up_its_own_verbs_alone() -> None:
 
         slow, behind = decide("slow"), decide("slow")
         await asyncio.wait_for(decide("quick"), PATIENCE)
-        assert boards.submitted == ["quick"]
-        assert boards.reading.count("slow") <= 1
-        boards.opened["slow"].set()
+        assert wall.submitted == ["quick"]
+        assert wall.reading.count("slow") <= 1
+        wall.opened["slow"].set()
         await asyncio.wait_for(asyncio.gather(slow, behind), PATIENCE)
 
     asyncio.run(story())
-    assert boards.submitted == ["quick", "slow", "slow"]
+    database.close()
+    assert wall.submitted == ["quick", "slow", "slow"]
     gc.collect()
     assert not improving._turns  # nothing is kept of boards that nobody works on

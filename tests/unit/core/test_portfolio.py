@@ -26,7 +26,7 @@ def step(note_id: str, **fields: Any) -> dict[str, Any]:
 
 
 NOTES = [step("a"), step("b", state="future", origins=["a"])]
-SIGNED = {
+SIGNED: dict[str, Any] = {
     "notes": NOTES,
     "releases": [{"id": "r", "number": "1.0", "name": "Agreed", "effective": "2026-02-01"}],
     "signatures": [
@@ -42,7 +42,7 @@ def test_a_process_goes_from_unmapped_to_live_to_its_review() -> None:
     assert stage(notes=NOTES) == "future"
     half = {**SIGNED, "signatures": SIGNED["signatures"][:1]}
     assert stage(**half) == "future"
-    later = {**SIGNED, "releases": [{**SIGNED["releases"][0], "effective": "2026-04-01"}]}  # type: ignore[dict-item]
+    later = {**SIGNED, "releases": [{**SIGNED["releases"][0], "effective": "2026-04-01"}]}
     assert stage(**later) == "agreed"
     assert stage(**SIGNED) == "live"
     assert stage(**SIGNED, reviews=[{"id": "v", "due": "2026-02-28"}]) == "review_due"
