@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from leanwall.core.board import Board, Lane, Link, Note
 from leanwall.core.findings import Blocks, Finding, fault, warning
 from leanwall.core.graph import strong_components
+from leanwall.core.order import place_of
 from leanwall.core.ways import Ways, read_rework, read_ways, usable_links
 
 
@@ -55,7 +56,7 @@ class Flow:
 
 def ordered_lanes(lanes: Sequence[Lane]) -> list[Lane]:
     """Lanes from top to bottom: by their order key; lanes without one below, as the file lists them."""
-    return sorted(lanes, key=lambda lane: (lane.order is None, lane.order or ""))
+    return sorted(lanes, key=lambda lane: place_of(lane.order))
 
 
 def variant_of(board: Board, state: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from leanwall.core.board import RECORDS, Facts, Part
 from leanwall.core.change import Op
-from leanwall.core.order import order_key
+from leanwall.core.order import order_key, place_of
 from leanwall.core.records import BOARD, PLURAL, REFERENCES, STAMPED, check_fields
 
 Fields = Mapping[str, Any]
@@ -169,9 +169,12 @@ def _lanes(rows: Rows, but: Iterable[str] = ()) -> list[str]:
 
 def _lanes_in_place(left: list[str], then: Rows) -> list[Op]:
     """Order keys for all lanes, where a lane without one would come back below the others."""
-    by_key = lambda id: (then[id][1].get("order") is None, then[id][1].get("order") or "")  # noqa: E731
-    wanted = sorted(_lanes(then), key=by_key)
-    become = sorted([*left, *(id for id in _lanes(then) if id not in left)], key=by_key)
+
+    def place(id: str) -> tuple[bool, str]:
+        return place_of(then[id][1].get("order"))
+
+    wanted = sorted(_lanes(then), key=place)
+    become = sorted([*left, *(id for id in _lanes(then) if id not in left)], key=place)
     if become == wanted:
         return []
     return [

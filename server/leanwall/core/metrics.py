@@ -172,9 +172,11 @@ def _takt_time(journey: Journey) -> Figure:
 
 
 def _work_in_progress(journey: Journey, rework: bool = False) -> Figure:
-    rate = items_per_second(journey.board.calendar, journey.board.demand)
     lead = _lead_time(journey, rework)
-    return lead.times(rate) if lead.value is None or rate is not None else Figure(None, (), "demand")  # type: ignore[arg-type]
+    if lead.value is None:
+        return lead
+    rate = items_per_second(journey.board.calendar, journey.board.demand)
+    return Figure(None, (), "demand") if rate is None else lead.times(rate)
 
 
 def _cost_per_item(journey: Journey, rework: bool = False) -> Figure:

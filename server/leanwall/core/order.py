@@ -22,12 +22,17 @@ def order_key(place: int) -> str:
     return f"{string.ascii_lowercase[length - 1]}{digits}"
 
 
+def place_of(key: str | None) -> tuple[bool, str]:
+    """What lanes are sorted by, from top to bottom: those without a key stand below the others."""
+    return key is None, key or ""
+
+
 def with_order_keys(content: Mapping[str, Any]) -> dict[str, Any]:
     """A board file's content in which each lane has a key where one had none: they stand as they stood, and one that is
     deleted and brought back stands there again."""
     lanes = content.get("lanes") or []
     if all(lane.get("order") is not None for lane in lanes):
         return dict(content)
-    ranked = sorted(lanes, key=lambda lane: (lane.get("order") is None, lane.get("order") or ""))
+    ranked = sorted(lanes, key=lambda lane: place_of(lane.get("order")))
     place = {lane["id"]: at for at, lane in enumerate(ranked)}
     return {**content, "lanes": [{**lane, "order": order_key(place[lane["id"]])} for lane in lanes]}

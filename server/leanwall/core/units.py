@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import partial
 
 from leanwall.core.board import Calendar
 from leanwall.errors import BadInput
@@ -143,12 +144,16 @@ def _parse_share_text(text: str) -> float:
     return number / 100 if match["percent"] else number
 
 
+def _decimal(digits: str, found: re.Match[str]) -> str:
+    return f"{found[1] or '0'}.{digits}"
+
+
 def _plain(text: str, what: str) -> str:
     if len(text) > MAX_LENGTH:
         raise BadInput(f"This {what} is too long to read; write it like {'12 min' if what == 'time' else '85 %'}.")
     plain = _SPACES.sub(" ", text).strip().lower()
     for sign, digits in _FRACTIONS.items():
-        plain = re.sub(rf"([0-9]*) ?{sign}", lambda found, d=digits: f"{found[1] or '0'}.{d}", plain)  # type: ignore[misc]
+        plain = re.sub(rf"([0-9]*) ?{sign}", partial(_decimal, digits), plain)
     if re.match(r"[-−–] ?[0-9.,]", plain):
         raise BadInput(f"A {what} cannot be negative: “{_short(text)}”.")
     if not plain:

@@ -33,7 +33,8 @@ class DamagedFile:
     def rows(self, table: str) -> tuple[list[Row], bool]:
         """The rows of a table that read, and whether these are all."""
         found: dict[int, Row] = {}
-        whole, start = True, -1
+        whole = True
+        start: int | None = -1
         while start is not None:
             reached = start
             try:
@@ -42,7 +43,7 @@ class DamagedFile:
                 break
             except sqlite3.Error:
                 whole = False
-                start = self._behind(table, reached)  # type: ignore[assignment]  # None ends the loop
+                start = self._behind(table, reached)
         return [found[number] for number in sorted(found)], whole
 
     def _from(self, table: str, start: int) -> Iterator[tuple[int, Row]]:
