@@ -36,7 +36,7 @@ from leanwall.export.paper import A3  # noqa: E402
 from leanwall.export.pdf import About, write_pdf  # noqa: E402
 from leanwall.export.png import write_png  # noqa: E402
 from leanwall.export.style import arrow  # noqa: E402
-from leanwall.export.svg import _commands, _frame, _paint  # noqa: E402
+from leanwall.export.svg import painted  # noqa: E402
 
 PIXELS = 4961  # A3 at 300 dots to the inch
 SIZES = (20, 300, 2_000)
@@ -96,13 +96,8 @@ def plain_svg(page: Drawing) -> str:
 
 
 def _plain(shape: object) -> str:
-    if isinstance(shape, Rect) and shape.hole:
-        return f'<path d="{_frame(shape)}" fill-rule="evenodd"{_paint(shape.paint)}/>'
-    if isinstance(shape, Rect):
-        place = f'x="{shape.x:.2f}" y="{shape.y:.2f}" width="{shape.w:.2f}" height="{shape.h:.2f}"'
-        return f'<rect {place} rx="{shape.radius:.2f}"{_paint(shape.paint)}/>'
-    if isinstance(shape, Shape):
-        return f'<path d="{_commands(shape.commands)}"{_paint(shape.paint)}/>'
+    if isinstance(shape, Rect | Shape):
+        return painted(shape)
     if not isinstance(shape, Glyphs):
         return ""
     weight = 600 if "Semi" in shape.run.face or "Bold" in shape.run.face else 400

@@ -11,7 +11,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from leanwall.export.clean import clean
-from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Rect, Shape, rounded
+from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Path, Rect, Shape, rounded
 from leanwall.export.faces import face
 
 
@@ -36,6 +36,11 @@ def _shape(shape: Shape, outlines: dict[str, str]) -> str:
     if isinstance(shape, Image):
         place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.w)}" height="{_n(shape.h)}"'
         return f'<image {place} href="data:image/png;base64,{b64encode(shape.png).decode()}"/>'
+    return painted(shape)
+
+
+def painted(shape: Rect | Path) -> str:
+    """A box or a path as an element of its own; lengths in points, as in the drawing."""
     if isinstance(shape, Rect) and shape.hole:
         return f'<path d="{_frame(shape)}" fill-rule="evenodd"{_paint(shape.paint)}/>'
     if isinstance(shape, Rect):
