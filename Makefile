@@ -88,37 +88,37 @@ gallery: ## write the sample exports and screenshots into exports/gallery
 
 bench-load: ## how much a wall takes, until it breaks: SQLite, PostgreSQL, one and two processes
 	$(SETUP) python npm fonts page programs
-	@.venv/bin/python tests/bench/bench_load.py $(ARGS)
+	@.venv/bin/python -m tests.bench.bench_load $(ARGS)
 
 bench-restore: ## a backup of 1 GB and its restore, on SQLite and PostgreSQL
 	$(SETUP) python npm fonts page programs
-	@.venv/bin/python tests/bench/restore.py $(ARGS)
+	@.venv/bin/python -m tests.bench.restore $(ARGS)
 
 soak: ## 20 hours of work in 20 minutes: memory, files and tasks come back
 	$(SETUP) python npm fonts page
-	@.venv/bin/python tests/bench/soak.py $(ARGS)
+	@.venv/bin/python -m tests.bench.soak $(ARGS)
 
 bench: ## measure everything that has a target
 	$(SETUP) python npm fonts page browser
-	@for file in tests/bench/bench_*.py; do echo "== $$file"; .venv/bin/python $$file || exit 1; done
+	@for file in tests/bench/bench_*.py; do echo "== $$file"; .venv/bin/python -m tests.bench.$$(basename $$file .py) || exit 1; done
 
 bench-workshop: ## thirty people see 200 private notes at once, fifty votes are counted
 	$(SETUP) python npm fonts page browser
-	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python tests/bench/bench_workshop.py
+	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python -m tests.bench.bench_workshop
 
 bench-sync: ## live boards beside Hocuspocus and y-websocket (installs their packages into tests/bench/peers)
 	$(SETUP) python npm fonts page
-	@.venv/bin/python tests/bench/sync_peers.py $(ARGS)
+	@.venv/bin/python -m tests.bench.sync_peers $(ARGS)
 
 bench-export: ## deliverables beside Chromium, weasyprint and cairosvg (installs these two into tests/bench/peers)
 	$(SETUP) python npm fonts browser
 	@test -x tests/bench/peers/painters/bin/python || .venv/bin/uv venv -q tests/bench/peers/painters
 	@.venv/bin/uv pip install -q --python tests/bench/peers/painters/bin/python weasyprint cairosvg
-	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python tests/bench/export_peers.py $(ARGS)
+	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python -m tests.bench.export_peers $(ARGS)
 
 bench-ui: ## the wall beside tldraw and Excalidraw (installs their packages into tests/bench/ui)
 	$(SETUP) python npm fonts page browser
-	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python tests/bench/wall_ui.py $(ARGS)
+	@LEANWALL_CHROMIUM="$$(cat .venv/stamps/chromium)" .venv/bin/python -m tests.bench.wall_ui $(ARGS)
 
 lock: setup ## pick and pin the newest fitting Python packages (requirements/*.txt)
 	@tools/lock

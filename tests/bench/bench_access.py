@@ -1,6 +1,6 @@
 """What access costs: a change that is checked, a request that is authorised, a door that 10,000 guesses a minute hit.
 
-`python tests/bench/bench_access.py` measures on this machine and writes its part of docs/benchmarks.md.
+`python -m tests.bench.bench_access` measures on this machine and writes its part of docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -17,20 +17,18 @@ import time
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[2] / "server")]
+import httpx2 as httpx
+import websockets.sync.client as sockets
 
-import httpx2 as httpx  # noqa: E402
-import websockets.sync.client as sockets  # noqa: E402
-
-from leanwall.access.people import Principal  # noqa: E402
-from leanwall.access.sessions import Sessions  # noqa: E402
-from leanwall.app import create_app  # noqa: E402
-from leanwall.settings import Settings  # noqa: E402
-from leanwall.sync import roles  # noqa: E402
-from leanwall.sync.protocol import read_message  # noqa: E402
-from tests.bench.report import machine, write_part  # noqa: E402
-from tests.bench.sync_servers import _cpu  # noqa: E402
-from tests.support.wall import PAGE, TOKEN, Server, billing  # noqa: E402
+from leanwall.access.people import Principal
+from leanwall.access.sessions import Sessions
+from leanwall.app import create_app
+from leanwall.settings import Settings
+from leanwall.sync import roles
+from leanwall.sync.protocol import read_message
+from tests.bench.report import machine, write_part
+from tests.bench.sync_servers import _cpu
+from tests.support.wall import PAGE, TOKEN, Server, billing
 
 EDITS_A_SECOND, GUESSES_A_SECOND = 50, 167
 TURN, TURNS = 2.0, 16  # seconds; without and with guesses by turns, so that other work on the machine falls on both
@@ -194,7 +192,7 @@ def main() -> None:
         ("a revoked link's socket is closed after", f"{closed * 1e3:.0f} ms, the slowest of 5", "1 s"),
     )
     head = (
-        f"## Access\n\n`.venv/bin/python tests/bench/bench_access.py` on {machine()}; load average at the end "
+        f"## Access\n\n`.venv/bin/python -m tests.bench.bench_access` on {machine()}; load average at the end "
         f"{os.getloadavg()[0]:.1f};\nthe data in memory. Reading a change off the wire takes {reading:.1f} µs.\n"
     )
     table = ["| what | measured | target |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]

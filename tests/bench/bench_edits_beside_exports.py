@@ -13,7 +13,6 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import threading
 from collections import Counter
@@ -23,13 +22,11 @@ from typing import Any
 
 import httpx2 as httpx
 
+from tests.bench.load_servers import Walls
+from tests.bench.report import machine, write_part
+from tests.bench.sync_peers import a_board
+
 ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "server")]
-
-from tests.bench.load_servers import Walls  # noqa: E402
-from tests.bench.report import machine, write_part  # noqa: E402
-from tests.bench.sync_peers import a_board  # noqa: E402
-
 EDITORS, BOARDS, RATE = 20, 4, 2.0
 EXPORTERS, EACH = 10, 2
 ROUNDS, SECONDS = 5, 12
@@ -133,7 +130,7 @@ def _text(found: dict[str, Any], rounds: int, seconds: int, begun: float) -> str
     lines = [
         "## Edits while exports run",
         "",
-        f"`python tests/bench/bench_edits_beside_exports.py` on {machine()}; load average at the start {begun:.1f}.",
+        f"`python -m tests.bench.bench_edits_beside_exports` on {machine()}; load average at the start {begun:.1f}.",
         f"{EDITORS} people on {BOARDS} boards, {RATE:g} edits a second each; {rounds} rounds of {seconds} s without",
         f"and with {EXPORTERS * EACH} exports on their way, each with other content than any before. Medians of the",
         f"rounds, in ms from sending an edit until the others hear it. {found['made']} exports were made,",

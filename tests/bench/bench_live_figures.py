@@ -24,13 +24,11 @@ from typing import Any
 
 import msgspec
 
+from tests.bench.bench_figures import Process, takes
+from tests.bench.others import Others
+from tests.bench.report import machine, write_part
+
 ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "server")]
-
-from tests.bench.bench_figures import Process, takes  # noqa: E402
-from tests.bench.others import Others  # noqa: E402
-from tests.bench.report import machine, write_part  # noqa: E402
-
 NOTES, LOOPS = 2_000, 200
 TOKEN = "an-owner-token-for-benchmarks"
 FIGURES_MS, EDITS_RATIO = 150, 1.2
@@ -58,14 +56,14 @@ def serve_without_figures(arguments: Sequence[str]) -> int:
     from leanwall.cli import main
     from tests.bench import bench_live_figures
 
-    app.MeasuredBoard = bench_live_figures.NotMeasured  # type: ignore[assignment,attr-defined]
+    app.MeasuredBoard = bench_live_figures.NotMeasured
     return main(["serve", *arguments])
 
 
 @contextmanager
 def server(folder: Path, *, figures: bool) -> Iterator[str]:
     """A server on a free port; its address."""
-    command = ["-m", "leanwall", "serve"] if figures else [__file__, "--serve"]
+    command = ["-m", "leanwall", "serve"] if figures else ["-m", "tests.bench.bench_live_figures", "--serve"]
     options = ["--port", "0", "--no-open", "--data", str(folder)]
     environment = {**os.environ, "LEANWALL_TOKEN": TOKEN, "PYTHONPATH": f"{ROOT}:{ROOT / 'server'}"}
     process = subprocess.Popen([sys.executable, *command, *options], stdout=subprocess.PIPE, text=True, env=environment)
@@ -289,7 +287,7 @@ def told(
     lines = [f"| {name} | {value} | {target} | {'' if met else 'missed'} |" for name, value, target, met in rows]
     head = f"""## Figures
 
-`python tests/bench/bench_live_figures.py` on {machine()}; load average at the start {load:.1f}.
+`python -m tests.bench.bench_live_figures` on {machine()}; load average at the start {load:.1f}.
 The calculator alone in processor time, best of 15. Live: a board of {NOTES:,} notes and {LOOPS} loops, two servers side
 by side, one measures nothing; {len(waits)} single changes, then {len(on):,} edits on each in turns of
 {len(edits[0].without)}, up to {1 / TYPING:.0f} a second. Other programs took at most {busiest:.0%} of the processors

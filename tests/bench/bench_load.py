@@ -12,18 +12,14 @@ import json
 import math
 import os
 import subprocess
-import sys
 import tempfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "server")]
-
-from tests.bench.load_servers import Walls  # noqa: E402
-from tests.bench.report import machine, write_part  # noqa: E402
-from tests.bench.sync_peers import a_board  # noqa: E402
+from tests.bench.load_servers import Walls
+from tests.bench.report import machine, write_part
+from tests.bench.sync_peers import a_board
 
 ONE_BOARD = ((10, 20), (50, 100), (100, 200), (200, 400), (300, 600))
 TARGET, REPEATED = (50, 100), 3  # the step with a target is its middle run: one pause of the disk is no rule

@@ -21,15 +21,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import websockets
+
+from tests.bench.report import machine, write_part
+from tests.support.people import sign_in
+from tests.support.wall import TOKEN, Server
+
 ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "server")]
-
-import websockets  # noqa: E402
-
-from tests.bench.report import machine, write_part  # noqa: E402
-from tests.support.people import sign_in  # noqa: E402
-from tests.support.wall import TOKEN, Server  # noqa: E402
-
 PEOPLE, NOTES, VOTERS, DOTS = 30, 200, 50, 3
 REVEAL_S, COUNT_S = 1.0, 1.0
 ROUNDS = 5

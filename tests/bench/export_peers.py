@@ -12,7 +12,6 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -20,24 +19,21 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from leanwall.core.reading import read_board
+from leanwall.export.diagram_cards import draw_card
+from leanwall.export.diagram_content import Card
+from leanwall.export.diagram_routes import Box
+from leanwall.export.drawing import Drawing, Glyphs, Rect
+from leanwall.export.drawing import Path as Shape
+from leanwall.export.formats import Options, export
+from leanwall.export.paper import A3
+from leanwall.export.pdf import About, write_pdf
+from leanwall.export.png import write_png
+from leanwall.export.style import arrow
+from leanwall.export.svg import painted
+from tests.bench.report import machine, write_part
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "server"), str(ROOT), str(Path(__file__).parent)]
-
-from report import machine, write_part  # noqa: E402
-
-from leanwall.core.reading import read_board  # noqa: E402
-from leanwall.export.diagram_cards import draw_card  # noqa: E402
-from leanwall.export.diagram_content import Card  # noqa: E402
-from leanwall.export.diagram_routes import Box  # noqa: E402
-from leanwall.export.drawing import Drawing, Glyphs, Rect  # noqa: E402
-from leanwall.export.drawing import Path as Shape  # noqa: E402
-from leanwall.export.formats import Options, export  # noqa: E402
-from leanwall.export.paper import A3  # noqa: E402
-from leanwall.export.pdf import About, write_pdf  # noqa: E402
-from leanwall.export.png import write_png  # noqa: E402
-from leanwall.export.style import arrow  # noqa: E402
-from leanwall.export.svg import painted  # noqa: E402
-
 PIXELS = 4961  # A3 at 300 dots to the inch
 SIZES = (20, 300, 2_000)
 DELIVERABLES = (

@@ -15,16 +15,14 @@ import time
 from pathlib import Path
 from typing import Any
 
+from leanwall.store.boards import Boards
+from leanwall.store.db import open_database
+from leanwall.store.people import HOME, People
+from tests.bench.report import machine, write_part
+from tests.bench.sync_peers import a_board
+from tests.support.servers import Postgres
+
 ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "server")]
-
-from leanwall.store.boards import Boards  # noqa: E402
-from leanwall.store.db import open_database  # noqa: E402
-from leanwall.store.people import HOME, People  # noqa: E402
-from tests.bench.report import machine, write_part  # noqa: E402
-from tests.bench.sync_peers import a_board  # noqa: E402
-from tests.support.servers import Postgres  # noqa: E402
-
 NOTES = 2_000
 WORDS = (
     "invoice",

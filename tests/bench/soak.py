@@ -12,23 +12,18 @@ import json
 import random
 import re
 import statistics
-import sys
 import time
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "server")]
-
-from tests.bench.load_servers import TOKEN, Walls  # noqa: E402
-from tests.bench.report import machine, write_part  # noqa: E402
-from tests.bench.sync_peers import a_board  # noqa: E402
-from tests.support.servers import free_port  # noqa: E402
+from tests.bench.load_servers import TOKEN, Walls
+from tests.bench.report import machine, write_part
+from tests.bench.sync_peers import a_board
+from tests.support.servers import free_port
 
 HOURS_A_MINUTE = 1.0  # 40 people who write every nine seconds make 16,000 edits an hour; here it is a minute
 PEOPLE, BOARDS = 40, 10

@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,12 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "server")]
-
-from tests.bench import sync_servers  # noqa: E402
-from tests.bench.report import machine, write_part  # noqa: E402
-from tests.bench.sync_servers import LOAD_CORE, SERVERS, Server, pin  # noqa: E402
+from tests.bench import sync_servers
+from tests.bench.report import machine, write_part
+from tests.bench.sync_servers import LOAD_CORE, SERVERS, Server, pin
 
 MOST_GENERATOR = 0.8
 

@@ -15,7 +15,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.bench.report import machine, write_part
 
 HERE = Path(__file__).parent / "ui"
