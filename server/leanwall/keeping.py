@@ -76,8 +76,8 @@ class Keeping:
         self._shelves.take_back(who.workspace_id, board_id)
 
     def duplicate(self, who: Principal, board_id: str, title: str) -> str:
-        """A new board with the same content under another title; its id. It is nobody's agreement yet: people signed the
-        other one. What this person may not see is not in it: in a copy of one's own it could be shown."""
+        """A new board with the same content under another title; its id. It is not agreed: people signed the other one.
+        What this person may not see is not in it: in a copy of one's own it could be shown."""
         require_member(who, "facilitate")
         content = {**self._seen(who, board_id), "title": _titled(title)}
         return self._boards.create(who.workspace_id, _without(content, OF_THE_AGREEMENT), who.id)
