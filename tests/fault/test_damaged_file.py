@@ -11,15 +11,12 @@ from typing import Any
 
 import pytest
 
-from leanwall.core.change import Change, Commit, Head
 from leanwall.store.boards import Boards
 from leanwall.store.db import open_database
 from leanwall.store.people import HOME, People
 from leanwall.store.salvage import salvage
 from leanwall.store.sqlite import Damaged
-
-NOW = "2026-11-22T05:20:00Z"
-PAGE = 4096
+from tests.support.files import NOW, commit, damage
 
 
 def filled(folder: Path, boards: int = 12, changes: int = 12) -> tuple[Path, dict[str, dict[str, Any]]]:
@@ -36,25 +33,6 @@ def filled(folder: Path, boards: int = 12, changes: int = 12) -> tuple[Path, dic
     known = {row.id: store.content(HOME, row.id) for row in store.list(HOME)}
     database.close()
     return folder / "leanwall.db", known
-
-
-def commit(database: Any, board: str, version: int, fields: dict[str, Any]) -> None:
-    ops = [{"op": "update", "record": "note", "id": "n-3", "fields": fields}]
-    change = Change(version, f"m-{version}", f"c-{board}-{version}", "p-1", NOW, ops, [{}], None)
-    head = Head(version, f"m-{version}", 0)
-    with database.live.transaction(writes=True) as transaction:
-        live = transaction.load(board)
-        live.play(ops[0])
-        put = [("note", "n-3", live.places["n-3"], live.records["note"]["n-3"])]
-        transaction.write([Commit(board, head, [change], [], put, [], None, NOW)])
-
-
-def damage(file: Path, rng: random.Random, pages: int) -> None:
-    """Throws dice over whole pages, never the first: without it, it is no database."""
-    data = bytearray(file.read_bytes())
-    for page in rng.sample(range(1, len(data) // PAGE), pages):
-        data[page * PAGE : (page + 1) * PAGE] = rng.randbytes(PAGE)
-    file.write_bytes(data)
 
 
 @pytest.mark.parametrize("seed", range(3))

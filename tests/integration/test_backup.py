@@ -23,7 +23,7 @@ from leanwall.store.boards import Boards
 from leanwall.store.db import Database, open_database
 from leanwall.store.people import HOME, People
 from leanwall.store.shelves import Shelves
-from tests.fault.test_damaged_file import commit
+from tests.support.files import commit
 from tests.support.servers import postgres
 
 BOARDS = 5
