@@ -1,4 +1,5 @@
-"""What routes are handed: the service, and the person who asks."""
+"""What routes are handed: the service, and the person who asks. What does not block is a coroutine: the others are each
+run in a thread."""
 
 from __future__ import annotations
 
@@ -20,27 +21,27 @@ from leanwall.service import Service
 CALLER = "leanwall.caller"  # where api/guard.py puts the address in the scope
 
 
-def service(request: Request) -> Service:
+async def service(request: Request) -> Service:
     found: Service = request.app.state.service
     return found
 
 
-def sessions(request: Request) -> Sessions:
+async def sessions(request: Request) -> Sessions:
     found: Sessions = request.app.state.sessions
     return found
 
 
-def entrance(request: Request) -> Entrance:
+async def entrance(request: Request) -> Entrance:
     found: Entrance = request.app.state.entrance
     return found
 
 
-def hosting(request: Request) -> Hosting:
+async def hosting(request: Request) -> Hosting:
     found: Hosting = request.app.state.hosting
     return found
 
 
-def clients(request: Request) -> Clients:
+async def clients(request: Request) -> Clients:
     found: Clients = request.app.state.clients
     return found
 
@@ -60,16 +61,16 @@ def identify(connection: HTTPConnection, cookie: str, sessions: Sessions) -> Pri
 
 
 def signed_in(request: Request) -> Principal:
-    return identify(request, request.app.state.cookie, sessions(request))
+    return identify(request, request.app.state.cookie, request.app.state.sessions)
 
 
-def caller(request: Request) -> str:
+async def caller(request: Request) -> str:
     """The address that asks, as far as limits tell addresses apart."""
     found: str = request.scope.get(CALLER, "")
     return found
 
 
-def known_id(board_id: Annotated[str, Path(description="The board's id.")]) -> str:
+async def known_id(board_id: Annotated[str, Path(description="The board's id.")]) -> str:
     """An id as we make them; anything else is just as unknown as a board that is not there."""
     try:
         return check_id(board_id)
@@ -77,13 +78,13 @@ def known_id(board_id: Annotated[str, Path(description="The board's id.")]) -> s
         raise NotFound("There is no such board.") from None
 
 
-def reader(request: Request) -> str:
+async def reader(request: Request) -> str:
     """The language of whoever asks, by Accept-Language; empty when that names none of ours."""
     wanted = request.headers.get("accept-language", "").lower().split(",")
     return next((tag for each in wanted if (tag := each.strip()[:2]) in LANGUAGES), "")
 
 
-def tongue(
+async def tongue(
     told: Annotated[str, Depends(reader)],
     language: Annotated[Literal["en", "de"] | None, Query(description="Of the findings; else Accept-Language.")] = None,
 ) -> str:

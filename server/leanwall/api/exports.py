@@ -28,7 +28,7 @@ Format = Annotated[str, Query(max_length=64, description="A name of /api/export-
 
 
 class Progress(BaseModel):
-    """`ahead` exports are made before it; `done` of `total` pages are there (0 of 0 until it is known)."""
+    """`ahead` exports are made before it; `done` of `total` parts of the work are done (0 of 0 until that is known)."""
 
     state: Literal["waiting", "making"]
     ahead: int
@@ -61,7 +61,7 @@ class WorkshopSummary(BaseModel):
     sections: list[Part]
 
 
-def choices(
+async def choices(
     reader: Reader,
     state: Choice = None,
     cut: Choice = None,

@@ -47,7 +47,7 @@ class Live:
         await send({"type": "websocket.accept"})
         socket = wired(receive, send, scope)
         try:
-            board_id = known_id(scope["path_params"]["board_id"])
+            board_id = await known_id(scope["path_params"]["board_id"])
             principal = await self._who(scope)
             if principal.is_guest and self._hub.sockets_of(principal.id) >= MOST_OF_A_GUEST:
                 raise TooMany("This wall is open in too many tabs; close some.", retry_after=SECONDS_LATER)
