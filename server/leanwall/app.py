@@ -117,8 +117,9 @@ class Leanwall:
     first_board: str | None
 
     async def stop(self) -> None:
-        """Says goodbye on every socket, with the moment to come back."""
+        """Says goodbye on every socket, with the moment to come back, and to who waits for an export."""
         self.api.state.stopping = True
+        self.api.state.exporter.turn_away()
         await self.api.state.hub.close("The server restarts; your wall comes back by itself.", retry_after=2)
 
 
@@ -179,13 +180,13 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
         audit=audit,
     )
     _open_entrance(api, settings, database, people, store, sessions, hub, audit)
-    api.state.wire = wire
+    api.state.wire, api.state.exporter = wire, exporter
     hub.when_ordered = sessions.rights_changed
     if wire is not None:
         _share_tries(api, wire)
     api.state.sessions, api.state.hub, api.state.cookie = sessions, hub, cookie
     api.state.cookie_seconds = settings.session_days * 86_400
-    api.state.ping, api.state.stopping = people.owner, False
+    api.state.ping, api.state.probes, api.state.stopping = people.owner, CapacityLimiter(health.PROBES), False
     api.router.routes.append(WebSocketRoute("/api/boards/{board_id}/live", Live(hub, sessions, cookie)))
     api.router.default = Pages(web)
     watch(hub.sockets, hub.boards, hub.tasks, (lambda: wire.is_up) if wire else None)

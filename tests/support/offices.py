@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from leanwall.core.live import Live
 from leanwall.store.boards import Boards
@@ -57,6 +57,7 @@ class Writer:
     returns: list[float] = field(default_factory=list)  # seconds that it was away, each time
     is_over: bool = False
     faults: list[str] = field(default_factory=list)
+    goodbyes: list[str] = field(default_factory=list)  # why each line was closed, as far as it was said
 
     async def work(self) -> None:
         """Until `is_over`, whatever happens to the line; then until nothing is in the outbox."""
@@ -74,6 +75,9 @@ class Writer:
                         self.returns.append(loop.time() - lost_at)
                         lost_at = None
                     await self._converse(socket)
+            except ConnectionClosed as lost:  # while it wrote: the goodbye before it was not read
+                self.goodbyes += [lost.rcvd.reason] if lost.rcvd else []
+                self.at += 1
             except LOST:
                 self.at += 1
             lost_at = lost_at if lost_at is not None else loop.time()
@@ -102,6 +106,7 @@ class Writer:
                 await self._write(socket)
             message = json.loads(await socket.recv())
             if message["type"] in ("bye", "resync"):
+                self.goodbyes += [message["code"]] if message["type"] == "bye" else []
                 return
             if message["type"] == "ack":
                 self._ack(message["id"], message["version"])

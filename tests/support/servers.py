@@ -94,6 +94,7 @@ class Postgres(Databases):
         super().__init__(free_port())
         self._user = "postgres" if os.geteuid() == 0 else None
         self._settings = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "60"}
+        self._is_frozen = False
         self._settings |= {"fsync": "off", "log_min_messages": "fatal", **settings}
         self._make()
         self.start()
@@ -113,7 +114,16 @@ class Postgres(Databases):
         self.process.send_signal(number)
         self.process.wait(timeout=START_SECONDS)
 
+    def freeze(self, number: int = signal.SIGSTOP) -> None:
+        """It takes what is said to it and answers nothing; SIGCONT ends that."""
+        main = self.process.pid
+        for pid in (main, *map(int, Path(f"/proc/{main}/task/{main}/children").read_text().split())):
+            os.kill(pid, number)
+        self._is_frozen = number == signal.SIGSTOP
+
     def remove(self) -> None:
+        if self._is_frozen:
+            self.freeze(signal.SIGCONT)
         if self.process.poll() is None:
             self.stop(signal.SIGQUIT)
         shutil.rmtree(self.folder, ignore_errors=True)

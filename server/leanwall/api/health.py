@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import anyio
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel
 
 from leanwall.api.problems import documented
 from leanwall.errors import Unavailable
+
+PROBES = 2  # questions to the database at once, apart from people's: neither holds the other up
+SECONDS_TO_ANSWER = 2.0
 
 router = APIRouter(tags=["health"])
 
@@ -27,9 +30,14 @@ async def healthz() -> Health:
     responses=documented(Unavailable),
 )
 async def readyz(request: Request) -> Health:
-    if request.app.state.stopping:
+    state = request.app.state
+    if state.stopping:
         raise Unavailable("The server is about to stop.")
-    if not request.app.state.hub.is_working:
+    if not state.hub.is_working:
         raise Unavailable("The live boards are beginning again.")
-    await run_in_threadpool(request.app.state.ping)
+    try:
+        with anyio.fail_after(SECONDS_TO_ANSWER):
+            await anyio.to_thread.run_sync(state.ping, limiter=state.probes, abandon_on_cancel=True)
+    except TimeoutError:
+        raise Unavailable("The database does not answer.") from None
     return Health(status="ready")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import gc
+import logging
 import os
 import signal
 import socket
@@ -31,9 +32,12 @@ from leanwall.store.salvage import salvage
 from leanwall.store.sqlite import Damaged
 from leanwall.telemetry.counts import serve_counts
 
+log = logging.getLogger(__name__)
+
 FRAME_BYTES = 2**20  # the hub refuses frames beyond its own limit in words; beyond this the socket just closes
 SWITCH = 0.0005  # seconds that a thread computes before another's turn: sockets wait no 5 ms for a board's figures
-SECONDS_TO_FINISH = 5  # for requests under way when the server is told to stop
+SECONDS_TO_FINISH = 4  # for requests under way when the server is told to stop
+SECONDS_TO_END = 9.0  # for all of it: whoever told it so may kill it after ten
 
 
 def serve(given: Any) -> int:
@@ -115,6 +119,7 @@ class _Server(uvicorn.Server):
         self._wall = wall
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        _end_anyway()
         await self._wall.stop()
         await super().shutdown(sockets)
 
@@ -196,6 +201,19 @@ def has_desktop() -> bool:
     if sys.platform == "darwin":
         return "SSH_CONNECTION" not in os.environ
     return sys.platform == "win32" or any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _end_anyway() -> None:
+    """Whatever hangs: a database that takes the question and never answers holds a thread for ever. What was not
+    acknowledged by now, pages send again."""
+
+    def leave() -> None:
+        log.warning("Something hangs; the server ends without waiting for it.")
+        os._exit(0)
+
+    timer = threading.Timer(SECONDS_TO_END, leave)
+    timer.daemon = True
+    timer.start()
 
 
 def _leave(_: int, __: FrameType | None) -> None:

@@ -75,6 +75,13 @@ REFUSALS: dict[str, str] = {
     "This picture would have more than 80 million dots; export it as SVG or PDF.": (
         "Dieses Bild hätte mehr als 80 Millionen Punkte; geben Sie es als SVG oder PDF aus."
     ),
+    "A colour is written #RRGGBB, such as #0B5FA5.": "Eine Farbe schreibt man #RRGGBB, zum Beispiel #0B5FA5.",
+    "A client’s name has at most {most} letters.": "Der Name eines Kunden hat höchstens {most} Zeichen.",
+    "A footer has at most {most} letters.": "Eine Fußzeile hat höchstens {most} Zeichen.",
+    "The logo is not readable; upload it again.": "Das Logo ist nicht lesbar; laden Sie es noch einmal hoch.",
+    "Too many files in a minute; wait {seconds} s and try again.": (
+        "Zu viele Dateien in einer Minute; warten Sie {seconds} s und versuchen Sie es noch einmal."
+    ),
     "This logo has more than 8 MB.": "Dieses Logo hat mehr als 8 MB.",
     "This file is empty.": "Diese Datei ist leer.",
     "This file can’t be read as a picture.": "Diese Datei lässt sich nicht als Bild lesen.",
@@ -87,6 +94,9 @@ REFUSALS: dict[str, str] = {
     "This logo moves; choose a still picture.": "Dieses Logo bewegt sich; wählen Sie ein stehendes Bild.",
     "{n} exports of yours are on their way already; take one when it is done.": (
         "{n} Ihrer Ausgaben sind schon unterwegs; warten Sie, bis eine fertig ist."
+    ),
+    "The server is about to stop; ask for the file again in a moment.": (
+        "Der Server hält gleich an; verlangen Sie die Datei in einem Moment noch einmal."
     ),
     "Too many exports are waiting; try again in a minute.": (
         "Zu viele Ausgaben warten schon; versuchen Sie es in einer Minute noch einmal."

@@ -14,7 +14,7 @@ import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -26,12 +26,13 @@ from leanwall.export.child import LENGTH, framed
 from leanwall.export.formats import Options, Result
 from leanwall.export.house import tell, word
 from leanwall.export.jobs import options_to_json
-from leanwall.export.queue import Place, Queue
+from leanwall.export.queue import LEAVING, Place, Queue
 from leanwall.telemetry.counts import EXPORT
 from leanwall.telemetry.traces import span
 
 SMALL = ("preview", "logo")  # they overtake: somebody looks at the page and waits
 HELD = 4 * 2**20  # bytes of an answer read before the worker has to wait: a page's picture comes in a few gulps
+TO_FINISH = 3.0  # seconds for what is being made when the server is told to stop
 JOBS_PER_PROCESS = 50  # then a fresh one: whatever a library leaks stays small
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 
@@ -51,25 +52,27 @@ class Exporter:
         self._memory_mb = memory_mb
         self._queue = Queue(workers)
         self._idle: list[_Worker] = []
+        self._making: set[asyncio.Timeout] = set()
         self._kept = Kept()
 
-    async def export(self, board: Board, format: str, options: Options, *, who: str = "", ticket: str = "") -> Result:
-        """The file. Raises BadInput for a wrong option, TooLarge beyond the time or memory limit."""
-        return await self._file("export", lambda: {**_wish(format, options), "board": write_board(board)}, who, ticket)
+    async def export(
+        self, board: Board | bytes, format: str, options: Options, *, who: str = "", ticket: str = ""
+    ) -> Result:
+        """The file; `board` may come as its content in JSON already. Raises BadInput for a wrong option, TooLarge
+        beyond the time or memory limit."""
+        return await self._file("export", _wish(format, options), board, who, ticket)
 
     async def export_all(
         self, boards: Sequence[Board], format: str, options: Options, *, who: str = "", ticket: str = ""
     ) -> Result:
         """Several boards in one file. Raises as `export`."""
+        return await self._file("export_all", _wish(format, options), boards, who, ticket)
 
-        def wish() -> dict[str, Any]:
-            return {**_wish(format, options), "boards": [write_board(board) for board in boards]}
-
-        return await self._file("export_all", wish, who, ticket)
-
-    async def preview(self, board: Board, format: str, options: Options, *, who: str = "", ticket: str = "") -> Result:
+    async def preview(
+        self, board: Board | bytes, format: str, options: Options, *, who: str = "", ticket: str = ""
+    ) -> Result:
         """A picture of one page of the file as it would be. Raises as `export`."""
-        return await self._file("preview", lambda: {**_wish(format, options), "board": write_board(board)}, who, ticket)
+        return await self._file("preview", _wish(format, options), board, who, ticket)
 
     async def clean_logo(self, data: bytes, reader: str = "") -> bytes:
         """A logo as a harmless PNG. Raises BadInput for what is no picture, in the reader's language."""
@@ -87,10 +90,15 @@ class Exporter:
         place, ahead = found
         return {"state": place.state, "ahead": ahead, "done": place.done, "total": place.total}
 
-    async def _file(self, job: str, wish: Callable[[], dict[str, Any]], who: str, ticket: str) -> Result:
-        """A file made now, or the one that the same content gave before. A large board takes a while to write down:
-        that is done beside the loop, once, for key and worker alike."""
-        request, key = await asyncio.to_thread(_keyed, job, wish)
+    async def _file(
+        self, job: str, wish: dict[str, Any], board: Board | bytes | Sequence[Board], who: str, ticket: str
+    ) -> Result:
+        """A file made now, or the one that the same content gave before. What has to be written down first, which for
+        a large board takes a while, is so beside the loop."""
+        keyed = (
+            _keyed(job, wish, board) if isinstance(board, bytes) else await asyncio.to_thread(_keyed, job, wish, board)
+        )
+        request, key = keyed
         known = self._kept.get(key)
         if known is None:
             known = await self.ask(job, request, who, ticket)
@@ -112,14 +120,34 @@ class Exporter:
     async def _made(self, job: str, request: bytes, place: Place) -> tuple[dict[str, Any], bytes]:
         worker = await self._worker()
         try:
-            with span("export", job=job):
-                return await asyncio.wait_for(worker.ask(request, place.progress), self._seconds)
+            async with self._limited():
+                with span("export", job=job):
+                    return await worker.ask(request, place.progress)
         except TimeoutError:
+            if self._queue.is_closed:
+                raise Unavailable(tell(LEAVING)) from None
             raise TooLarge(tell(_LATE, seconds=f"{self._seconds:g}")) from None
         except (EOFError, OSError):  # the process died: out of memory, or a fault inside a library
             raise TooLarge(tell(_DIED)) from None
         finally:
             self._give_back(worker)
+
+    def turn_away(self) -> None:
+        """The server is about to stop: who waits is told so now, who is served when that takes longer than a moment."""
+        self._queue.close()
+        by = asyncio.get_running_loop().time() + TO_FINISH
+        for limit in self._making:
+            limit.reschedule(min(by, limit.when() or by))
+
+    @contextlib.asynccontextmanager
+    async def _limited(self) -> AsyncIterator[None]:
+        """Raises TimeoutError when the export takes too long."""
+        async with asyncio.timeout(self._seconds) as limit:
+            self._making.add(limit)
+            try:
+                yield
+            finally:
+                self._making.discard(limit)
 
     async def close(self) -> None:
         """Ends the idle processes; one at work is killed by the task that waits for it."""
@@ -198,10 +226,18 @@ async def _part(stream: asyncio.StreamReader) -> bytes:
     return await stream.readexactly(int.from_bytes(await stream.readexactly(LENGTH)))
 
 
-def _keyed(job: str, wish: Callable[[], dict[str, Any]]) -> tuple[bytes, str]:
+def _keyed(job: str, wish: dict[str, Any], board: Board | bytes | Sequence[Board]) -> tuple[bytes, str]:
     """A request and what its answer is kept by."""
-    request = _packed(job, wish())
+    head = _packed(job, wish)
+    if isinstance(board, (Board, bytes)):
+        request = b'%b, "board": %b}' % (head[:-1], _as_json(board))
+    else:
+        request = b'%b, "boards": [%b]}' % (head[:-1], b", ".join(map(_as_json, board)))
     return request, key_of(request)
+
+
+def _as_json(board: Board | bytes) -> bytes:
+    return board if isinstance(board, bytes) else json.dumps(write_board(board)).encode()
 
 
 def _packed(job: str, wish: dict[str, Any]) -> bytes:
