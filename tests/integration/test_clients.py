@@ -141,8 +141,14 @@ def test_a_session_elsewhere_can_be_ended(wall: Wall) -> None:
     assert (phone.get("/api/me").status_code, ana.get("/api/me").status_code) == (401, 200)
 
 
+REFUSED = {
+    "type": "change", "id": "c-refused", "base": 2,
+    "ops": [{"op": "update", "record": "note", "id": "n-2", "fields": {CANARY: "a name for a field"}}],
+}  # fmt: skip
+
+
 def write_and_delete(wall: Wall, board: str) -> None:
-    """A note with the canary, deleted again, and a text that was overwritten."""
+    """A note with the canary, deleted again, a text that was overwritten, a change that was refused for its words."""
     with wall.live(board) as live:
         live.send_json({"type": "hello", "protocol": 1})
         live.receive_json()
@@ -158,6 +164,10 @@ def write_and_delete(wall: Wall, board: str) -> None:
             live.send_json({"type": "change", "id": f"c-{number}", "base": number, "ops": change})
             while live.receive_json()["type"] != "changes":
                 pass
+        live.send_json(REFUSED)
+        while (frame := live.receive_json())["type"] != "refused":
+            pass
+        assert CANARY in frame["field"]
 
 
 def test_what_was_deleted_is_gone_from_the_file_after_a_purge_and_the_board_goes_on(wall: Wall, tmp_path: Path) -> None:
@@ -176,6 +186,10 @@ def test_what_was_deleted_is_gone_from_the_file_after_a_purge_and_the_board_goes
         while (frame := live.receive_json())["type"] not in ("refused", "changes"):
             pass
         assert frame["code"] == "gone"
+        live.send_json(REFUSED)  # is so for ever
+        while (frame := live.receive_json())["type"] != "refused":
+            pass
+        assert (frame["id"], frame["code"], CANARY in str(frame)) == ("c-refused", "invalid", False)
     assert wall.client.patch(f"/api/boards/{board}", json={"title": "goes on"}).json() == {"version": 3}
 
 

@@ -12,6 +12,7 @@ from sqlmodel import col
 from leanwall.store.access_tables import AuditRow
 from leanwall.store.people import Person, short_session
 from leanwall.store.tables import BoardRow
+from leanwall.store.troubles import in_words
 
 
 class Audit:
@@ -25,9 +26,8 @@ class Audit:
         """One more line."""
         at = f"{self._clock():%Y-%m-%dT%H:%M:%SZ}"
         row = {"workspace_id": workspace_id, "at": at, "by": by, "act": act, "board_id": board_id, "about": about}
-        with short_session(self._engine) as session:
-            session.execute(insert(AuditRow), [row])
-            session.commit()
+        with in_words(), self._engine.begin() as connection:
+            connection.execute(insert(AuditRow), [row])
 
     def entries(self, workspace_id: str, before: int | None, limit: int) -> Sequence[dict[str, Any]]:
         """The newest first, with the names that people and boards have now."""

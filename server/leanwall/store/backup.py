@@ -92,9 +92,7 @@ def restore(backup: Path, url: str, sealing_key: str = "") -> Restored:
         if parsed.get_backend_name() == "sqlite":
             file = Path(str(parsed.database))
             _check_key(file.with_name(KEY_FILE), key)
-            _restore_file(archive, manifest, file)
-            if key:
-                keep_key(file.with_name(KEY_FILE), key)
+            _restore_file(archive, manifest, file, key)
         elif key and key != sealing_key:
             raise BadInput(
                 "notes in it were sealed on the laptop: let LEANWALL_SEALING_KEY be what the file “key” in the backup "
@@ -211,7 +209,7 @@ def _check_key(file: Path, key: str) -> None:
         raise Conflict(f"There is another key in {file} already. Restore into an empty folder: --data FOLDER.")
 
 
-def _restore_file(archive: zipfile.ZipFile, manifest: Manifest, file: Path) -> None:
+def _restore_file(archive: zipfile.ZipFile, manifest: Manifest, file: Path, key: str) -> None:
     rests = [part for end in ("", "-wal", "-shm") if (part := file.with_name(file.name + end)).exists()]
     if rests:  # a journal that was left behind would be played into the new file
         raise Conflict(
@@ -221,6 +219,8 @@ def _restore_file(archive: zipfile.ZipFile, manifest: Manifest, file: Path) -> N
     try:
         _unpack(archive, new)
         _check(f"sqlite:///{new}", manifest)
+        if key:  # first: a database whose key is missing has lost its secrets, a key alone nothing
+            keep_key(file.with_name(KEY_FILE), key)
         new.replace(file)
     except OSError as error:
         raise Unavailable(f"The backup can't be restored to {file.parent} ({error.strerror}).") from error

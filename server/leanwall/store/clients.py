@@ -19,9 +19,11 @@ from leanwall.store.access_tables import Account, Ticket
 from leanwall.store.boards import Boards
 from leanwall.store.db import Database
 from leanwall.store.people import HOME, Person, SignIn, Workspace, short_session
-from leanwall.store.tables import METADATA, BoardRow, ChangeRow, SnapshotRow, VersionNameRow
+from leanwall.store.tables import METADATA, BoardRow, ChangeRow, RefusalRow, SnapshotRow, VersionNameRow
 
 RESTS = "It is forgotten here, but rests of it stand in the database file until that is written anew: {}. Try again."
+
+REFUSED = "This was refused; why has been purged."
 
 
 class Member(NamedTuple):
@@ -200,6 +202,7 @@ class Clients:
             connection.execute(update(ChangeRow).where(before).values(ops=None, priors=None, audiences=None))
             named = and_(col(VersionNameRow.board_id) == board_id, col(VersionNameRow.version) < version)
             connection.execute(delete(VersionNameRow).where(named))
+            _forget_why(connection, board_id)
         return True
 
     def compact(self) -> None:
@@ -263,6 +266,16 @@ def _erase_board(connection: Connection, board_id: str) -> None:
         if table.name != "audit":
             connection.execute(table.delete().where(table.c.board_id == board_id))
     connection.execute(delete(BoardRow).where(col(BoardRow.id) == board_id))
+
+
+def _forget_why(connection: Connection, board_id: str) -> None:
+    """A change that was refused stays so; what was wrong with it may tell how somebody called something."""
+    rows = select(col(RefusalRow.id), col(RefusalRow.answer)).where(col(RefusalRow.board_id) == board_id)
+    for change_id, answer in connection.execute(rows).all():
+        told = msgspec.json.decode(answer)
+        bare = {"type": told["type"], "id": change_id, "code": told["code"], "message": REFUSED}
+        same = and_(col(RefusalRow.board_id) == board_id, col(RefusalRow.id) == change_id)
+        connection.execute(update(RefusalRow).where(same).values(answer=msgspec.json.encode(bare).decode()))
 
 
 def _move_home(connection: Connection, workspace_id: str) -> None:
