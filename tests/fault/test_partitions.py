@@ -1,4 +1,5 @@
-"""A process cut off from database and Redis, in a network whose lines are cut: others go on, nothing is lost."""
+"""A process cut off from the database, from Redis, or from both, in a network whose lines are cut: others go on and
+nothing is lost; where only Redis is gone its own people go on, too."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from tests.support.servers import Postgres, Redis, free_port, need_servers
 from tests.support.wall import TOKEN, Server
 
 pytestmark = pytest.mark.long
-PEOPLE, STORES = "10.201.77", "10.202.77"  # two lines into the process's network: one for people, one to the stores
+# The lines into the process's network.
+NETS = {"people": "10.201.77", "database": "10.202.77", "redis": "10.203.77"}
 BOARD = {"format": "leanwall.board", "version": 1, "title": "Cut"}
 
 
@@ -28,14 +30,14 @@ def ip(*words: str) -> None:
 
 
 class Island:
-    """A network of its own, with two lines to ours."""
+    """A network of its own, with three lines to ours."""
 
     name = "leanwall-island"
 
     def __init__(self) -> None:
         self.remove()
         ip("netns", "add", self.name)
-        for end, net in (("people", PEOPLE), ("stores", STORES)):
+        for end, net in NETS.items():
             ip("link", "add", f"lw-{end}", "type", "veth", "peer", "name", f"in-{end}", "netns", self.name)
             ip("address", "add", f"{net}.1/24", "dev", f"lw-{end}")
             ip("link", "set", f"lw-{end}", "up")
@@ -51,7 +53,7 @@ class Island:
         ip("link", "set", f"lw-{end}", "up")
 
     def remove(self) -> None:
-        for words in (("netns", "del", self.name), ("link", "del", "lw-people"), ("link", "del", "lw-stores")):
+        for words in (("netns", "del", self.name), *(("link", "del", f"lw-{end}") for end in NETS)):
             subprocess.run(["ip", *words], check=False, capture_output=True)
 
 
@@ -75,8 +77,9 @@ def island() -> Iterator[Island]:
 
 
 @pytest.mark.parametrize("seconds", [4, 30])
+@pytest.mark.parametrize("lines", [("database",), ("redis",), ("database", "redis")], ids="+".join)
 def test_a_process_cut_off_from_its_stores_loses_nothing_and_holds_nobody_up(
-    island: Island, tmp_path: Path, seconds: int
+    island: Island, tmp_path: Path, lines: tuple[str, ...], seconds: int
 ) -> None:
     with ExitStack() as stack:
         cluster = Postgres(listen_addresses="*")
@@ -90,9 +93,9 @@ def test_a_process_cut_off_from_its_stores_loses_nothing_and_holds_nobody_up(
         )  # fmt: skip
         stack.push(here.__exit__)
         there = IslandServer(
-            folder_of(tmp_path, 1), "--host", f"{PEOPLE}.2", "--port", str(port),
-            LEANWALL_DATABASE_URL=url.replace("127.0.0.1", f"{STORES}.1"),
-            LEANWALL_REDIS_URL=redis.url.replace("127.0.0.1", f"{STORES}.1"), **token,
+            folder_of(tmp_path, 1), "--host", f"{NETS['people']}.2", "--port", str(port),
+            LEANWALL_DATABASE_URL=url.replace("127.0.0.1", f"{NETS['database']}.1"),
+            LEANWALL_REDIS_URL=redis.url.replace("127.0.0.1", f"{NETS['redis']}.1"), **token,
         )  # fmt: skip
         stack.push(there.__exit__)
         bearer = {"Authorization": f"Bearer {TOKEN}"}
@@ -104,12 +107,21 @@ def test_a_process_cut_off_from_its_stores_loses_nothing_and_holds_nobody_up(
 
         async def trouble() -> None:
             await asyncio.sleep(1)
-            await asyncio.to_thread(island.cut, "stores")
-            before = sum(len(writer.acked) for writer in writers[::2])
+            for line in lines:
+                await asyncio.to_thread(island.cut, line)
+            before = acked()
             await asyncio.sleep(seconds)
-            assert sum(len(writer.acked) for writer in writers[::2]) > before, "the other process stood still"
-            await asyncio.to_thread(island.mend, "stores")
+            gained = [now - then for now, then in zip(acked(), before, strict=True)]
+            assert gained[0] > 10, "the process that nobody cut off stood still"
+            if "database" not in lines:
+                assert gained[1] > 10, "without Redis the process stood still"
+            for line in lines:
+                await asyncio.to_thread(island.mend, line)
             await asyncio.sleep(1)
+
+        def acked() -> list[int]:
+            """By process."""
+            return [sum(len(writer.acked) for writer in writers[number::2]) for number in range(2)]
 
         asyncio.run(work_while(writers, trouble(), within=90))
         assert check_nothing_lost(url, board, writers) > 50
