@@ -16,7 +16,7 @@ from leanwall.store.db import open_database
 from leanwall.store.people import HOME, People
 from leanwall.store.salvage import salvage
 from leanwall.store.sqlite import Damaged
-from tests.support.files import NOW, commit, damage
+from tests.support.files import NOW, PAGE, commit, damage
 
 
 def filled(folder: Path, boards: int = 12, changes: int = 12) -> tuple[Path, dict[str, dict[str, Any]]]:
