@@ -38,6 +38,15 @@ class BoardInfo:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Where a board stands: while this is the same, so is what it says and what is left of its past."""
+
+    version: int
+    mark: str
+    purged: int
+
+
+@dataclass(frozen=True)
 class Past:
     """Changes, oldest first, on the content of a board file `start`. `made`: when and by whom the board was made, if
     there is nothing before them. `version` is the board's last one."""
@@ -101,9 +110,19 @@ class Boards:
 
     def content_and_version(self, workspace_id: str, board_id: str) -> tuple[dict[str, Any], int]:
         """The board file's content now, and the version that this is."""
+        content, standing = self.content_and_standing(workspace_id, board_id)
+        return content, standing.version
+
+    def content_and_standing(self, workspace_id: str, board_id: str) -> tuple[dict[str, Any], Standing]:
+        """The board file's content now, and where that is."""
         with self._db.reading() as connection:
-            row = _board(connection, workspace_id, board_id)
-            return _live(connection, board_id, self._db.seal).content(), row.version
+            standing = _standing(_board(connection, workspace_id, board_id))
+            return _live(connection, board_id, self._db.seal).content(), standing
+
+    def standing(self, workspace_id: str, board_id: str) -> Standing:
+        """Where the board stands now."""
+        with self._db.reading() as connection:
+            return _standing(_board(connection, workspace_id, board_id))
 
     def version(self, workspace_id: str, board_id: str) -> int:
         """The board's count of committed changes."""
@@ -235,13 +254,24 @@ def _board(connection: Connection, workspace_id: str, board_id: str) -> Any:
         select(
             *map(
                 _column,
-                (BoardRow.version, BoardRow.purged, BoardRow.created_at, BoardRow.created_by, BoardRow.given),
+                (
+                    BoardRow.version,
+                    BoardRow.mark,
+                    BoardRow.purged,
+                    BoardRow.created_at,
+                    BoardRow.created_by,
+                    BoardRow.given,
+                ),
             )
         ).where(_is(workspace_id, board_id))
     ).first()
     if row is None:
         raise no_board()
     return row
+
+
+def _standing(row: Any) -> Standing:
+    return Standing(row.version, row.mark, row.purged)
 
 
 def _live(connection: Connection, board_id: str, seal: Seal) -> Live:

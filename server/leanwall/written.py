@@ -1,0 +1,87 @@
+"""Boards written down for those who draw them (export/worker.py): what everybody sees whole is written once a version,
+whoever asks for whatever file of it. Twenty people who export at the end of a workshop cost the wall little."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import msgspec
+
+from leanwall.access.people import Principal
+from leanwall.core.live import Live
+from leanwall.core.sight import is_open
+
+MAX_BYTES = 16 * 2**20
+Json = dict[str, Any]
+
+
+class Standing(Hashable, Protocol):
+    """Where a board stands: equal only while it says the same and has the same past."""
+
+    @property
+    def version(self) -> int: ...
+
+
+class Boards(Protocol):
+    """The boards on disk (store/boards.py)."""
+
+    def standing(self, workspace_id: str, board_id: str) -> Standing: ...
+    def content_and_standing(self, workspace_id: str, board_id: str) -> tuple[Json, Standing]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A board's content as one person sees it, as JSON; `changed`: it says something else by now than what people have
+    signed."""
+
+    text: bytes
+    version: int
+    changed: bool
+
+
+class Written:
+    """Blocking; any thread may ask. `shown` cuts a content to what a person may see, `changed` looks whether the board
+    has moved on since it was signed."""
+
+    def __init__(
+        self, boards: Boards, shown: Callable[[Principal, Json], Json], changed: Callable[[Principal, str], bool]
+    ) -> None:
+        self._boards, self._shown, self._changed = boards, shown, changed
+        self._kept: OrderedDict[str, tuple[Standing, Sheet]] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def sheet(self, who: Principal, board_id: str) -> Sheet:
+        """The board as it stands. Raises NotFound."""
+        standing = self._boards.standing(who.workspace_id, board_id)
+        with self._lock:
+            kept = self._kept.get(board_id)
+            if kept is not None and kept[0] == standing:
+                self._kept.move_to_end(board_id)
+                return kept[1]
+        return self._write(who, board_id)
+
+    def _write(self, who: Principal, board_id: str) -> Sheet:
+        content, standing = self._boards.content_and_standing(who.workspace_id, board_id)
+        text = msgspec.json.encode(self._shown(who, content))
+        sheet = Sheet(text, standing.version, self._changed(who, board_id))
+        if is_open(Live.from_content(content)):  # else others see something else
+            self._keep(board_id, standing, sheet)
+        return sheet
+
+    def _keep(self, board_id: str, standing: Standing, sheet: Sheet) -> None:
+        with self._lock:
+            self._drop(board_id)
+            self._kept[board_id] = (standing, sheet)
+            self._size += len(sheet.text)
+            while self._size > MAX_BYTES:
+                self._drop(next(iter(self._kept)))
+
+    def _drop(self, board_id: str) -> None:
+        dropped = self._kept.pop(board_id, None)
+        if dropped is not None:
+            self._size -= len(dropped[1].text)
