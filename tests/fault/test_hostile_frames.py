@@ -61,7 +61,7 @@ class _Neighbour:
                 self.visitor = await self.live.visit(self.board, "p-neighbour", outbox=[change_id])
             self.visitor.change(change_id, op)
             while (answer := await self.visitor.next("changes", "ack", "refused", "resync"))["type"] != "resync":
-                if any(entry["id"] == change_id for entry in answer.get("changes", [answer])):
+                if any(entry.get("id") == change_id for entry in answer.get("changes", [answer])):
                     assert answer["type"] != "refused", answer
                     _forget(self.visitor)
                     return time.perf_counter() - begun

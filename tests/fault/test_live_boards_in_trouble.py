@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from leanwall.errors import Conflict, Unavailable
 from leanwall.store.db import open_database
+from leanwall.sync import arriving, batches
 from leanwall.sync.batches import Batches
 from leanwall.sync.hub import Hub
 from leanwall.sync.limits import Limits
 from leanwall.sync.table import Table
-from leanwall.sync.writer import Result
+from leanwall.sync.writer import Result, Writer
 from tests.support.hub import Guest, LiveBoards, MeasuredBy, count_notes, note, play, typed, update
 
 
@@ -241,12 +243,61 @@ def test_a_fault_in_the_middle_of_everything_makes_everybody_come_again(
 
         monkeypatch.setattr(Batches, "_commit", broken)
         anna.change("c-1", note("n-1"))
+        with pytest.raises(Unavailable, match="try again"):
+            await live.hub.submit(live.workspace, board, Guest("p-owner"), [note("n-2")])
         await anna.next("bye")
         assert not live.hub.is_working
         await asyncio.sleep(1.2)
         assert live.hub.is_working
         again = await live.visit(board, outbox=["c-1"])
         assert (await again.answer("c-1", note("n-1")))["version"] == 1
+
+    play(tmp_path, story)
+
+
+def test_whose_rights_change_while_a_verb_of_theirs_waits_hears_that(tmp_path: Path) -> None:
+    async def story(live: LiveBoards) -> None:
+        board = live.board()
+        verb = asyncio.create_task(live.hub.submit(live.workspace, board, Guest("p-ben"), [note("n-1")]))
+        await asyncio.sleep(0)
+        await live.hub.role_changed("p-ben")
+        with pytest.raises(Conflict, match="rights have changed"):
+            await asyncio.wait_for(verb, 30)
+        assert live.boards.version(live.workspace, board) == 0
+
+    play(tmp_path, story)
+
+
+def test_who_goes_away_before_the_welcome_is_kept_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "PATIENCE", 0.01)
+    monkeypatch.setattr(batches, "RETRIES", (0.01,))
+    run = Writer.run
+
+    def away(*_: Any) -> list[Result]:
+        raise Unavailable("The database is away.")
+
+    async def story(live: LiveBoards) -> None:
+        board = live.board()
+        monkeypatch.setattr(Writer, "run", away)
+        for n in range(3):
+            gone = live.door(board, f"p-{n}")
+            gone.say(type="hello", protocol=1)
+            await asyncio.sleep(0.03)
+            await asyncio.wait_for(gone.leave(), 30)
+        hasty = live.door(board, "p-hasty")
+        hasty.say(type="hello", protocol=1)
+        hasty.say(type="ping")
+        kept: list[str] = []
+        for _ in range(1_000):
+            waiting = live.hub._batches._pending.values()
+            kept = [greeting.person.id for work in waiting for greeting in work.greetings]
+            if kept == ["p-hasty"]:
+                break
+            await asyncio.sleep(0.01)
+        assert kept == [person.id for person in live.hub.everybody()] == ["p-hasty"]
+        monkeypatch.setattr(Writer, "run", run)
+        await hasty.next("welcome")
+        await hasty.next("pong")
 
     play(tmp_path, story)
 

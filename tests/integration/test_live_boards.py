@@ -174,6 +174,9 @@ def test_a_verb_of_the_server_is_one_change_of_any_size(tmp_path: Path) -> None:
         ops = [note(f"n-{n}", text="x" * 500) for n in range(2_000)]
         assert await live.hub.submit(live.workspace, board, Guest("p-owner"), ops) == 1
         assert len((await anna.next("changes"))["changes"][0]["ops"]) == 2_000
+        signed = [update("n-1", x=40)]
+        for _ in range(2):  # sent again, since nobody knows whether it came through
+            assert await live.hub.submit(live.workspace, board, Guest("p-owner"), signed, change_id="v-1") == 2
         with pytest.raises(BadInput, match="needs an id of its own"):
             await live.hub.submit(live.workspace, board, Guest("p-owner"), [note("n-1")])
         with pytest.raises(NotFound):

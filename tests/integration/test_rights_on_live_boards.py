@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.hub import Guest, LiveBoards, deleted, note, play, typed, undo, update
+from tests.support.hub import Guest, LiveBoards, deleted, note, play, typed, undo, unseen, update
 
 
 @pytest.mark.parametrize("role", ["view", "comment"])
@@ -90,9 +90,10 @@ def test_hidden_notes_are_their_authors_alone_until_all_are_shown(tmp_path: Path
         fay = await live.visit(board, Guest("p-fay", "facilitate"))
         link = {"op": "create", "record": "link", "id": "k", "fields": {"source": "n-0", "target": "n-1"}}
         anna.change("c-1", note("n-1", hidden=True, text="A secret"), link)
-        assert len((await anna.outcome("c-1"))["ops"]) == 2
-        assert (await fay.outcome("c-1"))["ops"] == []
-        assert (await ben.outcome("c-1"))["ops"] == []
+        written = await anna.outcome("c-1")
+        assert len(written["ops"]) == 2
+        for other in (fay, ben):
+            assert await other.told_of(written) == unseen(written)
         assert (await ben.answer("c-2", update("n-1", x=1)))["code"] == "gone"
         assert (await fay.answer("c-3", update("n-1", hidden=False)))["code"] == "gone"
         assert [n["id"] for n in (await live.door(board, "p-ben").hello())["board"]["notes"]] == ["n-0"]
@@ -129,8 +130,9 @@ def test_votes_are_secret_until_the_poll_is_closed(tmp_path: Path) -> None:
         anna, ben = await live.visit(board), await live.visit(board, Guest("p-ben", "facilitate"))
         vote = {"op": "create", "record": "vote", "id": "v", "fields": {"poll": "q", "target": "n-1", "count": 2}}
         anna.change("c-1", vote)
-        assert len((await anna.outcome("c-1"))["ops"]) == 1
-        assert (await ben.outcome("c-1"))["ops"] == []
+        voted = await anna.outcome("c-1")
+        assert len(voted["ops"]) == 1
+        assert await ben.told_of(voted) == unseen(voted)
         ben.change("c-2", {"op": "update", "record": "poll", "id": "q", "fields": {"closed": True}})
         await ben.next("resync")
         assert (await live.door(board, "p-ben").hello())["board"]["votes"][0]["count"] == 2

@@ -157,7 +157,11 @@ def test_nobody_finds_what_is_written_in_private_or_voted_before_its_time(
             assert "vote-of-ben" not in kept
         assert CANARY not in caplog.text
         mia.write(private(False), {"op": "update", "record": "poll", "id": "q", "fields": {"closed": True}})
-        assert CANARY in cara.browser.get(f"/api/boards/{board}").text
+        shown = cara.browser.get(f"/api/boards/{board}").json()
+        assert CANARY in str(shown["notes"])
+        assert [(vote["target"], vote["author"]) for vote in shown["votes"]] == [("n-2", "voter-1")]
+        log = cara.browser.get(f"/api/boards/{board}/history?since=0").json()["changes"]
+        assert [entry["by"] for entry in log if not entry["ops"]] == ["", "", ""]  # his note, remark and vote
         told = cara.browser.get(f"/api/boards/{board}/workshop").json()["sections"]
         assert next(part["rows"] for part in told if part["key"] == "vote-q") == [["1", "Shown, too", "2"]]
 

@@ -62,7 +62,7 @@ class Actor:
                 assert answer["id"] == change
                 assert answer["code"] == "forbidden", answer
                 return False
-            if any(entry["id"] == change for entry in answer["changes"]):
+            if any(entry.get("id") == change for entry in answer["changes"]):
                 self.last = change if kind == "update" else self.last
                 return True
 

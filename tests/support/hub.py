@@ -94,8 +94,15 @@ class Visitor:
         while True:
             message = await self.next("changes", "refused", "ack")
             for entry in message.get("changes", [message]):
-                if entry["id"] == change_id:
+                if entry.get("id") == change_id:
                     return dict(entry)
+
+    async def told_of(self, entry: Message) -> Message:
+        """How a version that somebody else was answered with is told here."""
+        while True:
+            for told in (await self.next("changes"))["changes"]:
+                if told["version"] == entry["version"]:
+                    return dict(told)
 
     async def next(self, *kinds: str, within: float = 30) -> Message:
         """The next message of one of these kinds; others are kept in `heard`."""
@@ -227,3 +234,8 @@ def play(folder: Path | str, story: Callable[[LiveBoards], Awaitable[None]], *gi
             await story(live)
 
     asyncio.run(whole())
+
+
+def unseen(entry: Message) -> Message:
+    """A change as whoever may see nothing of it is told: neither what, nor who, nor when."""
+    return {"version": entry["version"], "mark": entry["mark"], "ops": []}

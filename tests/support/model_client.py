@@ -202,9 +202,9 @@ class ModelClient:
         for op in entry["ops"]:
             self.confirmed.play(op)
         self.version, self.mark = entry["version"], entry["mark"]
-        if entry["id"] in self.made:
+        if entry.get("id") in self.made:
             self.acked.add(entry["id"])
-        self._drop(entry["id"])
+        self._drop(entry.get("id", ""))
 
     def _refused(self, message: dict[str, Any]) -> None:
         for change in self.outbox:

@@ -8,9 +8,9 @@ from typing import Any
 
 from leanwall.core.change import Change
 from leanwall.errors import Unavailable
-from leanwall.sync import roles, views
+from leanwall.sync import roles
 from leanwall.sync.protocol import ChangeMessage, Hello, encode, read_message
-from leanwall.sync.room import Refusal, Welcome, entry_of
+from leanwall.sync.room import Refusal, Welcome, entry_for
 from leanwall.sync.writer import Greeting, Outcome, Request, Result, Work, Writer
 from tests.support.memory_store import MemoryStore
 from tests.support.model_client import Line, ModelClient
@@ -33,6 +33,8 @@ class Somebody:
 
 
 class _Sender:
+    is_gone = False
+
     def __init__(self, line: Line) -> None:
         self.line = line
 
@@ -110,7 +112,7 @@ class Process:
                 line.is_welcome = False
             elif result.changes:
                 names = roles.names(Somebody(line.client.person, self.world.roles[line.client.person]))
-                entries = [entry_of(change, views.cut_ops(change, names)) for change in result.changes]
+                entries = [entry_for(change, names) for change in result.changes]
                 line.down.append(encode({"type": "changes", "changes": entries}))
         for request, outcome in zip(result.work.requests, result.outcomes, strict=True):
             request.sender.answered(outcome)

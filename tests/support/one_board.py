@@ -23,6 +23,8 @@ FACILITATOR = Somebody("p-fay", "facilitate")
 class Quiet:
     """Hears and forgets."""
 
+    is_gone = False
+
     def answered(self, outcome: Any) -> None: ...
     def welcomed(self, welcome: Any) -> None: ...
     def gives_up(self, error: Exception) -> bool:

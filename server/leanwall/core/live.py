@@ -106,6 +106,10 @@ class Live:
                 if record_id in _targets(fields, ref):
                     yield record, owner, _FELT[record][name]
 
+    def pointed(self, record_id: str) -> int:
+        """How many records feel the deletion of this one."""
+        return len(self._pointing.get(record_id, ()))
+
     def play(self, op: Op) -> Prior:
         """Apply one committed op. Returns what it replaced; KeyError or BadInput when it does not fit."""
         kind = op["op"]

@@ -4,7 +4,7 @@ writing in private ends (an undo, an earlier version, a copy), only showing them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from leanwall.core.change import FACILITATORS, Audience
@@ -39,6 +39,12 @@ def audience(live: Live, record: str, fields: Mapping[str, Any], depth: int = 0)
 def sees(names: Iterable[str], seen_by: Audience) -> bool:
     """Whether someone of these names (see roles.names) is in the audience."""
     return seen_by is None or any(name in seen_by for name in names)
+
+
+def is_told(by: str, done: Collection[Any], seen: Collection[Any], names: tuple[str, ...]) -> bool:
+    """Whether someone of these names hears who did something, of which they may see this: who votes and who writes in
+    private is nobody else's business."""
+    return bool(seen) or not done or by in names
 
 
 def is_open(live: Live) -> bool:

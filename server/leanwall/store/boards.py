@@ -16,7 +16,7 @@ from sqlmodel import col
 
 from leanwall.core.change import Change
 from leanwall.core.live import Live
-from leanwall.core.sight import unseen
+from leanwall.core.sight import is_told, unseen
 from leanwall.errors import Conflict, NotFound
 from leanwall.store.changes import Transaction, no_board, read_change, shown
 from leanwall.store.db import Database
@@ -298,7 +298,8 @@ def _entry(change: Change, names: tuple[str, ...] | None, name: str | None) -> d
     if names is not None and change.audiences is not None:
         seen = zip(change.ops, change.audiences, strict=True)
         ops = [op for op, seen_by in seen if seen_by is None or not set(names).isdisjoint(seen_by)]
-    entry = {"version": change.version, "id": change.id, "by": change.by, "at": change.at, "ops": ops}
+    id, by = (change.id, change.by) if names is None or is_told(change.by, change.ops, ops, names) else ("", "")
+    entry = {"version": change.version, "id": id, "by": by, "at": change.at, "ops": ops}
     return entry | ({"name": name} if name else {})
 
 

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from leanwall.errors import Unavailable
+from leanwall.errors import Conflict, Unavailable
 from leanwall.sync.faults import whereabouts
 from leanwall.sync.limits import Limits
 from leanwall.sync.thread import Worker
@@ -56,6 +56,9 @@ class Batches:
     def drop(self, person_id: str) -> None:
         """Changes of this person that wait are not taken any more: their rights have changed."""
         for work in self._pending.values():
+            for request in work.requests:
+                if request.person.id == person_id:
+                    request.sender.gives_up(Conflict("Your rights have changed meanwhile; try again."))
             work.requests = [request for request in work.requests if request.person.id != person_id]
 
     def look(self, key: Key) -> None:
@@ -79,7 +82,7 @@ class Batches:
             self._arrived.clear()
             batch, self._pending = list(self._pending.values()), {}
             if batch:
-                await self._commit(batch)
+                await self._commit_or_say_so(batch)
             if self._is_closing and (self._failures or not self._pending):
                 return
 
@@ -91,6 +94,14 @@ class Batches:
     def shut(self) -> None:
         """End the thread; `run` has ended."""
         self._thread.shut()
+
+    async def _commit_or_say_so(self, batch: Sequence[Work]) -> None:
+        try:
+            await self._commit(batch)
+        except Exception:  # of ours, which makes everybody come again: verbs of the server have no other way to hear
+            for work in batch:
+                self._failed(work)
+            raise
 
     async def _commit(self, batch: Sequence[Work]) -> None:
         for work in batch:
@@ -178,7 +189,7 @@ class Batches:
         """What could not be committed stands before what came since."""
         since = self._work((work.workspace_id, work.board_id))
         since.requests[:0] = work.requests
-        since.greetings[:0] = work.greetings
+        since.greetings[:0] = [greeting for greeting in work.greetings if not greeting.newcomer.is_gone]
 
     def _work(self, key: Key) -> Work:
         work = self._pending.get(key)

@@ -81,18 +81,20 @@ class Connection:
         self._task: asyncio.Task[None] | None = None
         self._unanswered = 0
         self._malformed = 0
+        self._is_seated = False
         self._seated: asyncio.Event | None = None
         self.hang_up: Callable[[], object] = lambda: None
 
     async def seated(self) -> None:
         """Waits for the welcome to be sent, or for the end."""
-        if not self.is_over:
+        if not (self._is_seated or self.is_over):
             self._seated = asyncio.Event()
             await self._seated.wait()
             self._seated = None
 
     def sit(self) -> None:
         """The welcome is on its way: go on reading."""
+        self._is_seated = True
         if self._seated is not None:
             self._seated.set()
 
@@ -180,6 +182,11 @@ class Connection:
         running, self._task = self._task, asyncio.create_task(self._close(Frame(encode(last)), code, reason))
         if running is not None:
             running.cancel()
+        self._on_lost(self)
+
+    def leave(self) -> None:
+        """The other side is gone: there is nobody to be told anything."""
+        self._stop()
         self._on_lost(self)
 
     async def ended(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from leanwall.core.board import MAX_NOTES, MAX_RECORDS, RECORDS
@@ -14,11 +14,13 @@ from leanwall.core.splices import Splice, Splices, growth
 from leanwall.errors import BadInput, LeanwallError
 from leanwall.sync import carry, joining, locking, roles, views, voting
 from leanwall.sync.protocol import Create, Delete, Edit, Update
+from leanwall.sync.since import Happened, Since
 
 RESTORED = "restore-"  # how the ids begin of changes that brought an earlier version back; the server makes them
 MAX_NESTING = 8
 MAX_EDITS = 200
 MOST_WORK = 40_000  # splices moved over splices in one change: some 50 ms
+LOOKED_AT = 10  # so many records or earlier changes are looked at in the time that a splice takes
 # More than any one deletion or its undo can need; a frame of undos must not hold up everybody for a minute.
 MAX_PLAYED = MAX_RECORDS + 5_000
 
@@ -65,6 +67,7 @@ class Expansion:
         self.changes_sight = False
         self.left_out = False
         self.is_restoring = False
+        self._since_base: Since | None = None
         self._backs: list[tuple[Prior, int | None]] = []
         self._made: set[str] = set()
         self._edits = 0
@@ -130,13 +133,18 @@ class Expansion:
         if standing is None or not self.has_ends(op.record, fields):
             self.left_out = True
             return
+        if op.record == "poll" and fields.get("closed"):
+            for nameless in voting.nameless(self.live, op.id):
+                self.do(nameless)
         self.write(op.record, op.id, fields | self._joined(op, fields, standing))
         if op.record == BOARD and fields.get("private") is False:
             self._reveal()
 
     def _reveal(self) -> None:
-        """All that was written in private is shown at once, also what who asks for it has never seen."""
-        hidden = [note_id for note_id, note in self.live.records["note"].items() if note.get("hidden")]
+        """All that was written in private is shown at once, also what who asks for it has never seen. A step for a map
+        that is locked by now stays its author's until somebody opens that and shows all notes again."""
+        notes = self.live.records["note"].items()
+        hidden = [id for id, note in notes if note.get("hidden") and not locking.is_bound(self.live, note)]
         for note_id in hidden:
             self.do({"op": "update", "record": "note", "id": note_id, "fields": {"hidden": False}})
 
@@ -145,10 +153,8 @@ class Expansion:
         names = joining.JOINED[op.record].intersection(fields)
         if not names or op.id in self._made:
             return {}
-        later = self.later(self.base)
-        values = {
-            name: joining.over(fields[name], name, op.id, later, self.was_seen, standing.get(name)) for name in names
-        }
+        done = self._since(op.id)
+        values = {name: joining.over(fields[name], name, done, self.was_seen, standing.get(name)) for name in names}
         return self._checked(op.record, values)
 
     def write(self, record: str, record_id: str, fields: dict[str, Any]) -> None:
@@ -169,9 +175,9 @@ class Expansion:
         if self._edits > MAX_EDITS:
             raise Refused(f"One change edits at most {MAX_EDITS} texts.", code="limit")
         if op.id in self._made:
-            steps = [step for step in self._own_steps(op.id) if step.op["op"] != "create"]
+            steps = [step for step in self.own_steps(op.id) if step.op["op"] != "create"]
         else:
-            steps = self.steps_since(self.base, op.id)
+            steps = [*steps_of(self._since(op.id)), *self.own_steps(op.id)]
         self.spend(carry.cost(op.splices, steps, op.field))
         text = standing.get(op.field, "")
         carry.check_range(op.splices, carry.length_before(steps, op.field, len(text)))
@@ -209,9 +215,16 @@ class Expansion:
 
     def _check_rules(self, record: str, record_id: str, fields: dict[str, Any]) -> None:
         """What is agreed stays, and every vote counts once; an earlier version brought back has been checked whole."""
-        if not self.is_restoring:
-            voting.check(self.live, self.names, record, record_id, fields)
-            locking.check(self.live, self.names, record, record_id, fields)
+        if self.is_restoring:
+            return
+        if record in ("vote", "lane"):  # looked at beside all that lies there, too
+            place = record_id if record == "lane" else str(fields.get("poll") or self._poll_of(record_id))
+            self.spend(self.live.pointed(place) // LOOKED_AT)
+        voting.check(self.live, self.names, record, record_id, fields)
+        locking.check(self.live, self.names, record, record_id, fields)
+
+    def _poll_of(self, vote_id: str) -> str:
+        return str((self.live.fields("vote", vote_id) or {}).get("poll", ""))
 
     def _check_deletion(
         self, record: str, record_id: str, going: dict[str, str], cleared: list[tuple[str, str, str]]
@@ -234,11 +247,16 @@ class Expansion:
                     queue.append(owner)
         return going, cleared
 
-    def steps_since(self, version: int, record_id: str) -> list[carry.Step]:
-        """What happened to a record since a version, this change's own ops included."""
-        return [*steps_of(self.later(version), record_id), *self._own_steps(record_id)]
+    def _since(self, record_id: str) -> Sequence[Happened]:
+        """What others, and this person, did to a record since the version that the change was made on."""
+        if self._since_base is None:
+            self._since_base = Since(self.later(self.base))
+        done = self._since_base.on(record_id)
+        self.spend(len(done) // LOOKED_AT)
+        return done
 
-    def _own_steps(self, record_id: str) -> list[carry.Step]:
+    def own_steps(self, record_id: str) -> list[carry.Step]:
+        """What this change itself has done to a record so far."""
         pairs = enumerate(zip(self.ops, self.priors, strict=True))
         return [carry.Step(op, prior, (self.version, n)) for n, (op, prior) in pairs if op["id"] == record_id]
 
@@ -280,6 +298,7 @@ class Expansion:
                     raise Refused(f"This {record} would stand under itself.", place=ref.field)
                 passed.add(above)
                 above = (self.live.fields(record, above) or {}).get(ref.field)
+            self.spend(len(passed) // LOOKED_AT)
 
     def _drop_lost(self, record: str, fields: dict[str, Any]) -> None:
         for ref in REFERENCES[record]:
@@ -303,9 +322,9 @@ class Expansion:
         return audience(self.live, op["record"], fields) if fields is not None else None
 
 
-def steps_of(changes: list[Change], record_id: str) -> list[carry.Step]:
-    """What some changes did to one record."""
-    return [carry.Step(op, prior, (change.version, n)) for change in changes for n, op, prior in change.on(record_id)]
+def steps_of(done: Iterable[Happened]) -> list[carry.Step]:
+    """What was done to one record, as a text edit is moved over it."""
+    return [carry.Step(op, prior, (change.version, which)) for change, which, op, prior in done]
 
 
 def _nesting_exceeds(value: Any, levels: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from leanwall.core.change import Change
 from leanwall.errors import NotFound, Unavailable
 from leanwall.sync import roles
+from leanwall.sync.arriving import welcomed
 from leanwall.sync.batches import Batches, Key
 from leanwall.sync.connection import Connection, Socket
 from leanwall.sync.counting import count_answers
@@ -237,8 +238,12 @@ class Hub:
         table = self._table(key)
         table.waiting.add(connection)
         self._batches.greet(key, Greeting(connection.person, hello, _Newcomer(table, connection)))
-        await connection.seated()
+        early = await welcomed(connection)
+        if connection.is_over:
+            return
         listener = Listener(connection, table, self._batches, self._limits, self._bucket)
+        if early is not None:
+            listener.hear(early)
         connection.listen(listener.hear)
         while (frame := await connection.socket.receive()) is not None and not connection.is_over:
             delay = listener.hear(frame)
@@ -382,6 +387,10 @@ class _Newcomer:
     def welcomed(self, welcome: Welcome) -> None:
         self._table.seat(self._connection, welcome)
         self._connection.sit()
+
+    @property
+    def is_gone(self) -> bool:
+        return self._connection.is_over
 
 
 def _now() -> float:

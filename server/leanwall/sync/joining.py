@@ -9,6 +9,7 @@ from typing import Any
 from leanwall.core.board import RECORDS, Facts
 from leanwall.core.change import Change
 from leanwall.core.records import BOARD
+from leanwall.sync.since import Happened
 
 
 def _joined_fields(cls: Any) -> frozenset[str]:
@@ -31,22 +32,20 @@ def joined(before: Any, mine: Any, now: Any) -> Any:
     return kept + [each for each in mine if each not in theirs and each not in there]
 
 
-def over(
-    value: Any, field: str, record_id: str, later: Iterable[Change], was_seen: Callable[[Change], bool], now: Any
-) -> Any:
-    """A field's new value for the record as it stands, when others changed that field since the value was made.
-    `was_seen`: a change was under way from the same screen, so the value was made on it."""
+def over(value: Any, field: str, done: Iterable[Happened], was_seen: Callable[[Change], bool], now: Any) -> Any:
+    """A field's new value for the record as it stands, when others changed that field since the value was made: `done`
+    is what happened to the record. `was_seen`: a change was under way from the same screen, so the value was made on
+    it."""
     seen, is_foreign = None, False
-    for change in later:
-        for _, op, prior in change.on(record_id):
-            if op["op"] in ("create", "delete"):
-                return value
-            if op["op"] != "update" or field not in op["fields"]:
-                continue
-            before = prior.get(field) or type(value)()
-            seen = before if seen is None else seen
-            if was_seen(change):
-                seen = joined(before, op["fields"][field], seen)
-            else:
-                is_foreign = True
+    for change, _, op, prior in done:
+        if op["op"] in ("create", "delete"):
+            return value
+        if op["op"] != "update" or field not in op["fields"]:
+            continue
+        before = prior.get(field) or type(value)()
+        seen = before if seen is None else seen
+        if was_seen(change):
+            seen = joined(before, op["fields"][field], seen)
+        else:
+            is_foreign = True
     return joined(seen, value, now or type(value)()) if is_foreign else value

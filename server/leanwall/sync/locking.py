@@ -79,6 +79,12 @@ def check_deletion(
             check(live, names, record, owner, {field: None})
 
 
+def is_bound(live: Live, note: Fields) -> bool:
+    """Whether a note is, or would be, part of a locked map."""
+    states = live.facts.get("locked_states") or ()
+    return note.get("state", "current") in states and note.get("kind", "step") in _BOUND_KINDS
+
+
 def _check_measures(live: Live, record: str, record_id: str, fields: Fields | None) -> None:
     states = live.facts.get("locked_states")
     if not states or fields is None:
@@ -102,11 +108,8 @@ def _check_choice(live: Live, variant: str | None) -> None:
 
 
 def _works_in(live: Live, lane: str, state: str) -> bool:
-    notes = live.records["note"].values()
-    return any(
-        note.get("lane") == lane and note.get("state", "current") == state and note.get("kind", "step") == "step"
-        for note in notes
-    )
+    beside = (live.fields(record, owner) or {} for record, owner, _ in live.pointing_at(lane) if record == "note")
+    return any(note.get("state", "current") == state and note.get("kind", "step") == "step" for note in beside)
 
 
 def _check_pin(standing: Fields, fields: Fields | None) -> None:

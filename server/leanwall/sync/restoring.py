@@ -16,11 +16,11 @@ from leanwall.sync.expansion import Expansion, Refused
 
 
 def restore(expansion: Expansion, content: Mapping[str, Any]) -> None:
-    """The board says what `content` says, stamps and unknown fields included; releases, signatures and reviews
-    stay. Who may not see everything leaves what they may not see, then or now, as it is, and so other people's polls
-    and all dots: going back in time must not open a vote, close it or change its result."""
+    """The board says what `content` says, stamps and unknown fields included; releases, signatures, reviews and votes
+    that were closed since stay. Who may not see everything leaves what they may not see, then or now, as it is, and so
+    other people's polls and all dots: going back in time must not open a vote, close it or change its result."""
     then = Live.from_content(content)
-    spared: frozenset[str] = frozenset()
+    spared = _closed_since(then, expansion.live)
     if FACILITATORS not in expansion.names:
         spared = unseen(then, expansion.names) | unseen(expansion.live, expansion.names)
         spared |= _polls_of_others(then, expansion.names) | _polls_of_others(expansion.live, expansion.names)
@@ -39,6 +39,15 @@ def restore(expansion: Expansion, content: Mapping[str, Any]) -> None:
         raise Refused("The board says just that already.", code="gone")
     if len(expansion.live.kinds) > MAX_RECORDS:
         raise Refused(f"A board holds at most {MAX_RECORDS:,} records.", code="limit")
+
+
+def _closed_since(then: Live, now: Live) -> frozenset[str]:
+    """The polls that were open then and are closed now, and their votes."""
+    before = then.records["poll"]
+    polls = {id for id, poll in now.records["poll"].items() if poll.get("closed") and id in before}
+    polls = {id for id in polls if not before[id].get("closed")}
+    votes = [*then.records["vote"].items(), *now.records["vote"].items()]
+    return frozenset(polls | {id for id, vote in votes if vote.get("poll") in polls})
 
 
 def _polls_of_others(live: Live, names: tuple[str, ...]) -> frozenset[str]:

@@ -16,7 +16,7 @@ import msgspec
 
 from leanwall.core.change import Change, Op
 from leanwall.core.live import Live
-from leanwall.core.sight import is_open
+from leanwall.core.sight import is_open, is_told
 from leanwall.errors import Forbidden, LeanwallError
 from leanwall.sync import roles, views
 from leanwall.sync.expansion import RESTORED, Expansion, Refused, gone
@@ -28,6 +28,7 @@ from leanwall.sync.undo import undo
 
 log = logging.getLogger(__name__)
 
+LONGEST_PLACE = 100  # characters: a refusal is kept for ever, and its place may be whatever somebody called a field
 REACH = 10_000  # how many changes back an undo or an edit may reach
 WINDOW = 1_000  # changes kept at hand at most: those of the last seconds, on which edits under way build,
 WINDOW_LEAST = 32  # and so many on a quiet board; older ones are read from the log
@@ -306,6 +307,15 @@ class Room:
         return self._open
 
 
+def entry_for(change: Change, names: tuple[str, ...]) -> msgspec.Raw:
+    """A change as someone of these names is told of it: of what is not theirs to see only that a version passed, not
+    who did it or when."""
+    ops = views.cut_ops(change, names)
+    if is_told(change.by, change.ops, ops, names):
+        return entry_of(change, ops)
+    return raw({"version": change.version, "mark": change.mark, "ops": []})
+
+
 def entry_of(change: Change, ops: list[Op]) -> msgspec.Raw:
     """A change with these of its ops, as it stands in a frame."""
     return raw(
@@ -316,7 +326,7 @@ def entry_of(change: Change, ops: list[Op]) -> msgspec.Raw:
 def _refusal(change_id: str, error: LeanwallError) -> Refusal:
     remembered = error.code not in ("forbidden", "malformed", OVERTAKEN)
     silent = getattr(error, "silent", False)
-    return Refusal(change_id, error.code, error.message, error.place, silent, remembered)
+    return Refusal(change_id, error.code, error.message, error.place[:LONGEST_PLACE], silent, remembered)
 
 
 def known_answer(change_id: str, answer: Mapping[str, Any] | int) -> dict[str, Any]:

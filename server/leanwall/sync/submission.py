@@ -26,9 +26,13 @@ class Submission:
             return
         if isinstance(outcome, Change):
             self.version.set_result(outcome.version)
-        elif isinstance(outcome, Refusal):
-            refused = _REFUSALS.get(outcome.code, BadInput)
-            self.version.set_exception(refused(outcome.message, place=outcome.field, code=outcome.code))
+            return
+        answer = outcome.frame() if isinstance(outcome, Refusal) else outcome  # or what it was answered before
+        if answer["type"] == "ack":
+            self.version.set_result(answer["version"])
+            return
+        refused = _REFUSALS.get(answer["code"], BadInput)
+        self.version.set_exception(refused(answer["message"], place=answer.get("field", ""), code=answer["code"]))
 
     def gives_up(self, error: LeanwallError) -> bool:
         if not self.version.done():

@@ -10,14 +10,13 @@ import msgspec
 
 from leanwall.core.change import Change
 from leanwall.errors import LeanwallError
-from leanwall.sync import views
 from leanwall.sync.connection import Connection, Frame
 from leanwall.sync.figures import BoardFigures, Measurable, is_quiet
 from leanwall.sync.limits import Limits
 from leanwall.sync.meter import Answer, Meter
 from leanwall.sync.presence import Entry, People, stamped
 from leanwall.sync.protocol import Presence, encode
-from leanwall.sync.room import Welcome, entry_of
+from leanwall.sync.room import Welcome, entry_for
 from leanwall.sync.writer import Result
 
 
@@ -140,7 +139,7 @@ class Table:
         for connection in list(self.connections):
             names = tuple(name for name in connection.names if name in concerned)
             if names not in frames:
-                entries = [entry_of(change, views.cut_ops(change, names)) for change in result.changes]
+                entries = [entry_for(change, names) for change in result.changes]
                 frames[names] = Frame(encode({"type": "changes", "changes": entries}))
             connection.push(frames[names])
 
@@ -208,8 +207,10 @@ class Table:
 
 
 def _concerned(changes: list[Change]) -> set[str]:
-    """The names on which it depends what is seen of these changes."""
-    return {name for change in changes for seen_by in change.audiences or () if seen_by for name in seen_by}
+    """The names on which it depends what is seen of these changes, and whether it is told who made them."""
+    secret = [change for change in changes if change.audiences is not None]
+    seen = {name for change in secret for seen_by in change.audiences or () if seen_by for name in seen_by}
+    return seen | {change.by for change in secret}
 
 
 def _changes_text(result: Result) -> str:

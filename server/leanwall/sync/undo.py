@@ -7,8 +7,9 @@ from typing import Any
 from leanwall.core.change import Change, Op, Prior
 from leanwall.core.records import BOARD, REFERENCES, check_fields
 from leanwall.core.splices import Splices
-from leanwall.sync import carry, locking
-from leanwall.sync.expansion import RESTORED, Expansion, Refused, steps_of
+from leanwall.sync import carry, locking, voting
+from leanwall.sync.expansion import LOOKED_AT, RESTORED, Expansion, Refused, steps_of
+from leanwall.sync.since import Since
 
 
 def undo(expansion: Expansion, change: Change) -> None:
@@ -44,9 +45,13 @@ class _Undo:
         self.change = change
         me = expansion.person.id
         self.others = [later for later in expansion.later(change.version) if later.by != me]
-        self.near = [later for later in self.others if not later.touched.isdisjoint(change.touched)]
+        near = [later for later in self.others if not later.touched.isdisjoint(change.touched)]
+        self.near = Since(near)
+        self.since = Since(expansion.later(change.version))
+        self.own = Since([change])
+        self.deleted = {op["id"] for op in change.ops if op["op"] == "delete"}
         self._foreign: set[str] | None = None
-        expansion.spend(len(change.ops) // 10 + len(self.others) // 10)
+        expansion.spend((len(change.ops) + len(self.others)) // LOOKED_AT)
 
     def back(self, which: int, op: Op, prior: Prior) -> None:
         kind, record, record_id = op["op"], op["record"], op["id"]
@@ -58,14 +63,20 @@ class _Undo:
             self._reset(record, record_id, op["fields"], prior)
         elif kind == "edit":
             self._unsplice(which, op, prior[0])
-        elif not self._used_by_others(record, record_id):
+        else:
+            self._unmake(record, record_id)
+
+    def _unmake(self, record: str, record_id: str) -> None:
+        if record == "vote" and not self.expansion.is_restoring:  # closing it has touched it: say so
+            voting.check(self.live, self.expansion.names, record, record_id, None)
+        if not self._used_by_others(record, record_id):
             self.expansion.remove(record, record_id)
 
     def _unsplice(self, which: int, op: Op, back: Splices) -> None:
         """Text loses or regains just what this edit put in or took out, moved over all that came after it."""
         version, record_id = self.change.version, op["id"]
-        own = [step for step in steps_of([self.change], record_id) if step.key[1] > which]
-        steps = own + self.expansion.steps_since(version, record_id)
+        own = [step for step in steps_of(self.own.on(record_id)) if step.key[1] > which]
+        steps = own + steps_of(self.since.on(record_id)) + self.expansion.own_steps(record_id)
         self.expansion.spend(carry.cost(back, steps, op["field"]))
         moved = carry.over(back, steps, op["field"])
         self.expansion.splice(op["record"], record_id, op["field"], moved, (version, which))
@@ -87,7 +98,7 @@ class _Undo:
     def _came_along(self, record: str, prior: dict[str, Any]) -> bool:
         """Whether it was deleted with something that it stands on."""
         targets = {prior.get(ref.field) for ref in REFERENCES[record] if ref.on_delete == "delete" and not ref.many}
-        return any(op["op"] == "delete" and op["id"] in targets for op in self.change.ops)
+        return not self.deleted.isdisjoint(targets)
 
     def _stands(self, record: str, field: str, value: Any) -> bool:
         """Whether this value does not point to a record that is gone and that this one can't stand without."""
@@ -99,11 +110,12 @@ class _Undo:
 
     def _touched(self, record_id: str, field: str) -> bool:
         """Whether someone else touched the field later; a delete or create touches all."""
-        for later in self.near:
-            for _, op, _ in later.on(record_id):
-                if op["op"] in ("create", "delete") or op.get("field") == field or field in op.get("fields", ()):
-                    return True
-        return False
+        done = self.near.on(record_id)
+        self.expansion.spend(len(done) // LOOKED_AT)
+        return any(
+            op["op"] in ("create", "delete") or op.get("field") == field or field in op.get("fields", ())
+            for _, _, op, _ in done
+        )
 
     def _used_by_others(self, record: str, record_id: str) -> bool:
         """Whether someone else touched the record, or made or touched anything that points to it or would go with

@@ -9,7 +9,7 @@ from leanwall.core.acts import play_and_tell
 from leanwall.core.change import Audience, Change, Op
 from leanwall.core.live import Live
 from leanwall.core.records import PLURAL
-from leanwall.core.sight import audience, is_open, sees, unseen
+from leanwall.core.sight import audience, is_open, is_told, sees, unseen
 
 
 def changes_sight(op: Op, before: Audience, after: Audience) -> bool:
@@ -72,10 +72,18 @@ def told(past: Past, spared: frozenset[str], names: tuple[str, ...]) -> list[dic
     for change in past.changes:
         seen = [op for op in cut_ops(change, names) if op["id"] not in spared]
         acts = play_and_tell(live, change, seen)
-        entries.append({"version": change.version, "id": change.id, "by": change.by, "at": change.at, "acts": acts})
+        id, by = (change.id, change.by) if is_told(change.by, change.ops, seen, names) else ("", "")
+        entries.append({"version": change.version, "id": id, "by": by, "at": change.at, "acts": acts})
     return entries
 
 
-def cut_log(entries: Iterable[Mapping[str, Any]], spared: frozenset[str]) -> list[dict[str, Any]]:
+def cut_log(
+    entries: Iterable[Mapping[str, Any]], spared: frozenset[str], names: tuple[str, ...] = ()
+) -> list[dict[str, Any]]:
     """Changes as they stand in `changes` frames, without what they did to the records `spared`."""
-    return [{**entry, "ops": [op for op in entry["ops"] if op["id"] not in spared]} for entry in entries]
+    cut = []
+    for entry in entries:
+        seen = [op for op in entry["ops"] if op["id"] not in spared]
+        unsigned = {} if is_told(entry["by"], entry["ops"], seen, names) else {"id": "", "by": ""}
+        cut.append({**entry, "ops": seen, **unsigned})
+    return cut

@@ -3,10 +3,10 @@ doesn't must not weigh more than the others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from leanwall.core.change import FACILITATORS
+from leanwall.core.change import FACILITATORS, Op
 from leanwall.core.live import Live
 from leanwall.errors import Forbidden, LeanwallError
 
@@ -28,9 +28,29 @@ def check(live: Live, names: tuple[str, ...], record: str, record_id: str, field
         _check_vote(live, names, record_id, fields)
 
 
+def nameless(live: Live, poll_id: str) -> list[Op]:
+    """The ops that take the names off the dots of a poll that is still open, before it is closed: how many people voted
+    stays known, who placed which dot is nobody's to know. Who is which number follows from ids that only the voters'
+    own screens have made and seen."""
+    poll = live.fields("poll", poll_id)
+    if poll is None or poll.get("closed"):
+        return []
+    votes = sorted(owner for record, owner, _ in live.pointing_at(poll_id) if record == "vote")
+    authors = [(live.fields("vote", vote) or {}).get("author") for vote in votes]
+    numbers = {author: number for number, author in enumerate(dict.fromkeys(authors), start=1)}
+    return [
+        {"op": "update", "record": "vote", "id": vote, "fields": {"author": f"voter-{numbers[author]}"}}
+        for vote, author in zip(votes, authors, strict=True)
+    ]
+
+
 def _check_poll(live: Live, names: tuple[str, ...], poll_id: str, fields: Fields | None) -> None:
     standing = live.fields("poll", poll_id)
-    if standing is None or FACILITATORS in names or standing.get("author") in names:
+    if standing is None:
+        return
+    if standing.get("closed") and (fields or {}).get("closed") is False:
+        raise Over("A vote that is closed stays closed: nobody knows any more whose dots are whose.", place="closed")
+    if FACILITATORS in names or standing.get("author") in names:
         return
     if fields is None or not _BINDING.isdisjoint(fields):
         raise Forbidden("Only the facilitator, or who asked for this vote, closes or changes it.")
@@ -42,12 +62,12 @@ def _check_vote(live: Live, names: tuple[str, ...], vote_id: str, fields: Fields
     poll = live.fields("poll", vote.get("poll", ""))
     if poll is None:
         return
-    author = vote.get("author", names[0])
-    if author not in names:
-        raise Forbidden("Everybody places their own dots only.")
     left = live.fields("poll", standing.get("poll", "")) or {}  # the vote that these dots are taken from
     if poll.get("closed") or left.get("closed"):
         raise Over("This vote is closed; its result stands.", place="poll")
+    author = vote.get("author", names[0])
+    if author not in names:
+        raise Forbidden("Everybody places their own dots only.")
     if fields is None:
         return
     targets = poll.get("targets") or ()
@@ -67,17 +87,19 @@ def _check_class(live: Live, vote: Fields, author: str, vote_id: str) -> None:
         raise Over("Say what the step is: value, necessary or waste.", place="value")
     if vote.get("count", 1) != 1:
         raise Over("Everybody has one voice for each step here.", place="count")
-    others = (each for other_id, each in live.records["vote"].items() if other_id != vote_id)
-    if any(_same(each, vote) and each.get("author") == author for each in others):
+    others = _votes(live, vote["poll"], author, vote_id)
+    if any(each.get("target") == vote.get("target") for each in others):
         raise Over("Everybody has one voice for each step here; change the one you gave.", place="target")
-
-
-def _same(one: Fields, other: Fields) -> bool:
-    return one.get("poll") == other.get("poll") and one.get("target") == other.get("target")
 
 
 def _dots(live: Live, poll_id: str, author: str, but: str) -> int:
     """The dots that someone has placed in a poll, one vote left out."""
-    votes = live.records["vote"].items()
-    own = (vote for vote_id, vote in votes if vote_id != but and vote.get("poll") == poll_id)
-    return sum(vote.get("count", 1) for vote in own if vote.get("author") == author)
+    return sum(vote.get("count", 1) for vote in _votes(live, poll_id, author, but))
+
+
+def _votes(live: Live, poll_id: str, author: str, but: str) -> Iterator[Fields]:
+    """What someone has voted in a poll, one vote left out."""
+    for record, vote_id, _ in live.pointing_at(poll_id):
+        vote = live.fields(record, vote_id) or {}
+        if record == "vote" and vote_id != but and vote.get("author") == author:
+            yield vote

@@ -45,6 +45,9 @@ class Newcomer(Protocol):
     """Who said hello."""
 
     def welcomed(self, welcome: Welcome) -> None: ...
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody waits for the welcome any more."""
 
 
 @dataclass(slots=True)

@@ -95,6 +95,18 @@ def test_what_was_hidden_does_not_come_onto_a_locked_map() -> None:
     taken(board.change(ANNA, update("note", "unseen", hidden=False)))
 
 
+def test_showing_all_notes_keeps_back_what_would_stand_on_a_locked_map_until_it_is_opened() -> None:
+    idea = {"id": "idea", "kind": "idea", "text": "One list", "hidden": True, "author": "p-ben"}
+    board = OneBoard({**BOARD, "notes": [*BOARD["notes"], idea], "private": True})
+    taken(board.change(FACILITATOR, LOCK))
+    reveal = update("board", "board", private=False)
+    taken(board.change(FACILITATOR, reveal))
+    hidden = lambda: {id for id, note in board.live().records["note"].items() if note.get("hidden")}  # noqa: E731
+    assert hidden() == {"unseen"}
+    taken(board.change(FACILITATOR, update("board", "board", locked_states=[]), reveal))
+    assert hidden() == set()
+
+
 def test_of_a_locked_future_nobody_chooses_another_variant() -> None:
     variants = [{"id": "bold", "name": "Bold"}, {"id": "brave", "name": "Brave"}]
     board = OneBoard({**BOARD, "variants": variants, "chosen_variant": "bold"})

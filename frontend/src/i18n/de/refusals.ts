@@ -1,10 +1,13 @@
 // Auf Deutsch, was der Server sagt, wenn er eine Änderung nicht annimmt; „#“ steht für das, was sich ändert.
 import type { refusalWords as en } from "../en/refusals";
+import { READING } from "./reading";
 
 const SAID: Readonly<Record<string, string>> = {
   "Only the facilitator, or who asked for this vote, closes or changes it.":
     "Nur wer moderiert oder diese Abstimmung begonnen hat, schließt oder ändert sie.",
   "Everybody places their own dots only.": "Alle setzen nur ihre eigenen Punkte.",
+  "A vote that is closed stays closed: nobody knows any more whose dots are whose.":
+    "Eine geschlossene Abstimmung bleibt geschlossen: Niemand weiß mehr, wessen Punkte welche sind.",
   "This vote is closed; its result stands.": "Diese Abstimmung ist geschlossen; ihr Ergebnis steht fest.",
   "This note is not part of the vote.": "Über diesen Zettel wird nicht abgestimmt.",
   "Everybody has # dots here; take one back first.":
@@ -75,22 +78,46 @@ const SAID: Readonly<Record<string, string>> = {
   "The edit reaches outside the text.": "Die Änderung reicht über den Text hinaus.",
 };
 
-const NAMES: Readonly<Record<string, string>> = { current: "Ist", future: "Soll" };
-const PATTERNS = Object.entries(SAID).map(([english, german]) => [patternOf(english), german] as const);
+const NAMES: Readonly<Record<string, string>> = {
+  current: "Ist",
+  future: "Soll",
+  time: "Zeit",
+  share: "Anteil",
+};
+const WORDS = Object.entries({ ...SAID, ...READING }).map(
+  ([english, german]) => [patternOf(english), german] as const,
+);
 
 function patternOf(english: string): RegExp {
   const plain = english.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${plain.replace("#", "(.+?)")}$`);
+  return new RegExp(`^${plain.replaceAll("#", "(.+?)")}$`, "s");
 }
 
 function said(sentence: string): string {
-  for (const [pattern, german] of PATTERNS) {
-    const found = pattern.exec(sentence);
-    if (found) return german.replace("#", NAMES[found[1] ?? ""] ?? (found[1] ?? "").replace(/,(?=\d)/g, "."));
+  for (const [pattern, german] of WORDS) {
+    const [found, ...parts] = pattern.exec(sentence) ?? [];
+    if (found === undefined) continue;
+    return german.replace(/„#“|#/g, (hole) => {
+      const part = parts.shift() ?? "";
+      return hole === "#" ? inGerman(part) : `„${part}“`;
+    });
   }
   return sentence;
 }
 
+/** What people wrote stands in quotes and stays as they wrote it; counts get the German point between thousands. */
+function inGerman(part: string): string {
+  return NAMES[part] ?? (/^\d{1,3}(,\d{3})+$/.test(part) ? part.replaceAll(",", ".") : part);
+}
+
+/** “row 3, column “Work””. */
+function place(where: string): string {
+  return where
+    .replace(/\brow (\d+)/g, "Zeile $1")
+    .replace(/\bcolumn “(.*)”/g, "Spalte „$1“")
+    .replace(/^columns$/, "Spalten");
+}
+
 export const refusalWords: typeof en = {
-  refusals: { said },
+  refusals: { said, place },
 };
