@@ -31,6 +31,7 @@ class Office:
     folder: Path
     postgres: Postgres
     redis: Redis
+    settings: dict[str, str] = field(default_factory=dict)
     url: str = ""
     board: str = ""
     ports: list[int] = field(default_factory=lambda: [free_port(), free_port()])
@@ -40,14 +41,14 @@ class Office:
         self.url = self.postgres.fresh()
         with ThreadPoolExecutor(2) as both:
             self.servers = list(both.map(self.start, range(2)))
-        with httpx.Client(base_url=self.servers[0].origin, headers=BEARER, timeout=60) as api:
+        with httpx.Client(base_url=f"http://127.0.0.1:{self.ports[0]}", headers=BEARER, timeout=60) as api:
             self.board = api.post("/api/boards", json=BOARD).json()["id"]
 
     def start(self, number: int) -> Server:
         """Comes back on the port that it had."""
         settings = {"LEANWALL_TOKEN": TOKEN, "LEANWALL_DATABASE_URL": self.url, "LEANWALL_REDIS_URL": self.redis.url}
         port = str(self.ports[number])
-        return Server(folder_of(self.folder, number), "--port", port, **settings)
+        return Server(folder_of(self.folder, number), "--port", port, **settings, **self.settings)
 
     def writers(self, count: int) -> list[Writer]:
         doors = [Door(f"http://127.0.0.1:{port}") for port in self.ports]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import socket
 import sqlite3
@@ -19,6 +20,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from leanwall.cli import main
 from tests.support.wall import TOKEN, Server, billing
 
 SECONDS_TO_STOP = 10
@@ -189,10 +191,15 @@ def test_a_folder_that_cannot_be_written_is_said_with_a_way_out(tmp_path: Path) 
         assert "--data" in refused("--port", "0", "--data", str(folder))
 
 
-def test_one_folder_has_one_server(server: Server, tmp_path: Path) -> None:
-    line = refused("--port", "0", "--data", str(tmp_path))
-    assert str(server.process.pid) in line
-    assert server.origin in line
+def test_one_folder_has_one_server_which_the_doctor_asks_past_any_proxy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Server(tmp_path, LEANWALL_PUBLIC_URL="https://wall.invalid") as server:
+        line = refused("--port", "0", "--data", str(tmp_path))
+        assert str(server.process.pid) in line
+        assert server.origin in line
+        main(["doctor", "--data", str(tmp_path)])
+    assert re.search(r"The wall at http://127\.0\.0\.1:\d+ is ready", capsys.readouterr().out)
 
 
 def test_a_database_of_a_newer_leanwall_is_left_alone(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def serve(given: Any) -> int:
     try:
         listener = listen(settings.host, settings.port)
         settings = replace(settings, port=listener.getsockname()[1])
-        lock.describe(f"process {os.getpid()}, {address(settings)}")
+        lock.describe(f"process {os.getpid()}, {address(settings)}, here {here(settings)}")
         wall = _opened(settings)
         with contextlib.ExitStack() as watched:
             if settings.metrics_port:
@@ -190,6 +190,13 @@ def listen(host: str, port: int) -> socket.socket:
 def address(settings: Settings) -> str:
     """The address for people, without a slash at the end."""
     return people_address(settings.host, settings.port, lan=settings.lan, public_url=settings.public_url)
+
+
+def here(settings: Settings) -> str:
+    """The address on this computer, whatever stands between it and people."""
+    host = settings.host.strip("[]")
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 -- where it listens, not where we ask
+    return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
 
 
 def is_open_network(settings: Settings) -> bool:

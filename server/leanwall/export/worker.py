@@ -137,7 +137,8 @@ class Exporter:
         self._queue.close()
         by = asyncio.get_running_loop().time() + TO_FINISH
         for limit in self._making:
-            limit.reschedule(min(by, limit.when() or by))
+            if not limit.expired():
+                limit.reschedule(min(by, limit.when() or by))
 
     @contextlib.asynccontextmanager
     async def _limited(self) -> AsyncIterator[None]:
