@@ -63,6 +63,7 @@ from leanwall.core.reading import write_board
 from leanwall.core.states import MeasuredBoard
 from leanwall.entering import Entrance
 from leanwall.export.worker import Exporter
+from leanwall.forgetting import Forgetting
 from leanwall.hosting import Hosting
 from leanwall.service import Service
 from leanwall.settings import Settings
@@ -151,7 +152,7 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        cleaning = asyncio.create_task(_keep_house(app.state.clients))
+        cleaning = asyncio.create_task(_keep_house(app.state.forgetting))
         watching = asyncio.create_task(_watch_standing(people, hub, wire)) if wire is not None else cleaning
         loop = asyncio.get_running_loop()
         sessions.when_ended = lambda id: asyncio.run_coroutine_threadsafe(hub.sign_out(id), loop)
@@ -266,9 +267,9 @@ def _open_entrance(
     state.hosting = Hosting(sessions, doors, hub, audit, address=address, reach=reach)
     state.entrance = Entrance(sessions, doors, audit)
     state.asking = Asking(state.entrance, store, hub)
-    state.clients = Clients(
-        sessions, ClientRows(database), people, store, doors, hub, audit, address=address, mailer=_mailer(settings)
-    )
+    rows = ClientRows(database)
+    state.clients = Clients(sessions, rows, people, store, doors, hub, audit, address=address, mailer=_mailer(settings))
+    state.forgetting = Forgetting(sessions, rows, people, store, hub, audit)
     state.sign_ins, state.mails = Tries(most=20, seconds=60), Tries(most=5, seconds=300)
     state.oidc, state.oidc_turns = None, CapacityLimiter(oidc.TURNS)
     if settings.oidc_issuer:
@@ -277,12 +278,12 @@ def _open_entrance(
         state.oidc = Oidc(_sign_in_service(settings), people)
 
 
-async def _keep_house(clients: Clients) -> None:
+async def _keep_house(forgetting: Forgetting) -> None:
     """Retention, some times a day, not while people come back after a start; a fault is tried again next time."""
     await asyncio.sleep(KEEP_HOUSE_AFTER)
     while True:
         try:
-            await clients.keep_house()
+            await forgetting.keep_house()
         except Exception as error:
             problems.log_fault(error)
         await asyncio.sleep(KEEP_HOUSE_EVERY)

@@ -1,4 +1,5 @@
-"""Clients as workspaces: which are mine, who is a member, what is kept how long, handed over or deleted for good."""
+"""Clients as workspaces: which are mine, who is a member, what is kept how long, all of it handed over. What is thrown
+away for good is in forgetting.py."""
 
 from __future__ import annotations
 
@@ -16,15 +17,15 @@ from leanwall.access.secrets import iso
 from leanwall.access.sessions import Sessions, read_name
 from leanwall.core.live import Live
 from leanwall.core.sight import unseen
-from leanwall.errors import BadInput, Conflict, Forbidden, NotFound, Unavailable
+from leanwall.errors import BadInput, Forbidden, NotFound, Unavailable
+from leanwall.forgetting import HOME, SHELVES
 from leanwall.hosting import Audit
 from leanwall.sync.views import cut_content, cut_log
 
 Json = dict[str, Any]
 MEMBER_ROLES = ("view", "comment", "edit", "facilitate", "admin")
 MAIL_MINUTES = 30
-HOME = "home"
-FOLDERS = {"": "boards", "archive": "archive", "template": "templates"}  # of a handed-over client, by shelf
+FOLDERS = dict(zip(SHELVES, ("boards", "archive", "templates"), strict=True))  # of a handed-over client
 EVERYBODY: tuple[str, ...] = ()  # the names of somebody who sees what everybody sees
 MAIL_TEXT = """\
 Hello {name},
@@ -58,7 +59,6 @@ class ClientStore(Protocol):
 
     def get(self, workspace_id: str) -> Workspace | None: ...
     def names(self, workspace_ids: Sequence[str]) -> dict[str, str]: ...
-    def all_ids(self) -> list[str]: ...
     def create(self, name: str, account_id: str, owner: str, color: str, now: str) -> Workspace: ...
     def change(self, workspace_id: str, **values: Any) -> None: ...
     def members(self, workspace_id: str) -> Sequence[Member]: ...
@@ -66,19 +66,11 @@ class ClientStore(Protocol):
     def invite(self, workspace_id: str, email: str, name: str, color: str, role: str, now: str) -> Person: ...
     def set_role(self, person_id: str, role: str) -> None: ...
     def remove(self, workspace_id: str, person_id: str, account_id: str, now: str) -> list[str]: ...
-    def sessions_of(self, workspace_id: str) -> list[str]: ...
-    def board_ids(self, workspace_id: str) -> list[str]: ...
-    def erase(self, workspace_id: str) -> None: ...
-    def erase_trash(self, workspace_id: str, before: str) -> list[str]: ...
-    def last_version_before(self, board_id: str, before: str) -> int: ...
-    def purge(self, workspace_id: str, board_id: str, version: int) -> bool: ...
-    def compact(self) -> None: ...
 
 
 class PeopleStore(Protocol):
     """Accounts (store/people.py)."""
 
-    def owner(self) -> Person: ...
     def of_account(self, account_id: str, now: str, board_id: str | None = None) -> Sequence[Person]: ...
     def by_email(self, email: str, now: str) -> Person | None: ...
 
@@ -87,7 +79,6 @@ class BoardStore(Protocol):
     """Boards to hand over (store/boards.py)."""
 
     def content(self, workspace_id: str, board_id: str) -> Json: ...
-    def version(self, workspace_id: str, board_id: str) -> int: ...
     def log(
         self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200, names: tuple[str, ...] | None = None
     ) -> Sequence[Json]: ...
@@ -105,8 +96,6 @@ class LiveBoards(Protocol):
 
     async def revoke(self, person_id: str) -> None: ...
     async def role_changed(self, person_id: str) -> None: ...
-    async def board_deleted(self, board_id: str) -> None: ...
-    async def between_commits(self, work: Callable[[], Any], boards: Sequence[str]) -> Any: ...
 
 
 class AuditLog(Audit, Protocol):
@@ -124,7 +113,6 @@ class Clients:
         self._sessions, self._store, self._people, self._boards = sessions, store, people, boards
         self._links, self._live, self._audit = links, live, audit
         self._address, self._mailer, self._clock = address, mailer, clock
-        self._rests = False  # whether what was thrown away may still stand in the file
 
     @property
     def sends_mail(self) -> bool:
@@ -229,7 +217,7 @@ class Clients:
             text = MAIL_TEXT.format(name=person.name, lasts=f"{MAIL_MINUTES} minutes", url=url)
             await self._mailer.send(email, "Sign in to Leanwall", text)
 
-    # The log, and what is thrown away for good
+    # The log, and all of it in one file
 
     def audit(self, who: Principal, before: int | None, limit: int) -> Sequence[Json]:
         require_member(who, "admin")
@@ -251,81 +239,6 @@ class Clients:
             archive.writestr("access.jsonl", _lines(self._audit.entries(who.workspace_id, None, 100_000)))
         self._audit.note(who.workspace_id, who.id, "client.exported")
         return packed.getvalue()
-
-    async def delete(self, who: Principal, name: str) -> None:
-        """The whole client is gone from the file: boards, history, people, its name. Raises BadInput for another name
-        than its own, Conflict for the owner's first workspace."""
-        require_member(who, "owner")
-        if who.workspace_id == HOME:
-            raise Conflict("The first workspace is yours and stays; delete its boards in place of it.")
-        if name != self._sessions.workspace_name(who):
-            raise BadInput("this is not the client's name; type it exactly.", place="name")
-        boards = await asyncio.to_thread(self._store.board_ids, who.workspace_id)
-        people = await asyncio.to_thread(self._store.sessions_of, who.workspace_id)
-        for board_id in boards:
-            await self._live.board_deleted(board_id)
-        await self._live.between_commits(lambda: self._store.erase(who.workspace_id), boards)
-        self._sessions.rights_changed()
-        for person_id in people:
-            await self._live.revoke(person_id)
-        owner = await asyncio.to_thread(self._people.owner)
-        await asyncio.to_thread(self._audit.note, HOME, owner.id, "client.deleted", None, who.workspace_id)
-        await self._write_anew()
-
-    async def purge_board(self, who: Principal, board_id: str) -> int:
-        """Forgets all that was ever deleted or overwritten on this board; the version that its history begins at."""
-        require_member(who, "admin")
-        version = await asyncio.to_thread(self._boards.version, who.workspace_id, board_id)
-        await self._purge({board_id: version}, who.workspace_id)
-        await asyncio.to_thread(self._audit.note, who.workspace_id, who.id, "board.purged", board_id, None)
-        await self._write_anew()  # also when there was nothing to forget: it may not have been possible before
-        return version
-
-    async def empty_trash(self, who: Principal) -> int:
-        """Boards in the trash are gone for good; how many that were."""
-        require_member(who, "admin")
-        gone = await self._live.between_commits(lambda: self._store.erase_trash(who.workspace_id, self._now()), ())
-        await self._note(who, "trash.emptied", str(len(gone)))
-        await self._write_anew()
-        return len(gone)
-
-    async def keep_house(self) -> None:
-        """What each workspace's retention says: old trash and old history go, and what earlier could not be written
-        anew is written now."""
-        for workspace_id in await asyncio.to_thread(self._store.all_ids):
-            workspace = await asyncio.to_thread(self._store.get, workspace_id)
-            if workspace is not None:
-                await self._retain(workspace)
-        if self._rests:
-            await self._write_anew()
-
-    async def _retain(self, workspace: Workspace) -> None:
-        if workspace.trash_days is not None:
-            before = iso(self._clock() - timedelta(days=workspace.trash_days))
-            gone = await self._live.between_commits(lambda: self._store.erase_trash(workspace.id, before), ())
-            self._rests = self._rests or bool(gone)
-        if workspace.history_days is not None:
-            before = iso(self._clock() - timedelta(days=workspace.history_days))
-            boards = await asyncio.to_thread(self._kept, workspace.id)
-            await self._purge(
-                {id: await asyncio.to_thread(self._store.last_version_before, id, before) for id in boards},
-                workspace.id,
-            )
-
-    async def _purge(self, versions: dict[str, int], workspace_id: str) -> None:
-        def work() -> bool:
-            purged = [self._store.purge(workspace_id, board_id, upto) for board_id, upto in versions.items()]
-            return any(purged)
-
-        purged = await self._live.between_commits(work, list(versions))
-        self._rests = self._rests or purged
-
-    async def _write_anew(self) -> None:
-        """The file loses the rests of what was thrown away. Raises Unavailable when that can't be now; house-keeping
-        tries again."""
-        self._rests = True
-        await self._live.between_commits(self._store.compact, ())
-        self._rests = False
 
     def _kept(self, workspace_id: str) -> dict[str, str]:
         """Every board that is not in the trash, and the folder that is its shelf."""

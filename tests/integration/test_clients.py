@@ -197,14 +197,14 @@ def test_retention_throws_away_old_trash_and_old_history_by_itself(wall: Wall, t
     trashed, kept = wall.new_board(purpose=f"trash {CANARY}"), wall.new_board()
     write_and_delete(wall, kept)
     wall.client.delete(f"/api/boards/{trashed}")
-    clients = wall.app.api.state.clients
+    forgetting = wall.app.api.state.forgetting
     run = wall.client.portal
     assert run is not None
-    run.call(clients.keep_house)
+    run.call(forgetting.keep_house)
     assert CANARY.encode() in file_bytes(tmp_path)  # 30 days are not over
     wall.client.patch("/api/workspaces/home", json={"trash_days": 0, "history_days": 0})
     run.call(asyncio.sleep, 1.1)  # times are kept in seconds
-    run.call(clients.keep_house)
+    run.call(forgetting.keep_house)
     assert CANARY.encode() not in file_bytes(tmp_path)
     assert [note["text"] for note in wall.client.get(f"/api/boards/{kept}").json()["notes"]] == ["stays"]
 
@@ -222,9 +222,9 @@ def test_retention_and_hand_over_take_what_is_in_the_archive_and_the_templates_t
     assert len(packed.read(f"history/{archived}.jsonl").splitlines()) == 2
     wall.client.patch("/api/workspaces/home", json={"history_days": 0})
     assert wall.client.portal is not None
-    clients, later = wall.app.api.state.clients, datetime.now(UTC) + timedelta(seconds=2)
-    monkeypatch.setattr(clients, "_clock", lambda: later)
-    wall.client.portal.call(wall.app.api.state.clients.keep_house)
+    forgetting, later = wall.app.api.state.forgetting, datetime.now(UTC) + timedelta(seconds=2)
+    monkeypatch.setattr(forgetting, "_clock", lambda: later)
+    wall.client.portal.call(wall.app.api.state.forgetting.keep_house)
     assert CANARY.encode() not in file_bytes(tmp_path)
 
 
@@ -245,7 +245,7 @@ def test_what_cannot_be_written_anew_now_is_said_and_written_later(
         assert CANARY.encode() in file_bytes(tmp_path)
         reader.execute("COMMIT")
         assert wall.client.portal is not None
-        wall.client.portal.call(wall.app.api.state.clients.keep_house)
+        wall.client.portal.call(wall.app.api.state.forgetting.keep_house)
         assert CANARY.encode() not in file_bytes(tmp_path)
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
-from leanwall.api.deps import BoardId, Client, Doors, Who
+from leanwall.api.deps import BoardId, Client, Doors, Forgets, Who
 from leanwall.api.problems import documented
 from leanwall.errors import BadInput, Conflict, Forbidden, NotFound, NotSignedIn, Unavailable
 
@@ -139,8 +139,8 @@ def enter_workspace(workspace_id: str, who: Who, doors: Doors) -> None:
     "/workspaces/{workspace_id}/delete", status_code=204, summary="Delete a whole client for good",
     responses=documented(Conflict),
 )  # fmt: skip
-async def delete_workspace(workspace_id: str, body: Name, clients: Client, who: Who) -> None:
-    await clients.delete(who, body.name)
+async def delete_workspace(workspace_id: str, body: Name, forgetting: Forgets, who: Who) -> None:
+    await forgetting.delete(who, body.name)
 
 
 @router.get(
@@ -152,8 +152,8 @@ def export_workspace(workspace_id: str, clients: Client, who: Who) -> Response:
 
 
 @router.post("/workspaces/{workspace_id}/empty-trash", summary="What is in the trash goes for good")
-async def empty_trash(workspace_id: str, clients: Client, who: Who) -> Emptied:
-    return Emptied(boards=await clients.empty_trash(who))
+async def empty_trash(workspace_id: str, forgetting: Forgets, who: Who) -> Emptied:
+    return Emptied(boards=await forgetting.empty_trash(who))
 
 
 @router.get("/workspaces/{workspace_id}/audit", summary="Who signed in, let in, exported, deleted; newest first")
@@ -199,5 +199,5 @@ async def sign_in_link(workspace_id: str, person_id: str, clients: Client, who: 
 
 
 @router.post("/boards/{board_id}/purge", summary="Forget everything that was deleted on a board")
-async def purge_board(board_id: BoardId, clients: Client, who: Who) -> Purged:
-    return Purged(version=await clients.purge_board(who, board_id))
+async def purge_board(board_id: BoardId, forgetting: Forgets, who: Who) -> Purged:
+    return Purged(version=await forgetting.purge_board(who, board_id))

@@ -15,6 +15,7 @@ from leanwall.core.records import check_id
 from leanwall.core.sentences import LANGUAGES
 from leanwall.entering import Entrance
 from leanwall.errors import BadInput, NotFound
+from leanwall.forgetting import Forgetting
 from leanwall.hosting import Hosting
 from leanwall.service import Service
 
@@ -38,6 +39,11 @@ async def entrance(request: Request) -> Entrance:
 
 async def hosting(request: Request) -> Hosting:
     found: Hosting = request.app.state.hosting
+    return found
+
+
+async def forgetting(request: Request) -> Forgetting:
+    found: Forgetting = request.app.state.forgetting
     return found
 
 
@@ -97,6 +103,7 @@ Doors = Annotated[Sessions, Depends(sessions)]
 Entering = Annotated[Entrance, Depends(entrance)]
 Host = Annotated[Hosting, Depends(hosting)]
 Client = Annotated[Clients, Depends(clients)]
+Forgets = Annotated[Forgetting, Depends(forgetting)]
 Caller = Annotated[str, Depends(caller)]
 Who = Annotated[Principal, Depends(signed_in)]
 BoardId = Annotated[str, Depends(known_id)]
