@@ -44,7 +44,10 @@ class Batches:
         self._failures = 0
 
     def request(self, key: Key, request: Request) -> None:
-        """A change to be answered after the next commit."""
+        """A change to be answered after the next commit. At the end none is taken any more, or people who go on writing
+        would keep the server from ending; what is not answered is sent again."""
+        if self._is_closing:
+            return
         self._work(key).requests.append(request)
         self._arrived.set()
 

@@ -89,14 +89,15 @@ class RedisBus:
             except _FAILURES:
                 self._waiting.clear()  # old by the time that it could be heard
                 await asyncio.sleep(RETRY)
+                self._news.set()
 
     async def _subscribe_wanted(self) -> None:
-        wanted, self._wanted = self._wanted, []
-        pubsub = self._pubsub
-        if pubsub is None:
-            return  # all channels are joined when there is a line
-        for joins, channel in wanted:
+        if self._pubsub is None:
+            self._wanted.clear()  # all channels are joined when there is a line
+        while self._wanted and (pubsub := self._pubsub) is not None:
+            joins, channel = self._wanted[0]
             await (pubsub.subscribe if joins else pubsub.unsubscribe)(PREFIX + channel)
+            del self._wanted[:1]  # not before: where this fails the library may find its way back without us
 
     async def _publish_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
