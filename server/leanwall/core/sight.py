@@ -66,8 +66,7 @@ def _own_audience(live: Live, record: str, fields: Mapping[str, Any]) -> Audienc
         return (fields.get("author") or FACILITATORS,)
     if record == "vote":
         poll = live.fields("poll", fields.get("poll", ""))
-        author = fields.get("author")
-        return (author,) if author and poll is not None and not poll.get("closed") else None
+        return (fields.get("author") or FACILITATORS,) if poll is not None and not poll.get("closed") else None
     return None
 
 

@@ -46,9 +46,10 @@ def test_nothing_that_stays_points_to_what_is_gone() -> None:
         {"id": "a", "text": "Shown", "merge_into": "h"},
         {"id": "f", "state": "future", "text": "Later", "origins": ["a", "h"]},
         {**HIDDEN, "kind": "step"},
+        {"id": "e", "state": "future", "text": "New", "origins": []},
     ]
     found, _ = shown(notes=notes, polls=[{"id": "p", "question": "Which?", "targets": ["a", "h"], "closed": True}])
-    first, second = found["notes"]
+    first, second, _ = found["notes"]
     assert "merge_into" not in first
     assert second["origins"] == ["a"]
     assert found["polls"][0]["targets"] == ["a"]
@@ -57,17 +58,17 @@ def test_nothing_that_stays_points_to_what_is_gone() -> None:
 
 def test_votes_are_secret_until_the_poll_is_closed_and_nobody_is_named() -> None:
     polls = [{"id": "open", "targets": ["a"]}, {"id": "done", "targets": ["a"], "closed": True}]
-    people = ("ana@example.com", "ben@example.com")
+    people = ("ana@example.com", "ben@example.com", None)
     votes = [
-        {"id": f"{p['id']}-{i}", "poll": p["id"], "target": "a", "author": who}
+        {"id": f"{p['id']}-{i}", "poll": p["id"], "target": "a", **({"author": who} if who else {})}
         for p in polls
         for i, who in enumerate(people)
     ]
     found, count = shown(notes=[{"id": "a", "text": "Shown", "author": people[0]}], polls=polls, votes=votes)
-    assert count == 2
-    assert [vote["id"] for vote in found["votes"]] == ["done-0", "done-1"]
+    assert count == 3
+    assert [vote["id"] for vote in found["votes"]] == ["done-0", "done-1", "done-2"]
     assert "example.com" not in str(found)
-    assert len({vote["author"] for vote in found["votes"]}) == 2
+    assert len({vote["author"] for vote in found["votes"][:2]}) == 2
     assert found["notes"][0]["author"] == found["votes"][0]["author"]
 
 
