@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import URL
 
 from leanwall.errors import Unavailable
@@ -33,6 +32,8 @@ def run_program(name: str, url: URL, *options: str) -> None:
 def _place(url: URL) -> str:
     """The address without its password, as these programs read it: what stands behind its ? (certificates, a socket)
     counts for them, too."""
+    from psycopg.conninfo import make_conninfo  # 9 MB that a server on SQLite does without
+
     named = {"host": url.host, "port": url.port, "user": url.username, "dbname": url.database}
     asked = {name: value if isinstance(value, str) else ",".join(value) for name, value in url.query.items()}
     given = {name: str(value) for name, value in named.items() if value is not None}
