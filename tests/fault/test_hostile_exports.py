@@ -10,13 +10,15 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2 as httpx
 import pikepdf
 import pytest
 
 from leanwall.core.board import Board
 from leanwall.core.reading import read_board
 from leanwall.errors import BadInput
-from leanwall.export.formats import FORMATS
+from leanwall.export.brand import Brand
+from leanwall.export.formats import FORMATS, Options, export_all
 from tests.support.exported import made, unpacked, words
 
 SECRET = "canary-7f3a-in-a-file"
@@ -105,10 +107,28 @@ def test_payloads_in_every_field_fetch_nothing_and_read_nothing(
 ) -> None:
     file = tmp_path / "secret.txt"
     file.write_text(SECRET, encoding="utf-8")
-    result = made(a_hostile_board(payloads(canary[0], file)), format)
+    texts = payloads(canary[0], file)
+    brand = Brand(name=" ".join(texts)[:120], footer=" ".join(reversed(texts))[:200])
+    result = made(a_hostile_board(texts), format, brand=brand, people=tuple(texts))
     assert canary[1] == []
     assert SECRET.encode() not in unpacked(result.data)
     assert re.fullmatch(r"[\w.-]+", result.filename)
+
+
+def test_the_canary_would_hear_a_call(canary: tuple[str, list[str]]) -> None:
+    httpx.get(f"{canary[0]}/heard", timeout=30)
+    assert canary[1] == ["/heard"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../../x", "a/b\\c", "CON", "nul.pdf", "\r\nSet-Cookie: x", "\u202egnp.exe", "x" * 300, "///", ""]
+)
+def test_no_name_of_a_board_or_a_client_leads_a_file_out_of_its_folder(name: str) -> None:
+    board = a_hostile_board(["Pay"]).model_copy(update={"title": name})
+    brand = Brand(name=name[:120])
+    for file in (made(board, "checklist-pdf", brand=brand), export_all([board], "manual-pdf", Options(brand=brand))):
+        assert re.fullmatch(r"[a-z0-9][\w.-]{4,150}\.pdf", file.filename), file.filename
+        assert not file.filename.startswith(("con.", "nul."))
 
 
 def test_markup_is_printed_as_the_words_it_is(tmp_path: Path) -> None:

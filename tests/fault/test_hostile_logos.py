@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import struct
+import sys
 import time
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -14,6 +17,7 @@ from PIL import Image, PngImagePlugin
 from leanwall.errors import BadInput
 from leanwall.export.brand import Brand
 from leanwall.export.logo import MAX_BYTES, clean_logo
+from leanwall.export.worker import Exporter
 from tests.support.exported import billing, made
 
 
@@ -62,6 +66,40 @@ def test_what_is_no_logo_is_refused_in_a_sentence(name: str) -> None:
         clean_logo(data)
     assert refusal.value.message.endswith(".")
     assert time.monotonic() - begun < 5  # five times what is promised
+
+
+def ten_thousand_frames() -> bytes:
+    """A moving WebP whose frames are all the same one."""
+    two = moving("WEBP")
+    at = two.index(b"ANMF")
+    frame = two[at : at + 8 + int.from_bytes(two[at + 4 : at + 8], "little")]
+    body = b"WEBP" + two[12:at] + frame * 10_000
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+def kilobytes_of(process: int) -> int:
+    """The most memory that a process ever held."""
+    return int(Path(f"/proc/{process}/status").read_text().partition("VmHWM:")[2].split()[0])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_the_process_that_refuses_them_stays_small_and_goes_on() -> None:
+    hostile = [HOSTILE[name]() for name in ("a bomb", "too many dots", "too many bytes")]
+
+    async def refused() -> tuple[list[str], int]:
+        exporter, told = Exporter(), []
+        for data in (*hostile, ten_thousand_frames()):
+            with pytest.raises(BadInput) as refusal:
+                await exporter.clean_logo(data)
+            told.append(refusal.value.message)
+        (worker,) = exporter._idle  # one process for all of them: none died
+        most = kilobytes_of(worker._process.pid)
+        await exporter.close()
+        return told, most
+
+    told, kilobytes = asyncio.run(refused())
+    assert told[-1].startswith("This logo moves")
+    assert kilobytes < 256 * 1024
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])

@@ -10,10 +10,12 @@ from typing import Any
 
 from leanwall.errors import BadInput
 from leanwall.export.clean import one_line
+from leanwall.export.tongue import tell, word
 
 NAVY = "#12314F"
 PAPERS = ("a4", "letter")
 MAX_NAME, MAX_FOOTER = 120, 200
+_UNREADABLE = word("The logo is not readable; upload it again.")
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CONTRAST = 7.0  # white and pale letters on the accent: WCAG's stricter rule, because some of them are small
@@ -32,13 +34,14 @@ class Brand:
 
     def __post_init__(self) -> None:
         if self.accent and not _COLOR.fullmatch(self.accent):
-            raise BadInput("a colour is written #RRGGBB, such as #0B5FA5.", place="accent")
+            raise BadInput(tell("A colour is written #RRGGBB, such as #0B5FA5."), place="accent")
         if self.paper and self.paper not in PAPERS:
-            raise BadInput("choose a4 or letter.", place="paper")
+            told = {"name": "paper", "value": one_line(self.paper, 40), "known": PAPERS}
+            raise BadInput(tell("There is no {name} “{value}”; choose {known}.", **told), place="paper")
         if len(self.name) > MAX_NAME:
-            raise BadInput(f"a client's name has at most {MAX_NAME} letters.", place="name")
+            raise BadInput(tell("A client’s name has at most {most} letters.", most=MAX_NAME), place="name")
         if len(self.footer) > MAX_FOOTER:
-            raise BadInput(f"a footer has at most {MAX_FOOTER} letters.", place="footer")
+            raise BadInput(tell("A footer has at most {most} letters.", most=MAX_FOOTER), place="footer")
 
     @property
     def shown_name(self) -> str:
@@ -87,8 +90,8 @@ def brand_from_json(told: dict[str, Any]) -> Brand:
     try:
         logo = base64.b64decode(str(told.get("logo") or ""), validate=True)
     except (binascii.Error, ValueError):
-        raise BadInput("the logo is not readable; upload it again.", place="logo") from None
+        raise BadInput(tell(_UNREADABLE), place="logo") from None
     if logo and not logo.startswith(_PNG):
-        raise BadInput("the logo is not readable; upload it again.", place="logo")
+        raise BadInput(tell(_UNREADABLE), place="logo")
     words = {name: str(told.get(name) or "") for name in ("name", "accent", "footer", "paper", "language")}
     return Brand(**words, logo=logo)

@@ -15,7 +15,7 @@ from leanwall.export.clean import one_line
 from leanwall.export.edition import Edition
 from leanwall.export.house import say, tell, word
 from leanwall.export.story import Step, Story
-from leanwall.export.words import count, day, joined, share, short_time
+from leanwall.export.words import beside, count, day, joined, share, short_time
 
 TO_AGREE = word("TO AGREE")
 NO_FUTURE = word(
@@ -162,7 +162,7 @@ def _meanwhile(steps: list[Step]) -> str:
 def _pause(story: Story, step: Step) -> Pause:
     lasts = step.note.wait_time or step.note.duration
     about = say("about {time}", time=short_time(lasts, story.board.calendar))
-    return Pause(f"{step.text}: {about}" if lasts else step.text)
+    return Pause(f"{step.text}: {beside(step.text, about)}" if lasts else step.text)
 
 
 def _line(story: Story, step: Step) -> Line:

@@ -28,20 +28,20 @@ def label_width() -> float:
     return _LABELS[language()]
 
 
-def line_blocks(sheet: Sheet, section: Section) -> Iterator[Block]:
-    """Bands with the role, grey notes for waits, and the steps."""
+def line_blocks(sheet: Sheet, section: Section, name: str) -> Iterator[Block]:
+    """Bands with the role, grey notes for waits, and the steps. `name` is the section's among those of the file."""
     role, band = section.role, None
     for i, line in enumerate(section.lines):
         if isinstance(line, Pause):
-            yield _pause(sheet, line.text, f"pause-{i}")
+            yield _pause(sheet, line.text, f"{name}-pause-{i}")
             continue
         is_new = line.step.role != role
         if line.wait:
-            yield _under(_pause(sheet, line.wait, f"wait-{i}"), None if is_new else band)
+            yield _under(_pause(sheet, line.wait, f"{name}-wait-{i}"), None if is_new else band)
         if is_new:
             role = line.step.role
             band = _band(sheet, say("{role}, continued", role=role), None)
-            yield _band(sheet, role, f"role-{i}")
+            yield _band(sheet, role, f"{name}-role-{i}")
         following = section.lines[i + 1] if i + 1 < len(section.lines) else None
         yield _under(_line(sheet, line, _goes_on(line, following)), None if is_new or line.wait else band)
 
@@ -195,12 +195,14 @@ def _link_row(sheet: Sheet, line: Line, words: str, label: str) -> Draw:
 
     def draw(page: Drawing, y: float) -> None:
         base = _base(y + _AIR, BODY)
-        with page.tagged("P", f"line-{line.step.number}-how"):
-            if label:
+        key = f"line-{line.step.number}-how"
+        if label:
+            with page.tagged("P", key):
                 page.text(x, base, label, BODY - 0.75, weight=500, color=MUTED)
+        with page.tagged("Link", key):
             wide = page.text(x + label_width(), base, words, BODY, color=NAVY)
         page.line((x + label_width(), base + 1.8), (x + label_width() + wide, base + 1.8), Paint(None, NAVY, 0.5))
-        page.links.append(WebLink(x + label_width(), y + _AIR, wide, BODY * LEAD, line.url))
+        page.links.append(WebLink(x + label_width(), y + _AIR, wide, BODY * LEAD, line.url, key))
 
     return draw
 

@@ -42,7 +42,7 @@ def _blocks(sheet: Sheet, checklist: Checklist) -> Iterator[Block]:
     for i, section in enumerate(checklist.sections):
         is_elsewhere = not section.final_checks and any(other.final_checks for other in checklist.sections)
         final = final_block(sheet, section, f"final-{i}", is_elsewhere)
-        made = [*_opening(sheet, checklist, i), *line_blocks(sheet, section), final]
+        made = [*_opening(sheet, checklist, i), *line_blocks(sheet, section, f"section-{i}"), final]
         if i == len(checklist.sections) - 1:
             made.append(sign_off_block(sheet, checklist))
         made[0].new_page = i > 0

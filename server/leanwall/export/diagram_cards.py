@@ -62,7 +62,8 @@ def _draw_elsewhere(page: Drawing, card: Card, box: Box) -> None:
     if card.again:
         paint, place = Paint(PAPER, BRICK, 0.9, (3.4, 2.6)), ((box.left + box.right) / 2, box.bottom - 3.5)
         chip(page, place, card.again, FLOOR, color=BRICK, paint=paint, align="middle", pad=5, height=13.5)
-    for text, x, align in ((card.comes_from, box.left - 3, "left"), (card.goes_to, box.right + 3, "right")):
+    right = box.right - BURST_IN - BURST - 24 * (len(card.bursts) - 1) - 3 if card.bursts else box.right + 3
+    for text, x, align in ((card.comes_from, box.left - 3, "left"), (card.goes_to, right, "right")):
         if text:
             side: Align = "left" if align == "left" else "right"
             words = say("from {step}", step=text) if align == "left" else say("to {step}", step=text)

@@ -17,10 +17,12 @@ from leanwall.export.options import Made, Options
 from leanwall.export.paper import LANDSCAPE, Paper
 from leanwall.export.pdf import About, write_pdf
 from leanwall.export.png import write_png
+from leanwall.export.progress import stage
 from leanwall.export.story import read_state
 from leanwall.export.svg import write_svg
 from leanwall.export.words import day
 
+_DRAWN, _PAINTED = 0.6, 0.7  # of the time: when pages are laid out, when one of them is painted
 NO_FUTURE = word(
     "This board has no future state yet, so there is nothing to compare. Draw the current state alone "
     "(state “current”), or start the future state on the wall."
@@ -31,7 +33,9 @@ def diagram_pdf(board: Board, options: Options) -> Made:
     """The diagram as PDF pages."""
     subject, pages, _ = _drawn(board, options)
     missing = missing_glyphs(pages)
-    return Made(write_pdf(pages, _about(subject)), _notes(board, options, missing), 0, missing, len(pages))
+    with stage(_DRAWN, 1.0):
+        data = write_pdf(pages, _about(subject))
+    return Made(data, _notes(board, options, missing), 0, missing, len(pages))
 
 
 def diagram_png(board: Board, options: Options) -> Made:
@@ -40,7 +44,10 @@ def diagram_png(board: Board, options: Options) -> Made:
     page = _chosen(pages, options.page)
     missing = missing_glyphs(pages)
     pixels = round(paper.width / 72 * paper.dpi)
-    data = write_png(write_pdf([page], _about(subject)), 0, pixels, paper.dpi, subject.title)
+    with stage(_DRAWN, _PAINTED):
+        pdf = write_pdf([page], _about(subject))
+    with stage(_PAINTED, 1.0):
+        data = write_png(pdf, 0, pixels, paper.dpi, subject.title)
     return Made(data, _notes(board, options, missing, pages), 0, missing, len(pages))
 
 
@@ -70,7 +77,8 @@ def _drawn(board: Board, options: Options) -> tuple[Subject, list[Drawing], Pape
     else:
         subject = show_state(read_state(board, "current" if state == "current" else "future"), stamp)
     subject = replace(subject, ladder=options.ladder or "equal")
-    return subject, draw_diagram(subject, paper), paper
+    with stage(0.0, _DRAWN):
+        return subject, draw_diagram(subject, paper), paper
 
 
 def _has_future(board: Board) -> bool:

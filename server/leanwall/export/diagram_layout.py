@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from leanwall.export.diagram_content import Card, Panel
 from leanwall.export.style import VALUES
-from leanwall.export.text import width, wrap
+from leanwall.export.text import longest_word, width, wrap
 
 FLOOR = 9.75  # capitals of 2.5 mm on A3 paper (0.727 em)
 LARGEST = 13.5
@@ -175,7 +175,7 @@ def least_width(panels: Sequence[Panel]) -> float:
 
 def _band_width(label: str, data: str, letter: str) -> float:
     words = width(label, 700, 10.5, True) + width(data, 600, FLOOR, True) + width(letter, 700, FLOOR)
-    return max(96.0, words + 2 * PAD + 28)
+    return max(96.0 if data else 66.0, words + 2 * PAD + 28)
 
 
 def ghost_widths(panel: Panel, columns: Columns) -> dict[str, float]:
@@ -273,19 +273,21 @@ def fit_lanes(panels: Sequence[Panel], lanes: int, columns: Columns, limit: floa
     """The largest text with which all panels fit into `limit` points of height together; text is cut to fewer lines
     only at the floor. None when nothing fits."""
     sizes = [FLOOR + 0.25 * i for i in range(int((LARGEST - FLOOR) / 0.25), -1, -1)]
+    longest = max((_longest(card) for panel in panels for card in panel.cards), default=0.0)
     tries = [(size, 5, pad) for pad in LANE_PADS for size in sizes]
     for size, most, pad in [*tries, *((FLOOR, most, LANE_PADS[-1]) for most in (4, 3, 2))]:
         found = tuple(lanes_of_panel(panel, lanes, columns, size, most, pad) for panel in panels)
-        if sum(one.height for one in found) <= limit and not _breaks(panels, columns.words, size):
+        if sum(one.height for one in found) <= limit and not _breaks(longest, columns.words, size):
             return Setting(size, most, found)
     return None
 
 
-def _breaks(panels: Sequence[Panel], words: float, size: float) -> bool:
+def _longest(card: Card) -> float:
+    """Width in em of a card's longest word, but for one that no card can hold."""
+    em = longest_word(card.text, 600, 1.0)
+    return em if em < 14 else 0.0
+
+
+def _breaks(longest: float, words: float, size: float) -> bool:
     """Whether a word would be broken at this size but not at the floor."""
-    if size <= FLOOR:
-        return False
-    longest = max(
-        (width(w, 600, 1.0) for p in panels for c in p.cards for w in c.text.split() if len(w) < 24), default=0
-    )
-    return longest * size > words >= longest * FLOOR
+    return size > FLOOR and longest * size > words + 0.01 and words + 0.01 >= longest * FLOOR

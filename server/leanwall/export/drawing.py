@@ -92,7 +92,8 @@ Shape = Rect | Path | Glyphs | Image
 
 @dataclass(frozen=True, slots=True)
 class CheckBox:
-    """A box that can be ticked on screen; the shape itself is drawn too, for paper."""
+    """A box that can be ticked on screen; the shape itself is drawn too, for paper. Its name is the key of its words,
+    before which it is read out."""
 
     name: str
     label: str
@@ -103,7 +104,7 @@ class CheckBox:
 
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A line that can be filled in on screen."""
+    """A line that can be filled in on screen. Its name is the key of its words, after which it is read out."""
 
     name: str
     label: str
@@ -115,13 +116,14 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """An area that opens an address."""
+    """An area that opens an address; `key` is that of the words under it, which are tagged as a Link."""
 
     x: float
     y: float
     w: float
     h: float
     url: str
+    key: str
 
 
 @dataclass(slots=True)

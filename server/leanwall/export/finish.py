@@ -33,7 +33,7 @@ def finish(raw: bytes, facts: Finish) -> bytes:
         tree = _Tree(pdf)
         tree.add_tags(facts.tags)
         _add_fields(pdf, tree, facts.pages)
-        tree.close(facts.language, facts.title)
+        tree.close(facts.language)
         _tidy_pages(pdf)
         _describe(pdf, facts)
         out = io.BytesIO()
@@ -49,10 +49,13 @@ def finish(raw: bytes, facts: Finish) -> bytes:
 
 @dataclass(slots=True)
 class _Tree:
-    """The structure tree: one element for each tag, in reading order."""
+    """The structure tree: one element for each tag, in reading order. `before` and `after`: the fields beside the words
+    of a key."""
 
     pdf: pikepdf.Pdf
     elements: dict[tuple[str, str], Object] = field(default_factory=dict)
+    before: dict[str, list[Object]] = field(default_factory=dict)
+    after: dict[str, list[Object]] = field(default_factory=dict)
     on_page: dict[int, list[Object]] = field(default_factory=dict)
     numbered: list[tuple[int, Object]] = field(default_factory=list)
     next_number: int = 0
@@ -75,25 +78,46 @@ class _Tree:
     def add_tags(self, tags: Sequence[tuple[int, int, Tag]]) -> None:
         """Marked content to elements; parts with one key (over pages too) are one element."""
         for page, number, tag in tags:
-            key = (tag.role, tag.key)
-            if key not in self.elements:
-                self.elements[key] = self.element(tag.role, self.document, tag.alt)
-                self.document.K.append(self.elements[key])
-            element: Any = self.elements[key]
+            element: Any = self._known(tag)
             element.K.append(Dictionary(Type=Name.MCR, Pg=self.pdf.pages[page].obj, MCID=number))
             self.on_page.setdefault(page, []).append(element)
 
-    def add_object(self, role: str, annotation: Any, page: Any, label: str) -> None:
-        """An element for a form field or a link on a page."""
+    def _known(self, tag: Tag) -> Any:
+        """The element of a tag; a link is a part of the paragraph of the same key."""
+        known = self.elements.get((tag.role, tag.key))
+        if known is None:
+            around: Any = self.elements.get(("P", tag.key)) if tag.role == "Link" else None
+            known = self.elements[tag.role, tag.key] = self.element(tag.role, around or self.document, tag.alt)
+            if around:
+                around.K.append(known)
+        return known
+
+    def add_box(self, box: CheckBox, annotation: Any, page: Any) -> None:
+        """A box is read out before its words."""
+        self.before.setdefault(box.name, []).append(self._object("Form", annotation, page, box.label))
+
+    def add_line(self, line: TextField, annotation: Any, page: Any) -> None:
+        """A line to fill in is read out after its words."""
+        self.after.setdefault(line.name, []).append(self._object("Form", annotation, page, line.label))
+
+    def add_link(self, link: WebLink, annotation: Any, page: Any) -> None:
+        """What is clicked belongs to the words of the link."""
+        self._hang(annotation, page, self._known(Tag("Link", link.key)))
+
+    def _object(self, role: str, annotation: Any, page: Any, label: str) -> Any:
         element = self.element(role, self.document, label)
+        self._hang(annotation, page, element)
+        return element
+
+    def _hang(self, annotation: Any, page: Any, element: Any) -> None:
         element.K.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page))
-        self.document.K.append(element)
         annotation.StructParent = self.next_number
         self.numbered.append((self.next_number, element))
         self.next_number += 1
 
-    def close(self, language: str, title: str) -> None:
+    def close(self, language: str) -> None:
         """Hang the tree into the file."""
+        self.document.K = Array(self._in_order())
         numbers = Array([])
         for index, page in enumerate(self.pdf.pages):
             page.obj.StructParents = index
@@ -110,20 +134,30 @@ class _Tree:
         self.pdf.Root.Lang = String(language)
         self.pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
+    def _in_order(self) -> list[Object]:
+        """What stands in the document itself: words with their fields beside them, then fields without words."""
+        found: list[Object] = []
+        for (role, key), element in self.elements.items():
+            if role != "Link" or ("P", key) not in self.elements:
+                found += [*self.before.pop(key, []), element, *self.after.pop(key, [])]
+        return [*found, *(one for fields in (*self.before.values(), *self.after.values()) for one in fields)]
+
 
 def _add_fields(pdf: pikepdf.Pdf, tree: _Tree, pages: Sequence[Drawing]) -> None:
     fields = Array([])
     for page, drawing in zip(pdf.pages, pages, strict=True):
-        notes = [_check_box(pdf, box, drawing.height) for box in drawing.check_boxes]
-        notes += [_text_field(pdf, line, drawing.height) for line in drawing.text_fields]
-        labels = [box.label for box in drawing.check_boxes] + [line.label for line in drawing.text_fields]
-        for note, label in zip(notes, labels, strict=True):
+        notes = []
+        for box in drawing.check_boxes:
+            notes.append(_check_box(pdf, box, drawing.height))
+            tree.add_box(box, notes[-1], page.obj)
+        for line in drawing.text_fields:
+            notes.append(_text_field(pdf, line, drawing.height))
+            tree.add_line(line, notes[-1], page.obj)
+        for note in notes:
             fields.append(note)
-            tree.add_object("Form", note, page.obj, label)
         for link in drawing.links:
-            note = _web_link(pdf, link, drawing.height)
-            notes.append(note)
-            tree.add_object("Link", note, page.obj, link.url)
+            notes.append(_web_link(pdf, link, drawing.height))
+            tree.add_link(link, notes[-1], page.obj)
         if notes:
             page.obj.Annots = Array(notes)
             for note in notes:

@@ -230,6 +230,7 @@ _SUMMARY = {
     "By when": "Bis wann",
     "Expected effect": "Erwartete Wirkung",
     "No actions yet.": "Noch keine Maßnahmen.",
+    "… and {n} more on the slides": "… und {n} weitere auf den Folien",
     "… and {n} more in the plan of the workbook": "… und {n} weitere im Plan der Arbeitsmappe",
     "Reviews": "Überprüfungen",
     "Reviews and sign-off": "Überprüfung und Freigabe",
@@ -249,6 +250,9 @@ _SUMMARY = {
 }
 
 _MANUAL = {
+    "These are {n} of {total} pages of the map; the manual as PDF has them all.": (
+        "Das sind {n} von {total} Seiten der Karte; das Handbuch als PDF hat alle."
+    ),
     "Operations manual": "Betriebshandbuch",
     "Not every process in this manual is agreed yet.": "Noch sind nicht alle Prozesse in diesem Handbuch vereinbart.",
     "Contents": "Inhalt",

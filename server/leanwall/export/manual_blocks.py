@@ -137,12 +137,13 @@ def _how_to(sheet: Sheet, line: Line, key: str) -> Block:
 
         def draw(page: Drawing, y: float, row: str = row, first: bool = i == 0) -> None:
             base = y + BODY * (LEAD / 2 + 0.36)
-            with page.tagged("P", f"{key}-how"):
-                if first:
+            if first:
+                with page.tagged("P", f"{key}-how"):
                     page.text(x, base, say("How to"), BODY - 0.75, weight=500, color=MUTED)
+            with page.tagged("Link", f"{key}-how"):
                 wide = page.text(x + _LABEL, base, row, BODY, color=NAVY)
             page.line((x + _LABEL, base + 1.8), (x + _LABEL + wide, base + 1.8), Paint(None, NAVY, 0.5))
-            page.links.append(WebLink(x + _LABEL, y, wide, BODY * LEAD, line.url))
+            page.links.append(WebLink(x + _LABEL, y, wide, BODY * LEAD, line.url, f"{key}-how"))
 
         block.add(BODY * LEAD + 0.8, draw)
     return block

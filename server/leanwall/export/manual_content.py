@@ -18,6 +18,7 @@ from leanwall.export.story import Step, Story, read_state
 from leanwall.export.summary_content import MEASURES, shower
 from leanwall.export.words import day, share
 
+ROLES = 7  # columns of a who-does-what table
 NOTHING = word(
     "There is no process with a future state here, so there is nothing to write a manual about. Start the future state "
     "on the wall, then export the manual again."
@@ -43,6 +44,13 @@ class Process:
     def title(self) -> str:
         """The process's name."""
         return self.checklist.title
+
+    @property
+    def role_tables(self) -> Iterator[tuple[tuple[str, ...], list[tuple[str, ...]]]]:
+        """Who does what, a few roles at a time so that their names have room: the roles, and a row for each step."""
+        for start in range(0, len(self.roles), ROLES):
+            rows = [(step, *letters[start : start + ROLES]) for step, letters in self.matrix]
+            yield self.roles[start : start + ROLES], rows
 
     @property
     def lines(self) -> list[Line]:
@@ -73,6 +81,14 @@ class Manual:
     def is_draft(self) -> bool:
         """Whether any process in it is not agreed yet."""
         return any(process.checklist.is_draft for process in self.processes)
+
+    @property
+    def foot(self) -> list[str]:
+        """What stands at the foot of every page: whether it is a draft, of whom, which version and day."""
+        version = self.processes[0].checklist.version if len(self.processes) == 1 else ""
+        state = (version or say("DRAFT")).upper() if self.is_draft else version
+        told = [state, self.client, brand().shown_footer, self.day]
+        return [part for part in told if part]
 
 
 def write_manual(boards: Sequence[Board], options: Options) -> Manual:

@@ -21,6 +21,7 @@ from leanwall.export.checklist import TO_AGREE, Line, Pause
 from leanwall.export.clean import clean, one_line
 from leanwall.export.diagram import draw_diagram
 from leanwall.export.diagram_subject import show_state
+from leanwall.export.drawing import Drawing
 from leanwall.export.house import accent, brand, language_tag, say
 from leanwall.export.letterhead import logo_size
 from leanwall.export.manual_content import Manual, Process, write_manual
@@ -29,7 +30,7 @@ from leanwall.export.options import Made, Options
 from leanwall.export.paper import LANDSCAPE
 from leanwall.export.pdf import About, write_pdf
 from leanwall.export.png import write_png
-from leanwall.export.progress import report
+from leanwall.export.progress import report, stage
 from leanwall.export.shaping import reads_leftwards
 from leanwall.export.words import count
 
@@ -38,6 +39,8 @@ FONT = "Arial"  # on every computer that opens the file; the bundled faces are n
 _PAGES = {"a4": (210, 297), "letter": (215.9, 279.4)}
 _DOTS = 1700  # across a map: sharp at the width of the page
 _MOST_TOLD = 255  # letters of a document's property: the library refuses more
+_MOST_MAPS = 12  # pages of one map
+_DRAWN = 0.4  # of the time: laying out the maps, before they are painted
 _LABEL = 38  # mm from the margin to the words beside a label
 _MUTED = RGBColor(0x56, 0x62, 0x73)
 
@@ -46,9 +49,10 @@ def manual_docx(boards: Sequence[Board], options: Options) -> Made:
     """The manual of one process or of several, to be edited; the same boards give the same bytes."""
     manual = write_manual(boards, options)
     book = _Document(manual, options.size or "a4")
+    many = len(manual.processes)
     for number, process in enumerate(manual.processes):
-        report(number, len(manual.processes))
-        _chapter(book, process, number)
+        with stage(number / many, (number + 1) / many):
+            _chapter(book, process, number)
     _index(book, manual)
     note = count(manual.to_agree, "point is still to be agreed.", "points are still to be agreed.")
     return Made(book.saved(), (note,) if manual.to_agree else (), manual.to_agree, (), len(manual.processes))
@@ -74,9 +78,8 @@ class _Document:
         section.page_width, section.page_height = Mm(wide), Mm(high)
         section.left_margin = section.right_margin = Mm(20)
         section.top_margin = section.bottom_margin = Mm(20)
-        told = [self._manual.client, brand().shown_footer, self._manual.day]
         footer = section.footer.paragraphs[0]
-        _add(footer, "  ·  ".join(part for part in told if part), 8, color=_MUTED)
+        _add(footer, "  ·  ".join(self._manual.foot), 8, color=_MUTED)
         footer.add_run("\t\t")
         _page_number(footer)
 
@@ -200,8 +203,8 @@ def _chapter(book: _Document, process: Process, number: int) -> None:
     for label, text in process.facts:
         book.labelled(label, text)
     book.heading(say("Who does what"), 2)
-    rows = [(step, *letters) for step, letters in process.matrix]
-    book.table((say("Step"), *process.roles), rows, middle=True)
+    for roles, rows in process.role_tables:
+        book.table((say("Step"), *roles), rows, middle=True)
     book.line(say("R does the work, A answers for it, C is asked, I is told."), 9, color=_MUTED)
     book.heading(say("Map"), 2)
     _maps(book, process)
@@ -225,12 +228,22 @@ def _chapter(book: _Document, process: Process, number: int) -> None:
 
 
 def _maps(book: _Document, process: Process) -> None:
-    """The future state as drawn for the diagram."""
-    subject = show_state(process.story, "")
-    paper = LANDSCAPE["a4"]
-    for page in draw_diagram(subject, paper)[:6]:
-        png = write_png(write_pdf([page], About(subject.title)), 0, _DOTS, 200, subject.title)
-        book.picture(png, subject.panels[0].description[:500])
+    """The future state as drawn for the diagram; what would make a document too heavy is in the other one."""
+    subject = show_state(process.story, process.checklist.version)
+    with stage(0.0, _DRAWN):
+        pages = draw_diagram(subject, LANDSCAPE["a4"])
+    shown = pages[:_MOST_MAPS]
+    for number, page in enumerate(shown):
+        report(round(100 * (_DRAWN + (1 - _DRAWN) * number / len(shown))), 100)
+        book.picture(_picture_of(page, subject.title), subject.panels[0].description[:500])
+    if len(pages) > _MOST_MAPS:
+        told = {"n": _MOST_MAPS, "total": len(pages)}
+        book.line(say("These are {n} of {total} pages of the map; the manual as PDF has them all.", **told), 9)
+
+
+def _picture_of(page: Drawing, title: str) -> bytes:
+    with stage(0.0, 0.0):  # one of many
+        return write_png(write_pdf([page], About(title)), 0, _DOTS, 200, title)
 
 
 def _step(book: _Document, line: Line) -> None:
@@ -279,10 +292,15 @@ def _add(paragraph: Any, text: str, size: float, *, bold: bool = False, color: A
     return run
 
 
+_BEHIND_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
+
+
 def _turn(paragraph: Any, text: str) -> None:
-    """Hebrew and Arabic read from the right."""
+    """Hebrew and Arabic read from the right. The schema has a place for that: before spacing, indents and the like."""
     if reads_leftwards(text):
-        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        looks = paragraph._p.get_or_add_pPr()
+        if looks.find(qn("w:bidi")) is None:
+            looks.insert_element_before(OxmlElement("w:bidi"), *_BEHIND_BIDI)
 
 
 def _cell(cell: Any, words: str, is_head: bool, middle: bool) -> None:

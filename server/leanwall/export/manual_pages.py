@@ -19,14 +19,14 @@ from leanwall.export.manual_content import Manual, Process, write_manual
 from leanwall.export.options import Made, Options
 from leanwall.export.paper import LANDSCAPE, PORTRAIT
 from leanwall.export.pdf import About, write_pdf
-from leanwall.export.progress import report
+from leanwall.export.progress import stage
 from leanwall.export.sheet import Sheet
 from leanwall.export.style import BRICK, INK, MUTED, PAPER, RULE, chip
-from leanwall.export.words import count
+from leanwall.export.words import count, day
 
 _MARGIN, _TOP, _FOOT = 48.0, 70.0, 44.0
-_ROLES = 7  # columns of a who-does-what table
 _ENTRY = 17.0
+_LAID = 0.6  # of the time: laying out the pages, before they are painted
 FLOOR = 6.5
 
 
@@ -44,19 +44,22 @@ def manual_pdf(boards: Sequence[Board], options: Options) -> Made:
     paper = PORTRAIT[options.size or "a4"]
     sheet = Sheet(paper, _MARGIN, paper.width - _MARGIN)
     chapters: list[_Leaf] = []
+    many = len(manual.processes)
     for number, process in enumerate(manual.processes):
-        report(number, len(manual.processes))
-        chapters += _chapter(sheet, process, number, options)
+        with stage(_LAID * number / many, _LAID * (number + 1) / many):
+            chapters += _chapter(sheet, process, number, options)
     index = _flowed(sheet, list(_index_blocks(sheet, manual)), say("Who does what"))
     body = [*chapters, *index]
-    leaves = [_cover(sheet, manual), *_contents(sheet, manual, body), *body]
+    covers = _cover(sheet, manual)
+    leaves = [*covers, *_contents(sheet, manual, body, len(covers)), *body]
     for number, leaf in enumerate(leaves[1:], 2):
         _frame(sheet, manual, leaf, (number, len(leaves)))
     pages = [leaf.page for leaf in leaves]
     missing = missing_glyphs(pages)
     note = count(manual.to_agree, "point is still to be agreed.", "points are still to be agreed.")
     notes = ([note] if manual.to_agree else []) + ([glyph_note(missing)] if missing else [])
-    data = write_pdf(pages, About(_title(manual), manual.client))
+    with stage(_LAID, 1.0):
+        data = write_pdf(pages, About(_title(manual), manual.client))
     return Made(data, tuple(notes), manual.to_agree, missing, len(pages))
 
 
@@ -64,8 +67,8 @@ def _title(manual: Manual) -> str:
     return f"{manual.title}: {say('Operations manual')}" if len(manual.processes) == 1 else manual.title
 
 
-def _cover(sheet: Sheet, manual: Manual) -> _Leaf:
-    """Title, client, what is inside and how far it is agreed."""
+def _cover(sheet: Sheet, manual: Manual) -> list[_Leaf]:
+    """Title, client, what is inside and how far it is agreed; a long list of that goes on behind the cover."""
     page = Drawing(sheet.paper.width, sheet.paper.height, floor=FLOOR, language=language())
     page.rect(0, 0, page.width, 250, Paint(accent()))
     _, high = logo_size((200.0, 64.0))
@@ -89,16 +92,15 @@ def _cover(sheet: Sheet, manual: Manual) -> _Leaf:
         y += 44
     heads = (say("Process"), say("Version"), say("Effective"), say("Process owner"))
     rows = [_version_row(process) for process in manual.processes]
-    blocks = table(sheet, heads, rows[:20], (0.44, 0.18, 0.16, 0.22), "versions")
-    for part in flow(blocks, y, page.height - 90)[:1]:
-        for row, top in part.placed:
-            row.draw(page, top)
+    first, *more = flow(table(sheet, heads, rows, (0.44, 0.18, 0.16, 0.22), "versions"), y, page.height - 90)
+    for row, top in first.placed:
+        row.draw(page, top)
     with page.tagged("P", "printed"):
         told = [say("printed {day}", day=manual.day) if manual.day else "", brand().shown_footer]
         page.block(
             (sheet.left, page.height - 60, sheet.inner, 14), "  ·  ".join(t for t in told if t), high=9.5, color=MUTED
         )
-    return _Leaf(page)
+    return [_Leaf(page), *(_Leaf(_drawn(sheet, laid, _TOP - y), manual.title) for laid in more)]
 
 
 def _version_row(process: Process) -> tuple[str, ...]:
@@ -116,7 +118,8 @@ def _chapter(sheet: Sheet, process: Process, number: int, options: Options) -> I
     """Facts and roles, the map on pages of its own, then the steps."""
     key = f"process-{number}"
     yield from _flowed(sheet, list(_opening(sheet, process, key)), process.title)
-    subject = show_state(process.story, "")
+    stamp = "  ·  ".join(part for part in (process.checklist.version, day(options.date)) if part)
+    subject = show_state(process.story, stamp)
     landscape = LANDSCAPE["letter" if sheet.paper.name == "letter" else "a4"]
     for page in draw_diagram(subject, landscape):
         page.bookmarks.append((f"{process.title}: {say('map')}"[:100], 0.0, 1))
@@ -134,12 +137,10 @@ def _opening(sheet: Sheet, process: Process, key: str) -> Iterator[Block]:
         yield labelled(sheet, label, text, f"{key}-fact-{i}")
     yield _space(8)
     yield heading(sheet, say("Who does what"), f"{key}-roles")
-    for start in range(0, len(process.roles), _ROLES):
-        roles = process.roles[start : start + _ROLES]
-        rows = [(step, *letters[start : start + _ROLES]) for step, letters in process.matrix]
+    for number, (roles, rows) in enumerate(process.role_tables):
         first = 0.46 if len(roles) > 3 else 0.6
         shares = (first, *[(1 - first) / len(roles)] * len(roles))
-        yield from table(sheet, (say("Step"), *roles), rows, shares, f"{key}-raci-{start}", frozenset(range(1, 99)))
+        yield from table(sheet, (say("Step"), *roles), rows, shares, f"{key}-raci-{number}", frozenset(range(1, 99)))
     yield paragraph(
         sheet, say("R does the work, A answers for it, C is asked, I is told."), f"{key}-letters", color=MUTED
     )
@@ -211,20 +212,20 @@ def _flowed(sheet: Sheet, blocks: list[Block], head: str) -> list[_Leaf]:
     return found
 
 
-def _drawn(sheet: Sheet, laid: Page) -> Drawing:
+def _drawn(sheet: Sheet, laid: Page, down: float = 0.0) -> Drawing:
     page = Drawing(sheet.paper.width, sheet.paper.height, floor=FLOOR, language=language())
     for row, y in laid.placed:
-        row.draw(page, y)
+        row.draw(page, y + down)
     return page
 
 
-def _contents(sheet: Sheet, manual: Manual, body: Sequence[_Leaf]) -> list[_Leaf]:
+def _contents(sheet: Sheet, manual: Manual, body: Sequence[_Leaf], covers: int) -> list[_Leaf]:
     """Every chapter and section with its page. The contents' own pages count too, so they are laid out first."""
     entries = [(i, title, level) for i, leaf in enumerate(body) for title, _, level in leaf.page.bookmarks if level < 2]
     room = sheet.paper.height - _FOOT - 10 - _TOP - 40
     each = max(1, int(room / _ENTRY))
     parts = [entries[i : i + each] for i in range(0, len(entries), each)]
-    first = 2 + len(parts)
+    first = 1 + covers + len(parts)
     return [_Leaf(_contents_page(sheet, part, first, i), say("Contents")) for i, part in enumerate(parts)]
 
 
@@ -264,6 +265,5 @@ def _frame(sheet: Sheet, manual: Manual, leaf: _Leaf, place: tuple[int, int]) ->
     y = page.height - _FOOT
     page.line((sheet.left, y), (sheet.right, y), Paint(None, RULE, 0.8))
     used = page.text(sheet.right, y + 15, number, 8.5, weight=600, align="right", tabular=True, color=INK)
-    told = [say("DRAFT") if manual.is_draft else "", manual.client, brand().shown_footer, manual.day]
-    text = "  ·  ".join(part for part in told if part)
+    text = "  ·  ".join(manual.foot)
     page.block((sheet.left, y + 5, sheet.inner - used - 16, 13), text, high=8.5, color=MUTED)

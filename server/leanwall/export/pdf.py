@@ -16,6 +16,7 @@ from leanwall.export.drawing import Command, Drawing, Glyphs, Image, Paint, Rect
 from leanwall.export.finish import Finish, finish
 from leanwall.export.house import language_tag
 from leanwall.export.pdf_fonts import GlyphFont
+from leanwall.export.progress import report
 from leanwall.export.shaping import Glyph, Run
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -37,8 +38,9 @@ class About:
 def write_pdf(pages: Sequence[Drawing], about: About) -> bytes:
     """A tagged PDF with outline and form fields; the same drawings give the same bytes."""
     book = _Book(about)
-    for page in pages:
+    for number, page in enumerate(pages, 1):
         book.draw(page)
+        report(number, len(pages) + 1)
     return finish(book.saved(), Finish(about.title, about.subject, about.language, pages, book.tags))
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from leanwall.errors import TooLarge
 from leanwall.export.house import tell
+from leanwall.export.progress import report
 
 MAX_PIXELS = 80_000_000
 _ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe
@@ -82,6 +83,7 @@ def _strips(page: Any, scale: float, high: int) -> Iterator[NDArray[np.uint8]]:
         rows[:, 0] = _AS_IT_IS
         rows[:, 1:] = dots.reshape(dots.shape[0], -1)
         yield rows
+        report(top + _ROWS, high + _ROWS)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -10,14 +10,15 @@ from leanwall.export.diagram_content import Card, Panel
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.house import accent, say, word
 from leanwall.export.slide_shapes import HIGH, LEFT, MARGIN, RIGHT, WIDE, Slide
-from leanwall.export.slide_text import fitted
+from leanwall.export.slide_text import LEAST, fitted
 from leanwall.export.style import BRICK, MUTED, PALE, PAPER, VALUES
 from leanwall.export.words import number, short_time
 
 FOOT = 36.0
 MOST_CHIPS = 400  # more of them would be hairs, and slow to open
 _HEAD, _MARKS = 84.0, 16.0
-_NAMES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
+_NAMES = (11.0, 10.0, 9.0, LEAST)
+_DIGIT = 0.58  # of the size: how wide a bold digit is in Arial
 _JOINED = 120  # links beyond that would be a veil over the map
 LANE_HEADS = (word("Role"), word("Steps"), word("Work"), word("Share of the work"))
 
@@ -73,13 +74,13 @@ def _draw_lane(slide: Slide, name: str, y: float, high: float) -> None:
 
 
 def _draw_chip(slide: Slide, card: Card, y: float, cell: tuple[float, float]) -> Any:
-    """A step in its colour, with its number where there is room for it."""
+    """A step in its colour, with its number where there is room for letters that can be read."""
     pitch, band = cell
     wide, high = max(1.0, min(pitch - 2, 34.0)), max(3.0, min(band - 6, 22.0))
     x = MARGIN + _HEAD + 4 + pitch * (card.column + 0.5) - wide / 2
-    style, size = VALUES[card.value], min(9.0, wide * 0.52, high * 0.7)
+    style, size = VALUES[card.value], min(9.0, wide / (_DIGIT * max(1, len(card.label))), high * 0.8)
     name = f"{card.label} {card.text}".strip()[:120]
-    label = card.label if size >= 5 else ""
+    label = card.label if size >= LEAST else ""
     return slide.chip((x, y + (band - 2 - high) / 2, wide, high), label, size, style.color, style.on_color, name)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from leanwall.export.clean import clusters, one_line
 from leanwall.export.text import longest_word, wrap
 
+LEAST = 8.0  # points: capitals of 2.5 mm where the slide is printed on A3 paper
 ARIAL, LINE = 1.08, 1.2  # as wide as our face; from line to line, of the letters' size
 
 

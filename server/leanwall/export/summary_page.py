@@ -152,7 +152,8 @@ def _causes_part(causes: Sequence[Cause], wide: float) -> Part:
     """Each chain of reasons; a single one has room for a line a reason."""
     shown = causes[:3]
     blocks = [_cause_lines(cause, wide, len(causes) == 1) for cause in shown]
-    height = sum(len(lines) * SIZE * LEAD + 6 for lines in blocks) or SIZE * LEAD
+    more = len(causes) - len(shown)
+    height = (sum(len(lines) * SIZE * LEAD + 6 for lines in blocks) or SIZE * LEAD) + (SIZE * LEAD if more else 0)
 
     def draw(page: Drawing, x: float, y: float, room: float) -> None:
         if not blocks:
@@ -163,6 +164,8 @@ def _causes_part(causes: Sequence[Cause], wide: float) -> Part:
                     page.text(x + indent, y + SIZE * 0.98, text, SIZE, weight=weight, color=color)
                     y += SIZE * LEAD
             y += 6
+        if more:
+            page.text(x, y + SIZE * 0.7, say("… and {n} more on the slides", n=more), SIZE, color=MUTED)
 
     return Part(say("Causes"), height, draw)
 

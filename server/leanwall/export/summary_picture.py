@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from leanwall.core.board import Calendar
 from leanwall.export.diagram_columns import place_one
 from leanwall.export.diagram_content import Panel
-from leanwall.export.diagram_layout import FLOOR, fit_columns, fit_lanes, least_width, rework_rules, rules_of, stretch
+from leanwall.export.diagram_layout import (
+    FLOOR,
+    PAD,
+    fit_columns,
+    fit_lanes,
+    least_width,
+    rework_rules,
+    rules_of,
+    stretch,
+)
 from leanwall.export.diagram_overview import draw_small
 from leanwall.export.diagram_page import Frame
 from leanwall.export.diagram_panel import Place, draw_cards, draw_lanes, head_width
@@ -16,10 +26,13 @@ from leanwall.export.diagram_time import draw_bar
 from leanwall.export.drawing import Drawing
 from leanwall.export.house import accent
 from leanwall.export.style import MUTED
+from leanwall.export.text import longest_word
 
 SMALLEST = 5.4  # points on the paper: a picture's letters, smaller than the page's own
 _BAR = 21.0
 _FIRST = 14.0
+_EASY = 1.35
+_LONGEST = 96.0  # a card as wide as that breaks longer words
 _WIDER = (1.0, 1.08, 1.16, 1.25, 1.35, 1.45, 1.55, 1.65, 1.75, 1.8)
 
 
@@ -33,14 +46,26 @@ def draw_state(
     alone = place_one(
         replace(panel, cards=tuple(replace(card, bursts=(), quality="") for card in panel.cards if not card.is_ghost))
     )
-    for wider in _WIDER:
+    for wider, cards in _tries(alone):
         if FLOOR / wider * paper_scale < SMALLEST:
             break
-        picture = _map(subject, alone, wide * wider, high * wider, whole)
+        picture = _map(subject, cards, wide * wider, high * wider, whole)
         if picture is not None:
             page.place(picture, x, y, 1 / wider)
             return
     page.place(_chips(subject, alone, (wide, high), whole, SMALLEST / paper_scale), x, y, 1.0)
+
+
+def _tries(panel: Panel) -> Iterator[tuple[float, Panel]]:
+    """The same map, smaller and smaller; before it is much smaller, with the times in rows of their own, so that cards
+    may be narrower."""
+    slim = (replace(card, time="", quality=card.time, is_narrow=True) for card in panel.cards)
+    narrow = replace(panel, cards=tuple(slim))
+    for wider in _WIDER:
+        if wider <= _EASY:
+            yield wider, panel
+    for wider in _WIDER:
+        yield wider, narrow
 
 
 def _map(subject: Subject, panel: Panel, wide: float, high: float, scale: float) -> Drawing | None:
@@ -48,7 +73,9 @@ def _map(subject: Subject, panel: Panel, wide: float, high: float, scale: float)
     start = head + _FIRST
     number = 1 + max((card.column for card in panel.cards), default=0)
     rules = sorted([*rules_of([panel]), *rework_rules(panel)], key=lambda rule: (rule.b, rule.a))
-    columns = fit_columns(rules, number, least_width([panel]), wide - start, 0.0)
+    longest = max((longest_word(card.text, 600, FLOOR) for card in panel.cards), default=0.0) + 2 * PAD
+    least = max(least_width([panel]), min(longest, _LONGEST))
+    columns = fit_columns(rules, number, least, wide - start, 0.0)
     setting = fit_lanes([panel], len(subject.names), columns, high - _BAR) if columns else None
     if columns is None or setting is None or setting.most < 4:
         return None

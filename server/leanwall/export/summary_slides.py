@@ -18,8 +18,10 @@ from leanwall.export.house import brand, language_tag, say
 from leanwall.export.letterhead import client_line, logo_size
 from leanwall.export.office import still
 from leanwall.export.options import Made, Options
-from leanwall.export.slide_map import State, draw_map, plan_parts, plan_whole, state_of
+from leanwall.export.progress import report, stage
+from leanwall.export.slide_map import draw_map
 from leanwall.export.slide_overview import LANE_HEADS, MOST_CHIPS, Mark, draw_marks, draw_overview, rows_by_lane
+from leanwall.export.slide_plan import State, plan_parts, plan_whole, state_of
 from leanwall.export.slide_shapes import HIGH, MARGIN, WIDE, Slide
 from leanwall.export.slide_tables import FOOT, TOP, chains, draw_chains, fitting, leaves
 from leanwall.export.slide_text import cut
@@ -41,8 +43,9 @@ def summary_pptx(board: Board, options: Options) -> Made:
     subject = compare_states(summary.before, summary.after, day(options.date))
     deck = _Deck(summary, "  ·  ".join(part for part in (summary.version, day(options.date)) if part))
     _finding(deck, summary, subject)
-    for panel in subject.panels:
-        _state(deck, subject, panel)
+    for number, panel in enumerate(subject.panels):
+        with stage(0.45 * number, 0.45 * (number + 1)):
+            _state(deck, subject, panel)
     _tables(deck, say("Figures"), FIGURE_HEADS, _figures(summary), (0.3, 0.14, 0.16, 0.12, 0.12, 0.16))
     for shown in chains(summary.causes):
         draw_chains(deck.add(say("Causes")), shown)
@@ -150,12 +153,17 @@ def _large(deck: _Deck, slide: Slide, state: State, top: float) -> None:
         return
     columns = draw_overview(slide, state.subject, top)
     marks = []
-    for part in plan_parts(state, TOP):
+    parts = plan_parts(state, TOP)
+    for number, part in enumerate(parts):
+        report(number, len(parts))
         steps = names_of(part.plan.panel.cards)
         page = deck.add(": ".join(words for words in (state.panel.name, steps) if words))
         draw_map(page, part.plan)
         marks.append(Mark(part.first, part.last, page.page, deck.count))
     draw_marks(slide, marks, columns, top)
+    if not marks:  # too many roles at once for any slide
+        words = say("The diagram as PDF shows every step.")
+        slide.text((MARGIN, HIGH - FOOT - 14, WIDE - 2 * MARGIN, 20), words, 12, color=MUTED, name="More")
 
 
 def _by_lane(slide: Slide, state: State, top: float) -> None:

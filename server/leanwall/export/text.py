@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import regex
 
-from leanwall.export.clean import clean, clusters
-from leanwall.export.shaping import lay
+from leanwall.export.clean import clean, clusters, has_leftward
+from leanwall.export.shaping import lay, reads_leftwards
 
 LEAD = 1.24
 _ASIAN = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
@@ -66,10 +66,20 @@ def wrap(text: str, weight: int, size: float, limit: float, most: int = 10_000) 
     """Lines no wider than `limit` points. Stops when there are more than `most` (the last one is then partial)."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += _wrap_paragraph(paragraph, weight, size, limit, most - len(lines))
+        lines += _facing(paragraph, _wrap_paragraph(paragraph, weight, size, limit, most - len(lines)))
         if len(lines) > most:
             return tuple(lines[: most + 1])
     return tuple(lines)
+
+
+def _facing(paragraph: str, lines: list[str]) -> list[str]:
+    """The lines of a paragraph run as it does, whatever word each of them begins with: a mark says so where that is not
+    plain."""
+    if len(lines) < 2 or not has_leftward(paragraph):
+        return lines
+    is_leftward = reads_leftwards(paragraph)
+    mark = "\u200f" if is_leftward else "\u200e"
+    return [line if reads_leftwards(line) == is_leftward else mark + line for line in lines]
 
 
 def _wrap_paragraph(paragraph: str, weight: int, size: float, limit: float, most: int) -> list[str]:
@@ -83,21 +93,22 @@ def _wrap_paragraph(paragraph: str, weight: int, size: float, limit: float, most
             lines.append(line.rstrip())
             line, used = "", 0.0
         if bare > limit:
-            *full, token = _broken(token, weight, size, limit)
+            *full, token = _broken(token, weight, size, limit, hyphens="://" not in paragraph)
             lines += full
         line += token
         used += width(token, weight, size)
     return [*lines, line.rstrip()]
 
 
-def _broken(word: str, weight: int, size: float, limit: float) -> list[str]:
-    """A word too wide for its line, cut between visible characters. The line is measured as a whole each time:
+def _broken(word: str, weight: int, size: float, limit: float, *, hyphens: bool) -> list[str]:
+    """A word too wide for its line, cut between visible characters; an address without hyphens, as whoever types it off
+    would take them for a part of it. The line is measured as a whole each time:
     letters that join (Arabic) are narrower together than apart."""
     parts: list[str] = []
     line = ""
     for cluster in clusters(word):
         if line and width(line + cluster, weight, size) > limit:
-            kept = _hyphenated(line, cluster, weight, size, limit)
+            kept = _hyphenated(line, cluster, weight, size, limit) if hyphens else ""
             parts.append(kept + "-" if kept else line)
             line = line[len(kept) :] if kept else ""
         line += cluster

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 import pytest
@@ -211,12 +213,45 @@ def test_the_address_of_the_board_becomes_a_code_on_every_page_and_no_secret_is_
     assert "wall.example.org" not in words(with_code)
 
 
+def read_out(element: Any, pages: dict[Any, int]) -> Iterator[tuple[int, int] | str]:
+    """What a screen reader meets from first to last: words as (page, number), fields and links by their label."""
+    for part in element.K:
+        if "/S" in part:
+            yield from read_out(part, pages)
+        elif part.Type == pikepdf.Name.MCR:
+            yield pages[part.Pg.objgen], int(part.MCID)
+        else:
+            yield str(part.Obj.get("/TU", part.Obj.get("/Contents", "")))
+
+
+@pytest.mark.parametrize("cut", ["process", "role"])
+def test_words_are_read_out_as_they_stand_each_box_before_and_each_line_after_its_words(cut: str) -> None:
+    board = billing().model_dump(exclude_unset=True)
+    for note in board["notes"]:
+        note["wait_time"] = 600  # a grey note between the lines of every role
+    with pikepdf.open(io.BytesIO(made(read_board(board), "checklist-pdf", cut=cut).data)) as pdf:
+        pages = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
+        told = list(read_out(pdf.Root.StructTreeRoot, pages))
+    places = [one for one in told if isinstance(one, tuple)]
+    assert places == sorted(places)
+    fields_ = [one for one in told if isinstance(one, str)]
+    boxes = [one for one in fields_ if one.startswith("Step ")]
+    assert len(boxes) == 7
+    for label in boxes:  # the words of a step come straight behind its box
+        assert isinstance(told[told.index(label) + 1], tuple)
+        assert isinstance(told[told.index(label) - 1], tuple)
+    assert told.index("Item no.") < told.index(boxes[0])
+    assert fields_.count("https://example.com/how-to/pricing") == 1
+
+
 def test_the_file_is_tagged_in_the_order_of_reading() -> None:
     with pikepdf.open(io.BytesIO(made(billing(), "checklist-pdf").data)) as pdf:
         roles = [str(element.S) for element in pdf.Root.StructTreeRoot.K[0].K]
         assert roles.count("/H1") == 1
         assert roles.count("/Form") == len(pdf.Root.AcroForm.Fields)
-        assert {"/H2", "/P", "/Link"} <= set(roles)
+        assert {"/H2", "/P"} <= set(roles)
+        paragraphs = [element for element in pdf.Root.StructTreeRoot.K[0].K if str(element.S) == "/P"]
+        assert sum(str(part.get("/S")) == "/Link" for each in paragraphs for part in each.K) == 2
         assert str(pdf.Root.Lang) == "en-GB"
         assert pdf.open_metadata()["dc:title"] == "Customer billing: work checklist"
 

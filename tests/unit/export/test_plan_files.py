@@ -33,6 +33,15 @@ def test_the_plan_says_who_what_when_and_what_is_overdue() -> None:
     assert (rows[2]["who"], rows[2]["when"]) == ("TO AGREE", "TO AGREE")
 
 
+@pytest.mark.parametrize(("hidden", "told"), [(True, ""), (False, "Approve")])
+def test_an_action_from_a_hidden_step_or_its_cause_does_not_tell_their_words(hidden: bool, told: str) -> None:
+    notes = [{"id": "n", "text": "Approve", "hidden": hidden}]
+    whys = [{"id": "w", "problem": "n", "text": "Approve"}]
+    actions = [{"id": f"a{source}", "text": "Act", "source": source} for source in "nw"]
+    rows = csv.DictReader(io.StringIO(file("plan-csv", notes=notes, whys=whys, actions=actions).decode("utf-8-sig")))
+    assert [row["comes from"] for row in rows] == [told, told]
+
+
 def test_the_plan_speaks_german() -> None:
     assert "bis wann" in file("plan-csv", "de", actions=ACTIONS).decode("utf-8-sig").splitlines()[0]
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from leanwall.errors import LeanwallError
+from leanwall.export.brand import Brand
 from leanwall.export.formats import FORMATS, Options, export_all
 from leanwall.export.house import speaking, tell
 from leanwall.export.jobs import answer, options_to_json
@@ -46,7 +47,8 @@ def refusal(wish: str, **spoken: str) -> str:
 
 
 def is_german(sentence: str) -> bool:
-    return sentence != "" and not {"the", "is", "are", "has", "No", "There", "This", "choose"} & set(sentence.split())
+    english = {"the", "is", "are", "has", "No", "There", "This", "choose"}
+    return sentence != "" and not english & set(sentence.split())
 
 
 @pytest.mark.parametrize("wish", WISHES)
@@ -56,6 +58,14 @@ def test_a_refusal_is_told_in_the_reader_s_language_else_in_that_of_the_file(wis
     assert not is_german(english)
     assert refusal(wish, reader="de") == german
     assert refusal(wish, language="de", reader="en") == english
+
+
+@pytest.mark.parametrize("wrong", [{"accent": "red"}, {"paper": "a0"}, {"name": "x" * 121}, {"footer": "x" * 201}])
+def test_a_brand_is_refused_in_the_reader_s_language(wrong: dict[str, str]) -> None:
+    for reader, german in (("en", False), ("de", True)):
+        with speaking("en", reader=reader), pytest.raises(LeanwallError) as refused:
+            Brand(**wrong)
+        assert is_german(refused.value.message) is german
 
 
 def test_a_logo_is_refused_in_the_reader_s_language() -> None:

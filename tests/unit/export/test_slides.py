@@ -11,6 +11,8 @@ import pytest
 from pptx import Presentation
 
 from leanwall.core.board import Board
+from leanwall.export.paper import A3, CAP_HEIGHT, MM
+from leanwall.export.slide_text import LEAST, LINE, lines
 from tests.support.a_map import a_map
 from tests.support.exported import billing, made
 
@@ -98,13 +100,13 @@ def test_sixty_steps_come_as_an_overview_and_parts_that_hold_every_step_once() -
     deck = sixty_steps()
     before = [slide for slide in deck.slides if slide.shapes.title.text.startswith("Before")]
     overview, *parts = before
-    assert 4 <= len(parts) <= 12
+    assert 3 <= len(parts) <= 12
     chips = [shape.text_frame.text for shape in overview.shapes if shape.has_text_frame]
     assert {str(n) for n in range(1, 61)} <= set(chips)
     told = "\n".join(shape.text_frame.text for part in parts for shape in part.shapes if shape.has_text_frame)
     assert [len(re.findall(rf"Check the figures {i}\b", told)) for i in range(60)] == [1] * 60
-    assert parts[0].shapes.title.text == "Before: steps 1 to 10"
-    assert "to 11" in told and "from 10" in told
+    assert parts[0].shapes.title.text == "Before: steps 1 to 15"
+    assert "to 16" in told and "from 15" in told
     for slide in deck.slides:
         leaves_nothing(slide, deck.slide_width, deck.slide_height)
 
@@ -118,10 +120,24 @@ def test_a_mark_on_the_overview_opens_the_slide_where_the_steps_stand_in_full() 
     assert targets == list(range(3, 3 + len(marks)))
 
 
-def test_no_letters_on_the_maps_of_slides_are_below_five_points() -> None:
+def test_no_letters_on_a_slide_are_below_eight_points_which_are_two_and_a_half_millimetres_on_a3() -> None:
+    assert LEAST * A3.width / 960 * CAP_HEIGHT >= 2.5 * MM
     for deck in (slides(billing()), sixty_steps().slides):
         sizes = re.findall(r' sz="(\d+)"', "".join(slide.shapes._spTree.xml for slide in deck))
-        assert min(map(int, sizes)) >= 500
+        assert min(map(int, sizes)) >= 100 * LEAST
+
+
+def test_no_words_of_a_card_run_over_its_edge_and_none_are_left_out() -> None:
+    for slide in (slides(billing())[BEFORE], slides(billing())[AFTER], list(sixty_steps().slides)[2]):
+        cards = [shape for shape in slide.shapes if re.match(r"\d+ \w", shape.name)]
+        assert len(cards) >= 7
+        for card in cards:
+            frame = card.text_frame
+            size = frame.paragraphs[0].runs[0].font.size.pt
+            wide, high = card.width.pt - 10, card.height.pt - 4
+            rows = sum(lines(paragraph.text, 600, size, wide) for paragraph in frame.paragraphs)
+            assert rows * size * LINE <= high + 0.1, frame.text
+            assert "…" not in frame.text
 
 
 def test_thousands_of_steps_are_told_by_role_and_the_slides_stay_few() -> None:
@@ -164,6 +180,6 @@ def test_a_bar_of_hundreds_of_steps_is_two_parts_and_one_without_times_says_so()
     board = a_map().step("Only", state="future")
     for i in range(130):
         board.step(f"s{i}", work=60, wait=600)
-    before = slides(board.board())[BEFORE]
-    assert len([shape for shape in before.shapes if shape.name.startswith(("Waiting", "Work"))]) == 2
-    assert boxes_with(slides(board.board())[AFTER], "No lead time yet")
+    deck = {slide.shapes.title.text.partition(" ")[0]: slide for slide in reversed(slides(board.board()))}
+    assert len([shape for shape in deck["Before:"].shapes if shape.name.startswith(("Waiting", "Work"))]) == 2
+    assert boxes_with(deck["After:"], "No lead time yet")

@@ -17,8 +17,10 @@ from pptx import Presentation
 from leanwall.core.board import Board
 from leanwall.core.reading import read_board
 from leanwall.errors import BadInput
+from leanwall.export import manual_document
 from leanwall.export.brand import Brand
 from leanwall.export.formats import FORMATS, Options, Result, export_all
+from leanwall.export.progress import WHOLE, listening
 from leanwall.export.worker import Exporter
 from tests.support.a_map import a_map
 from tests.support.exported import SCRIPTS, billing, made, pages_of_words, tightly, words
@@ -92,6 +94,63 @@ def test_the_manual_has_contents_that_lead_to_the_right_pages() -> None:
         number = re.search(rf"{re.escape(title)} (\d+)", contents)
         assert number, title
         assert title in pages[int(number[1]) - 1], title
+
+
+def many(count: int) -> list[Board]:
+    return [a_map(title=f"Process {i:02d}").step("Pay", state="future", work=60).board() for i in range(count)]
+
+
+def test_every_process_of_a_client_is_in_the_list_of_versions_however_many_there_are() -> None:
+    pages = pages_of_words(export_all(many(34), "manual-pdf", Options()).data)
+    contents = next(i for i, page in enumerate(pages) if page.startswith("Contents"))
+    listed = " ".join(pages[:contents])
+    assert [listed.count(f"Process {i:02d}") for i in range(34)] == [1] * 34
+    chapter = int(re.search(r"Process 30 (\d+)", " ".join(pages[contents:]))[1])  # type: ignore[index]
+    assert pages[chapter - 1].startswith("Process 30")
+
+
+def test_every_page_of_a_draft_manual_says_so() -> None:
+    first, *pages = pages_of_words(made(billing(), "manual-pdf").data)
+    assert "DRAFT" in first
+    assert [i for i, page in enumerate(pages) if "DRAFT" not in page and "Draft 57" not in page] == []
+    footer = Document(io.BytesIO(made(billing(), "manual-docx").data)).sections[0].footer
+    assert footer.paragraphs[0].text.startswith("DRAFT 57  ·  22 Nov 2026")
+
+
+def test_a_word_table_of_many_roles_is_several_and_a_map_of_many_pages_says_where_the_rest_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(manual_document, "_MOST_MAPS", 1)
+    board = a_map(title="Many roles")
+    for i in range(16):
+        board.lane(f"lane{i}", name=f"Role {i}")
+        for j in range(3):
+            board.step(f"s{i}-{j}", state="future", lane=f"lane{i}", work=60, text=f"Compare the figures {i} {j} " * 4)
+    board.flow(*(f"s{i}-{j}" for j in range(3) for i in range(16)), state="future")
+    document = Document(io.BytesIO(made(board.board(), "manual-docx").data))
+    tables = [table for table in document.tables if table.cell(0, 0).text == "Step"]
+    assert [len(table.columns) for table in tables] == [8, 8, 3]
+    (told,) = [p.text for p in document.paragraphs if "pages of the map" in p.text]
+    shown, total = map(int, re.findall(r"\d+", told))
+    assert (len(document.inline_shapes), total > shown) == (shown, True)
+
+
+def test_a_summary_says_how_many_causes_have_no_room() -> None:
+    whys = [{"id": f"w{i}", "problem": "p", "text": f"Cause {i}", "is_root": True} for i in range(5)]
+    board = a_map(title="Causes", whys=whys).step("a", work=60).step("f", state="future", work=60)
+    board.step("p", text="Late", kind="problem")
+    text = words(made(board.board(), "summary-pdf").data)
+    assert ("Cause 2" in text, "Cause 3" in text, "… and 2 more on the slides" in text) == (True, False, True)
+
+
+@pytest.mark.parametrize("format", ["checklist-pdf", "diagram-pdf", "diagram-png", "manual-docx"])
+def test_progress_goes_forward_and_ends_with_the_file(format: str) -> None:
+    heard: list[int] = []
+    with listening(lambda done, total: heard.append(done)):
+        made(billing(), format)
+    assert len(heard) > 1
+    assert heard == sorted(set(heard))
+    assert heard[-1] < WHOLE
 
 
 def test_a_title_of_three_hundred_letters_is_whole_in_the_word_manual() -> None:

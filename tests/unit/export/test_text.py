@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leanwall.export.clean import clean
-from leanwall.export.shaping import lay
+from leanwall.export.house import say
+from leanwall.export.shaping import lay, reads_leftwards
 from leanwall.export.text import fit, longest_word, shorten, width, wrap
 from tests.support.exported import SCRIPTS, tightly
 
@@ -56,7 +57,27 @@ def test_no_line_is_wider_than_its_box(text: str, limit: float) -> None:
 @settings(max_examples=120, deadline=None)
 def test_wrapping_loses_no_character(text: str, limit: float) -> None:
     wrapped = tightly("".join(wrap(clean(text), 400, 10.0, limit)))
-    assert wrapped.replace("-", "") == tightly(clean(text)).replace("-", "")  # a broken word gets a hyphen
+    added = str.maketrans("", "", "-\u200e\u200f")  # a broken word gets a hyphen, a line a mark of its direction
+    assert wrapped.translate(added) == tightly(clean(text)).translate(added)
+
+
+def test_an_address_is_broken_without_a_hyphen_that_would_be_typed_off() -> None:
+    address = "https://example.com/" + "a" * 90
+    assert "".join(wrap(address, 400, 10.0, 120.0)) == address
+
+
+@pytest.mark.parametrize(("text", "leftward"), [("Second check {}", False), ("{} Second check", True)])
+def test_every_line_of_a_paragraph_runs_as_the_paragraph_does(text: str, leftward: bool) -> None:
+    lines = wrap(text.format(f"{SCRIPTS['Arabic']} 16:30 ") * 3, 400, 10.0, 90.0)
+    assert len(lines) > 4
+    assert {reads_leftwards(line) for line in lines} == {leftward}
+
+
+def test_names_that_run_to_the_left_turn_nothing_round_in_our_sentences() -> None:
+    told = say("{role} (line {n})", role=SCRIPTS["Hebrew"], n=12)
+    shown = "".join(run.text for run in lay(told, 400).runs)
+    assert not reads_leftwards(told)
+    assert shown.endswith(" (line 12)")
 
 
 def test_text_shrinks_before_a_word_is_broken() -> None:
