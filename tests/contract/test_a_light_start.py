@@ -8,7 +8,8 @@ import sys
 
 LATER = {
     "PIL", "aiosmtplib", "alembic", "authlib", "cryptography", "docx", "fontTools", "httpx", "joserfc", "numpy",
-    "openpyxl", "pikepdf", "pptx", "psycopg", "pypdfium2", "redis", "reportlab", "segno", "uharfbuzz", "xlrd", "xlsxwriter",
+    "openpyxl", "pikepdf", "pptx", "psycopg", "pypdfium2", "redis", "reportlab", "segno", "uharfbuzz", "xlrd",
+    "xlsxwriter",
 }  # fmt: skip
 LOOK = "import json, sys, leanwall.cli.serve; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
 
