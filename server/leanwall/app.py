@@ -124,19 +124,49 @@ class Leanwall:
         await self.api.state.hub.close("The server restarts; your wall comes back by itself.", retry_after=2)
 
 
+@dataclass(frozen=True)
+class Parts:
+    """What the pieces of one server share."""
+
+    settings: Settings
+    origins: Origins
+    wire: Sideline | None
+    database: Database
+    people: People
+    boards: Boards
+    sessions: Sessions
+    hub: Hub
+    exporter: Exporter
+    audit: Audit
+
+
 def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     """The application on its database, which is made and filled with a first board when it is new.
 
     Raises Unavailable (database) and BadInput (settings), each with a way out.
     """
     check_settings(settings)
-    origins = served_origins(settings)
-    wire = _wire(settings)
+    parts, files = _parts(settings), BoardFiles()
+    first_board = _first_board(parts.people, parts.boards, files)
+    api = _routes(settings, partial(_running, parts))
+    _hand_out(api, parts, files)
+    _open_entrance(api, parts)
+    hub, wire = parts.hub, parts.wire
+    hub.when_ordered = parts.sessions.rights_changed
+    if wire is not None:
+        _share_tries(api, wire)
+    live = Live(hub, parts.sessions, api.state.cookie)
+    api.router.routes.append(WebSocketRoute("/api/boards/{board_id}/live", live))
+    api.router.default = Pages(web)
+    watch(hub.sockets, hub.boards, hub.tasks, (lambda: wire.is_up) if wire else None)
+    return Leanwall(_guarded(api, parts), api, parts.sessions, first_board)
+
+
+def _parts(settings: Settings) -> Parts:
+    """What can't be right is refused before a database is made."""
+    origins, wire = served_origins(settings), _wire(settings)
     database = open_database(settings.database, settings.sealing_key)
     people = People(database.engine)
-    store, files = Boards(database), BoardFiles()
-    first_board = _first_board(people, store, files)
-    sessions = Sessions(people, owner_token=settings.token, days=settings.session_days)
     hub = Hub(
         store=database.live,
         open_board=MeasuredBoard,
@@ -147,56 +177,58 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     exporter = Exporter(
         seconds=settings.export_seconds, memory_mb=settings.export_memory_mb, workers=settings.export_workers
     )
+    sessions = Sessions(people, owner_token=settings.token, days=settings.session_days)
+    boards, audit = Boards(database), Audit(database.engine)
+    return Parts(settings, origins, wire, database, people, boards, sessions, hub, exporter, audit)
 
-    audit = Audit(database.engine)
 
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        cleaning = asyncio.create_task(_keep_house(app.state.forgetting))
-        watching = asyncio.create_task(_watch_standing(people, hub, wire)) if wire is not None else cleaning
-        loop = asyncio.get_running_loop()
-        sessions.when_ended = lambda id: asyncio.run_coroutine_threadsafe(hub.sign_out(id), loop)
-        yield
-        watching.cancel()
-        cleaning.cancel()
-        await asyncio.gather(cleaning, watching, return_exceptions=True)
-        if wire is not None:
-            await wire.close()
-        await exporter.close()
-        database.close()
-        await asyncio.to_thread(app.state.send_traces)
-
-    api = _routes(settings, lifespan)
-    api.state.send_traces = lambda: None
-    cookie = cookie_name(settings)
-    api.state.service = Service(
-        sessions,
-        store,
-        hub,
-        exporter,
-        Brands(database),
-        files,
-        Shelves(database),
-        public_url=origins.public_url,
-        audit=audit,
-    )
-    _open_entrance(api, settings, database, people, store, sessions, hub, audit)
-    api.state.wire, api.state.exporter = wire, exporter
-    hub.when_ordered = sessions.rights_changed
+@asynccontextmanager
+async def _running(parts: Parts, app: FastAPI) -> AsyncIterator[None]:
+    """What goes on beside the requests, and what is given back at the end."""
+    loop, hub, wire = asyncio.get_running_loop(), parts.hub, parts.wire
+    tasks = [asyncio.create_task(_keep_house(app.state.forgetting))]
     if wire is not None:
-        _share_tries(api, wire)
-    api.state.sessions, api.state.hub, api.state.cookie = sessions, hub, cookie
-    api.state.cookie_seconds = settings.session_days * 86_400
-    api.state.ping, api.state.probes, api.state.stopping = people.owner, CapacityLimiter(health.PROBES), False
-    api.router.routes.append(WebSocketRoute("/api/boards/{board_id}/live", Live(hub, sessions, cookie)))
-    api.router.default = Pages(web)
-    watch(hub.sockets, hub.boards, hub.tasks, (lambda: wire.is_up) if wire else None)
-    limited = BodyLimit(api, settings.max_body_mb * 2**20)
+        tasks.append(asyncio.create_task(_watch_standing(parts.people, hub, wire)))
+    parts.sessions.when_ended = lambda id: asyncio.run_coroutine_threadsafe(hub.sign_out(id), loop)
+    yield
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    if wire is not None:
+        await wire.close()
+    await parts.exporter.close()
+    parts.database.close()
+    await asyncio.to_thread(app.state.send_traces)
+
+
+def _hand_out(api: FastAPI, parts: Parts, files: BoardFiles) -> None:
+    """What the routes ask for (api/deps.py)."""
+    settings, state = parts.settings, api.state
+    state.service = Service(
+        parts.sessions,
+        parts.boards,
+        parts.hub,
+        parts.exporter,
+        Brands(parts.database),
+        files,
+        Shelves(parts.database),
+        public_url=parts.origins.public_url,
+        audit=parts.audit,
+    )
+    state.sessions, state.hub, state.wire, state.exporter = parts.sessions, parts.hub, parts.wire, parts.exporter
+    state.cookie, state.cookie_seconds = cookie_name(settings), settings.session_days * 86_400
+    state.ping, state.probes, state.stopping = parts.people.owner, CapacityLimiter(health.PROBES), False
+    state.send_traces = lambda: None
+
+
+def _guarded(api: FastAPI, parts: Parts) -> ASGIApp:
+    """The routes behind all that a request passes first."""
+    limited = BodyLimit(api, parts.settings.max_body_mb * 2**20)
     doors = Doorkeeper(limited, **api.state.entrance.limits, sign_ins=api.state.sign_ins)
-    asgi: ASGIApp = Counted(Guard(doors, origins))
-    if settings.traces:
-        asgi, api.state.send_traces = traced(asgi, settings.traces, version("leanwall"))
-    return Leanwall(asgi, api, sessions, first_board)
+    asgi: ASGIApp = Counted(Guard(doors, parts.origins))
+    if parts.settings.traces:
+        asgi, api.state.send_traces = traced(asgi, parts.settings.traces, version("leanwall"))
+    return asgi
 
 
 def check_settings(settings: Settings) -> None:
@@ -255,21 +287,20 @@ def _share_tries(api: FastAPI, wire: Sideline) -> None:
     wire.on("door", state.hosting.hear)
 
 
-def _open_entrance(
-    api: FastAPI, settings: Settings, database: Database, people: People, store: Boards, sessions: Sessions, hub: Hub,
-    audit: Audit,
-) -> None:  # fmt: skip
+def _open_entrance(api: FastAPI, parts: Parts) -> None:
     """What the routes about access work with: links and guests, clients and members, the limits on trying."""
+    settings, people, hub, audit, state = parts.settings, parts.people, parts.hub, parts.audit, api.state
     address = people_address(settings.host, settings.port, lan=settings.lan, public_url=settings.public_url)
-    doors, state = Doors(database.engine), api.state
     reach = "public" if settings.public_url else "here" if is_loopback(settings.host) else "network"
+    sessions, doors, rows = parts.sessions, Doors(parts.database.engine), ClientRows(parts.database)
     state.audit = audit
     state.hosting = Hosting(sessions, doors, hub, audit, address=address, reach=reach)
     state.entrance = Entrance(sessions, doors, audit)
-    state.asking = Asking(state.entrance, store, hub)
-    rows = ClientRows(database)
-    state.clients = Clients(sessions, rows, people, store, doors, hub, audit, address=address, mailer=_mailer(settings))
-    state.forgetting = Forgetting(sessions, rows, people, store, hub, audit)
+    state.asking = Asking(state.entrance, parts.boards, hub)
+    state.clients = Clients(
+        sessions, rows, people, parts.boards, doors, hub, audit, address=address, mailer=_mailer(settings)
+    )
+    state.forgetting = Forgetting(sessions, rows, people, parts.boards, hub, audit)
     state.sign_ins, state.mails = Tries(most=20, seconds=60), Tries(most=5, seconds=300)
     state.oidc, state.oidc_turns = None, CapacityLimiter(oidc.TURNS)
     if settings.oidc_issuer:
