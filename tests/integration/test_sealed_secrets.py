@@ -22,9 +22,9 @@ from leanwall.store.db import Database, open_database
 from leanwall.store.people import HOME, People
 from leanwall.store.salvage import salvage
 from leanwall.store.sealing import KEY_FILE
-from tests.integration.test_secrets_of_a_workshop import CANARY, a_small_map, private, somebody
 from tests.support.files import NOW, damage
 from tests.support.servers import postgres
+from tests.support.snoop import CANARY, a_small_map, private, somebody
 from tests.support.wall import Wall, open_wall
 
 KEY = "k" * 32
