@@ -21,6 +21,7 @@ from leanwall.export.shaping import Glyph, Run
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _UNSEEN = 2  # thousandths of the letter size: smaller shifts of a letter are left out
+_BESIDE = 0.2  # of its own size: a box this far from the last corner is one that others are told from
 _Part = tuple[float, float, str]  # where it stands from the start of its run (em), and what shows it
 _Words = list[tuple[str, list[_Part]]]  # with the text said for it, where that has to be written
 
@@ -113,6 +114,7 @@ class _Painter:
         self.open: Tag | str | None = None
         self.ink = ""  # what text is filled with at the moment
         self.marked = 0
+        self.corner = (0.0, 0.0)  # from where places are told
         self.faint: dict[float, str] = {}  # how an opacity is asked for on this page
 
     def paint(self) -> None:
@@ -120,6 +122,7 @@ class _Painter:
         self.write(f"q 1 j 1 J 1 0 0 -1 0 {_n(self.page.height)} cm")
         for shape in self.page.shapes:
             self._mark(shape.tag)
+            self._stand(shape)
             self._shape(shape)
         self._close()
         self.write("Q")
@@ -139,9 +142,28 @@ class _Painter:
         self.marked += 1
 
     def _close(self) -> None:
+        self._leave()
         if self.open is not None:
             self.write("EMC")
         self.open = None
+
+    def _stand(self, shape: Shape) -> None:
+        """From a box on everything is told from its corner, until the next box: equal cards then have equal words in
+        the file wherever they stand, which halves it."""
+        if not isinstance(shape, Rect):
+            return
+        x, y = self.corner
+        if abs(shape.x - x) > _BESIDE * shape.w or abs(shape.y - y) > _BESIDE * shape.h:
+            self._leave()
+            if (shape.x, shape.y) != self.corner:
+                self.corner = (shape.x, shape.y)
+                self.write(f"q 1 0 0 1 {_n(shape.x)} {_n(shape.y)} cm")
+
+    def _leave(self) -> None:
+        """Back to the corner of the page, and to its ink."""
+        if self.corner != (0.0, 0.0):
+            self.write("Q")
+            self.corner, self.ink = (0.0, 0.0), ""
 
     def _shape(self, shape: Shape) -> None:
         """Every outline starts at its own corner: equal cards then have equal words in the file, which packs them to a
@@ -160,7 +182,8 @@ class _Painter:
             x, y = (float(value) for value in shape.commands[0][1:3])
             look = _drawn(shape.paint, _commands(shape.commands, x, y))
         # written by ourselves: reportlab's saveState copies thirty facts of which none is used here
-        self.write(f"q {self._fade(shape.paint.opacity)}1 0 0 1 {_n(x)} {_n(y)} cm {look} Q")
+        place = f"1 0 0 1 {_n(x - self.corner[0])} {_n(y - self.corner[1])} cm"
+        self.write(f"q {self._fade(shape.paint.opacity)}{place} {look} Q")
 
     def _fade(self, opacity: float) -> str:
         """The operator for an opacity, which reportlab names when it is first met on a page."""
@@ -178,6 +201,7 @@ class _Painter:
 
     def _image(self, shape: Image) -> None:
         """Upright again: the page's y runs downwards, a picture's doesn't."""
+        self._leave()
         self.write(f"q 1 0 0 -1 0 {_n(2 * shape.y + shape.h)} cm")
         picture = ImageReader(io.BytesIO(shape.png))
         self.book.canvas.drawImage(picture, shape.x, shape.y, shape.w, shape.h, mask="auto")
@@ -185,12 +209,13 @@ class _Painter:
 
     def _glyphs(self, shape: Glyphs) -> None:
         font, size = self.book.font(shape.run.face), shape.size
+        left, top = shape.x - self.corner[0], shape.y - self.corner[1]
         if self.ink != shape.color:
             self.ink = shape.color
             self.write(f"{_rgb(shape.color)} rg")
         for actual, parts in self.book.words(shape.run, font):
             placed = " ".join(
-                f"1 0 0 -1 {_n(shape.x + x * size)} {_n(shape.y - y * size)} Tm {shown}" for x, y, shown in parts
+                f"1 0 0 -1 {_n(left + x * size)} {_n(top - y * size)} Tm {shown}" for x, y, shown in parts
             )
             text = f"BT /{font.resource} {_n(size)} Tf {placed} ET"
             self.write(f"/Span <</ActualText {actual}>> BDC {text} EMC" if actual else text)
