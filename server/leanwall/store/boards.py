@@ -7,10 +7,11 @@ import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, insert, select, update
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
@@ -22,7 +23,7 @@ from leanwall.store.changes import Transaction, no_board, read_change, shown
 from leanwall.store.db import Database
 from leanwall.store.people import Person, Workspace
 from leanwall.store.sealing import Seal
-from leanwall.store.tables import RECORD_TABLES, BoardRow, ChangeRow, SnapshotRow, VersionNameRow
+from leanwall.store.tables import METADATA, RECORD_TABLES, BoardRow, ChangeRow, SnapshotRow, VersionNameRow
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Standing:
     version: int
     mark: str
     purged: int
+    created_at: str
 
 
 @dataclass(frozen=True)
@@ -249,29 +251,25 @@ def _is(workspace_id: str, board_id: str) -> ColumnElement[bool]:
     return same & col(BoardRow.deleted_at).is_(None)
 
 
+@cache
+def _of_board() -> Select[Any]:
+    """Asked with almost every request: written once, so that nothing is built and compiled anew."""
+    board = METADATA.tables["board"]
+    asked = ("version", "mark", "purged", "created_at", "created_by", "given")
+    return select(*(board.c[name] for name in asked)).where(
+        board.c.id == bindparam("board"), board.c.workspace_id == bindparam("workspace"), board.c.deleted_at.is_(None)
+    )
+
+
 def _board(connection: Connection, workspace_id: str, board_id: str) -> Any:
-    row = connection.execute(
-        select(
-            *map(
-                _column,
-                (
-                    BoardRow.version,
-                    BoardRow.mark,
-                    BoardRow.purged,
-                    BoardRow.created_at,
-                    BoardRow.created_by,
-                    BoardRow.given,
-                ),
-            )
-        ).where(_is(workspace_id, board_id))
-    ).first()
+    row = connection.execute(_of_board(), {"board": board_id, "workspace": workspace_id}).first()
     if row is None:
         raise no_board()
     return row
 
 
 def _standing(row: Any) -> Standing:
-    return Standing(row.version, row.mark, row.purged)
+    return Standing(row.version, row.mark, row.purged, row.created_at)
 
 
 def _live(connection: Connection, board_id: str, seal: Seal) -> Live:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Select, bindparam, delete, insert, select
 from sqlmodel import col
 
 from leanwall.store.db import Database
-from leanwall.store.tables import BrandRow
+from leanwall.store.tables import METADATA, BrandRow
 
 FIELDS = ("name", "accent", "footer", "paper", "language", "logo")
 
@@ -22,9 +23,8 @@ class Brands:
 
     def brand(self, workspace_id: str) -> dict[str, Any]:
         """The fields; empty ones for a workspace that has set none."""
-        columns = [getattr(BrandRow, name) for name in FIELDS]
         with self._database.reading() as connection:
-            row = connection.execute(select(*columns).where(col(BrandRow.workspace_id) == workspace_id)).first()
+            row = connection.execute(_of_workspace(), {"workspace": workspace_id}).first()
         return dict(zip(FIELDS, row or ("",) * 5 + (b"",), strict=True))
 
     def keep(self, workspace_id: str, fields: dict[str, Any]) -> None:
@@ -34,3 +34,10 @@ class Brands:
         with self._database.writing() as connection:
             connection.execute(delete(BrandRow).where(col(BrandRow.workspace_id) == workspace_id))
             connection.execute(insert(BrandRow).values(workspace_id=workspace_id, updated_at=now, **merged))
+
+
+@cache
+def _of_workspace() -> Select[Any]:
+    """Asked with every export: written once."""
+    brand = METADATA.tables["brand"]
+    return select(*(brand.c[name] for name in FIELDS)).where(brand.c.workspace_id == bindparam("workspace"))
