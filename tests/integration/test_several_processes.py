@@ -8,10 +8,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+import redis
+from redis.asyncio.client import PubSub
 
 from leanwall.errors import LeanwallError
 from leanwall.sync.limits import Limits
-from leanwall.sync.redis_bus import check_redis
+from leanwall.sync.redis_bus import RedisBus, check_redis
 from tests.support.hub import Guest, LiveBoards, Visitor, check_nothing_runs, live_boards, note, typed
 from tests.support.servers import Redis, need_servers, postgres, redis_server
 
@@ -106,21 +108,45 @@ def test_who_is_sent_away_is_sent_away_on_every_process() -> None:
 
 def test_without_redis_edits_still_reach_the_other_process_and_with_it_presence_comes_back() -> None:
     need_servers()
-    redis = Redis()
+    wire = Redis()
 
     async def story(one: LiveBoards, other: LiveBoards) -> None:
         board = one.board()
         anna, ben = await one.visit(board, Guest("p-anna")), await other.visit(board, Guest("p-ben"))
         await until(anna, lambda people: "p-ben" in people)
-        redis.stop()
+        wire.stop()
         await anna.answer("c-1", note("n-1"))
         assert (await ben.next("changes"))["changes"][0]["id"] == "c-1"  # found, not told
-        redis.start()
+        wire.start()
         await other.visit(board, Guest("p-carol"))
         await until(anna, lambda people: "p-carol" in people)
 
-    with contextlib.closing(redis):
-        play(story, Limits(poll=0.3), redis.url)
+    with contextlib.closing(wire):
+        play(story, Limits(poll=0.3), wire.url)
+
+
+def test_a_board_that_could_not_be_listened_to_at_once_is_so_a_moment_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    url, subscribe, refused = redis_server().url, PubSub.subscribe, asyncio.Event()
+    monkeypatch.setattr("leanwall.sync.redis_bus.RETRY", 0.05)
+
+    async def once_in_vain(line: PubSub, *channels: str) -> None:
+        if not refused.is_set():
+            refused.set()
+            raise redis.exceptions.ConnectionError
+        await subscribe(line, *channels)
+
+    async def story() -> None:
+        bus, joined = RedisBus(url), asyncio.Queue[str]()
+        bus.start(lambda channel, message: None, joined.put_nowait)
+        bus.join("everybody")
+        assert await asyncio.wait_for(joined.get(), 30) == "everybody"
+        monkeypatch.setattr(PubSub, "subscribe", once_in_vain)
+        bus.join("board")
+        assert await asyncio.wait_for(joined.get(), 30) == "board"
+        await bus.close()
+
+    asyncio.run(story())
+    assert refused.is_set()
 
 
 @pytest.mark.parametrize(
