@@ -37,6 +37,13 @@ _SMALLER = {"slide": _ON_SLIDES, "slide-4k": _ON_SLIDES, "tabloid": (1.03, 1.06)
 
 def draw_diagram(subject: Subject, paper: Paper) -> list[Drawing]:
     """The pages, in the size of the paper."""
+    pages = _draw(subject, paper)
+    for page in pages:
+        page.is_alone = True
+    return pages
+
+
+def _draw(subject: Subject, paper: Paper) -> list[Drawing]:
     least = (1.0, *_SMALLER.get(paper.name, ()))
     easy = [(subject, scale, True) for scale in (*_LARGER, *least) if scale <= _STILL_EASY]
     tries = [*easy, *((one, scale, False) for one in (subject, subject.narrowed()) for scale in least)]

@@ -9,12 +9,13 @@ from leanwall.core.flow import read_flow, variant_of
 from leanwall.errors import BadInput
 from leanwall.export.checklist_file import glyph_note, missing_glyphs
 from leanwall.export.diagram import draw_diagram
+from leanwall.export.diagram_layout import FLOOR
 from leanwall.export.diagram_subject import Subject, compare_states, show_state
 from leanwall.export.drawing import Drawing
 from leanwall.export.edition import edition_of
 from leanwall.export.house import say, tell, word
 from leanwall.export.options import Made, Options
-from leanwall.export.paper import LANDSCAPE, Paper
+from leanwall.export.paper import A3, LANDSCAPE, Paper
 from leanwall.export.pdf import About, write_pdf
 from leanwall.export.png import write_png
 from leanwall.export.progress import stage
@@ -23,6 +24,8 @@ from leanwall.export.svg import write_svg
 from leanwall.export.words import day
 
 _DRAWN, _PAINTED = 0.6, 0.7  # of the time: when pages are laid out, when one of them is painted
+# Both states on one slide need smaller letters than A3 paper has, in proportion; then each follows by itself.
+_EASY = 0.94 * FLOOR / A3.width  # Tabloid’s are that much smaller, for it is less high
 NO_FUTURE = word(
     "This board has no future state yet, so there is nothing to compare. Draw the current state alone "
     "(state “current”), or start the future state on the wall."
@@ -69,16 +72,22 @@ def _drawn(board: Board, options: Options) -> tuple[Subject, list[Drawing], Pape
     paper = LANDSCAPE[options.size or "a3"]
     stamp = _stamp(board, options)
     state = options.state or ("both" if _has_future(board) else "current")
+    details: list[Subject] = []
     if state == "both":
         before, after = read_state(board, "current"), read_state(board, "future")
         if not after.steps:
             raise BadInput(tell(NO_FUTURE), code="empty_future")
         subject = compare_states(before, after, stamp)
+        details = [show_state(one, stamp) for one in (before, after) if one.steps]
     else:
         subject = show_state(read_state(board, "current" if state == "current" else "future"), stamp)
-    subject = replace(subject, ladder=options.ladder or "equal")
+    ladder = options.ladder or "equal"
     with stage(0.0, _DRAWN):
-        return subject, draw_diagram(subject, paper), paper
+        pages = draw_diagram(replace(subject, ladder=ladder), paper)
+        if any(page.smallest_letter() < _EASY * paper.width for page in pages):
+            for one in details:
+                pages += draw_diagram(replace(one, ladder=ladder), paper)
+    return subject, pages, paper
 
 
 def _has_future(board: Board) -> bool:

@@ -128,12 +128,14 @@ class WebLink:
 
 @dataclass(slots=True)
 class Drawing:
-    """One page. `floor` is the smallest letter (points) that may be drawn on it."""
+    """One page. `floor` is the smallest letter (points) that may be drawn on it; `is_alone`: nothing on it goes on
+    from or on to another page, whatever keys they share."""
 
     width: float
     height: float
     floor: float = 6.0
     language: str = "en"
+    is_alone: bool = False
     shapes: list[Shape] = field(default_factory=list)
     check_boxes: list[CheckBox] = field(default_factory=list)
     text_fields: list[TextField] = field(default_factory=list)
@@ -158,10 +160,6 @@ class Drawing:
             moved = _moved(_scaled(shape, k), x, y)
             self.shapes.append(replace(moved, tag=self._tag) if self._tag else moved)
         self.missing |= other.missing
-
-    def retag(self, prefix: str) -> None:
-        """Put a prefix before every key, so that pages of several maps stay apart in one file."""
-        self.shapes = [_retagged(shape, prefix) for shape in self.shapes]
 
     def rect(
         self, x: float, y: float, w: float, h: float, paint: Paint, radius: float = 0.0, hole: Hole | None = None
@@ -332,10 +330,6 @@ def _moved_command(command: Command, x: float, y: float) -> Command:
         return (command[0], command[1] + x, command[2] + y)
     name, a, b, c, d, e, f = command
     return (name, a + x, b + y, c + x, d + y, e + x, f + y)
-
-
-def _retagged(shape: Shape, prefix: str) -> Shape:
-    return replace(shape, tag=replace(shape.tag, key=f"{prefix}-{shape.tag.key}")) if shape.tag else shape
 
 
 def _scaled_command(command: Command, k: float) -> Command:

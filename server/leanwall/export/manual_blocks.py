@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from leanwall.export.checklist import TO_AGREE, Line
 from leanwall.export.drawing import Align, Drawing, Paint, WebLink
@@ -164,10 +165,12 @@ def table(
     head = _table_row(sheet, heads, (edges, rooms), (f"{key}-head", 600, True), middle)
     head.with_next = True
     head.gap = 0
+    again = _table_row(sheet, heads, (edges, rooms), ("", 600, True), middle)
+    again.gap = 0
     blocks = [head]
     for i, row in enumerate(rows):
         block = _table_row(sheet, row, (edges, rooms), (f"{key}-{i}", 400, False), middle)
-        block.heading = head
+        block.heading = again
         block.gap = 0 if i < len(rows) - 1 else 10
         blocks.append(block)
     return blocks
@@ -180,6 +183,7 @@ def _table_row(
     looks: tuple[str, int, bool],
     middle: frozenset[int],
 ) -> Block:
+    """Without a key it is for the eye only."""
     edges, rooms = grid
     key, weight, is_head = looks
     wrapped = [rows_of(cell, weight, _CELL, room) for cell, room in zip(cells, rooms, strict=True)]
@@ -189,7 +193,7 @@ def _table_row(
         if is_head:
             page.rect(sheet.left, y, sheet.inner, high, Paint(BAND))
         page.line((sheet.left, y + high), (sheet.right, y + high), Paint(None, RULE, 0.6))
-        with page.tagged("P", key):
+        with page.tagged("P", key) if key else nullcontext():
             for j, lines in enumerate(wrapped):
                 color = MUTED if is_head else INK
                 align: Align = "middle" if j in middle else "left"

@@ -123,7 +123,6 @@ def _chapter(sheet: Sheet, process: Process, number: int, options: Options) -> I
     landscape = LANDSCAPE["letter" if sheet.paper.name == "letter" else "a4"]
     for page in draw_diagram(subject, landscape):
         page.bookmarks.append((f"{process.title}: {say('map')}"[:100], 0.0, 1))
-        page.retag(key)
         yield _Leaf(page)
     yield from _flowed(sheet, list(_work(sheet, process, key)), process.title)
 

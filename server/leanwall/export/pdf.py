@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -138,7 +138,8 @@ class _Painter:
             self.write("/Artifact BMC")
             return
         self.write(f"/{tag.role} <</MCID {self.marked}>> BDC")
-        self.book.tags.append((self.book.pages, self.marked, tag))
+        own = replace(tag, key=f"{self.book.pages}-{tag.key}") if self.page.is_alone else tag
+        self.book.tags.append((self.book.pages, self.marked, own))
         self.marked += 1
 
     def _close(self) -> None:

@@ -15,7 +15,7 @@ from leanwall.core.board import Board
 from leanwall.errors import BadInput
 from leanwall.export.brand import Brand
 from leanwall.export.diagram import draw_diagram
-from leanwall.export.diagram_subject import compare_states
+from leanwall.export.diagram_subject import compare_states, show_state
 from leanwall.export.drawing import Drawing
 from leanwall.export.paper import A3, CAP_HEIGHT, LANDSCAPE, MM, Paper
 from leanwall.export.pdf import About, write_pdf
@@ -117,9 +117,29 @@ def test_everything_stands_on_the_page_and_no_letter_is_below_the_floor(size: st
         assert page.smallest_letter() >= page.floor - 1e-6
 
 
+def test_where_both_states_on_one_slide_have_small_letters_each_follows_by_itself_in_larger_ones() -> None:
+    pages = pages_of_words(made(billing(), "diagram-pdf", size="slide").data)
+    titles = ("10.1 days down to 1.2 days", "today: 60 minutes of work", "the future state: 28 minutes of work")
+    assert [title in page for title, page in zip(titles, pages, strict=True)] == [True] * 3
+    for state in ("current", "future"):
+        (page,) = draw_diagram(show_state(read_state(billing(), state), ""), LANDSCAPE["slide"])
+        assert page.smallest_letter() * A3.width / page.width * CAP_HEIGHT >= 2.49 * MM
+    assert made(billing(), "diagram-pdf", size="tabloid").pages == 1
+
+
+@pytest.mark.parametrize("format", ["diagram-pdf", "manual-pdf"])
+def test_every_page_of_a_large_map_is_read_out_by_itself_and_in_order(format: str) -> None:
+    with pikepdf.open(io.BytesIO(made(a_long_board(40, 40, 4), format).data)) as pdf:
+        pages = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
+        elements = list(pdf.Root.StructTreeRoot.K[0].K)
+        places = [(pages[part.Pg.objgen], int(part.MCID)) for each in elements for part in each.K if "/MCID" in part]
+    assert len(pages) > 3
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
-@pytest.mark.parametrize("size", ["a3", "a4", "letter", "tabloid", "slide"])
-def test_the_example_takes_one_page_of_every_size(size: str, language: str) -> None:
+@pytest.mark.parametrize("size", ["a3", "a4", "letter", "tabloid"])
+def test_the_example_takes_one_page_of_every_paper(size: str, language: str) -> None:
     brand = Brand(name="Nordlicht Logistik GmbH", footer="Confidential")
     assert made(billing(), "diagram-pdf", size=size, language=language, brand=brand).pages == 1
 
