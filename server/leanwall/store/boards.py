@@ -90,15 +90,10 @@ class Boards:
 
     def list(self, workspace_id: str, shelf: str = "") -> Sequence[BoardInfo]:
         """A workspace's boards on a shelf (store/shelves.py), the last changed first."""
+        row = BoardRow
+        told = (row.id, row.title, row.purpose, row.version, row.created_at, row.updated_at)
         question = (
-            select(
-                BoardRow.id,
-                BoardRow.title,
-                BoardRow.purpose,
-                BoardRow.version,
-                BoardRow.created_at,
-                BoardRow.updated_at,
-            )  # type: ignore[call-overload]
+            select(*map(_column, told))
             .where(col(BoardRow.workspace_id) == workspace_id, col(BoardRow.deleted_at).is_(None))
             .where(col(BoardRow.shelf) == shelf)
             .order_by(col(BoardRow.updated_at).desc(), col(BoardRow.id))

@@ -38,6 +38,7 @@ def _sum(connection: Connection, transaction: Transaction, board: str, title: st
     digest.update(msgspec.json.encode(transaction.load(board).content()))
     question = text("SELECT mark, length(ops) FROM change WHERE board_id = :board ORDER BY version")
     count = 0
-    for count, row in enumerate(connection.execute(question, {"board": board}), 1):  # noqa: B007 -- told at the end
+    for row in connection.execute(question, {"board": board}):
+        count += 1
         digest.update(f"{row[0]} {row[1]}\n".encode())
     return BoardSum(board, title, version, count, digest.hexdigest())
