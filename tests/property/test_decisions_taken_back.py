@@ -15,8 +15,8 @@ from leanwall.core.checks import check
 from leanwall.core.deciding import Choice, carry_out, decide
 from leanwall.core.metrics import measure
 from leanwall.errors import LeanwallError
-from tests.property.test_future_laws import today
 from tests.support.deciding_wall import Wall
+from tests.support.random_maps import today
 
 Json = dict[str, Any]
 DECISIONS: list[Decision | None] = [

@@ -20,9 +20,9 @@ from leanwall.core.reading import read_board, read_kept
 from leanwall.errors import LeanwallError
 from leanwall.sync.protocol import ChangeMessage, Undo, read_ops
 from leanwall.sync.room import HEAD, Room
-from tests.property.test_history_laws import AT, Log
+from tests.support.logbook import AT, Log
 from tests.support.model_world import Somebody
-from tests.support.random_maps import Dice, random_map
+from tests.support.random_maps import today
 
 PEOPLE = [Somebody("p-anna", "facilitate"), Somebody("p-ben"), Somebody("p-cleo")]
 DECISIONS: list[Decision | None] = [
@@ -32,16 +32,6 @@ ACTS = st.tuples(
     st.sampled_from(["decide", "decide", "carry out", "split", "delete", "undo"]), *[st.integers(0, 99)] * 3
 )
 LEAN = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def today(number: int) -> dict[str, Any]:
-    """A random map of today; what may be drawn wrong is none of our business here."""
-    file = random_map(Dice(number))
-    notes = [note for note in file["notes"] if note["state"] == "current"]
-    here = {note["id"] for note in notes}
-    links = [link for link in file["links"] if {link["source"], link["target"]} <= here and link["state"] == "current"]
-    plain = {name: value for name, value in file.items() if name not in ("variants", "chosen_variant")}
-    return {**plain, "notes": notes, "links": links}
 
 
 class Workshop:

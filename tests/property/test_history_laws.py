@@ -17,31 +17,16 @@ from leanwall.core.live import Live
 from leanwall.core.records import BOARD, PLURAL, REFERENCES
 from leanwall.sync.protocol import ChangeMessage, Restore, Undo
 from leanwall.sync.room import HEAD, Room
-from tests.property.test_undo_laws import ACTS
 from tests.support import model_acts
 from tests.support.boards import board_files
+from tests.support.logbook import AT, Log
 from tests.support.model_world import BOARD_ID, START, Somebody, World
 
 ANNA = Somebody("p-anna", "facilitate")
-AT = "2026-11-22T08:00:00Z"
 N = st.integers(0, 23)
-STEPS = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(ACTS), N, N, N), min_size=1, max_size=25)
-
-
-class Log:
-    """The past of one board, all of it at hand."""
-
-    def __init__(self, changes: list[Change]) -> None:
-        self.log = changes
-
-    def changes(self, after: int, upto: int) -> list[Change]:
-        return self.log[after:upto]
-
-    def version_of(self, change_id: str) -> int | None:
-        return next((change.version for change in self.log if change.id == change_id), None)
-
-    def mark(self, version: int) -> str | None:
-        return self.log[version - 1].mark if version else "m0"
+STEPS = st.lists(
+    st.tuples(st.integers(0, 1), st.sampled_from(model_acts.UNDONE_ACTS), N, N, N), min_size=1, max_size=25
+)
 
 
 def restored_and_undone(room: Room, log: Log, then: dict[str, Any]) -> None:

@@ -216,3 +216,4 @@ _ACTS = {
     "paste": _paste, "wrong": _wrong, "hide": _hide,
 }  # fmt: skip
 OPEN_ACTS = sorted([*(set(_ACTS) - {"hide"}), "type", "type", "type", "erase", "move", "delete"])
+UNDONE_ACTS = sorted(set(OPEN_ACTS) - {"wrong"})  # each once: what undo has to cope with
