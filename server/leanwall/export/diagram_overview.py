@@ -17,7 +17,7 @@ from leanwall.export.house import accent, say
 from leanwall.export.style import BRICK, GREY, MUTED, PALE, PAPER, VALUES
 from leanwall.export.text import longest_word, shorten, width
 
-_CHIP = 15.0
+_CHIP, _WIDEST = 15.0, 30.0  # how high and how wide a chip is at most
 _LEAD, _FEWEST = 1.16, 2  # from line to line of the words under a chip; fewer lines than that say too little
 _THREADS = 3.0  # between closer columns threads would be a grey veil over the map
 
@@ -86,10 +86,20 @@ def draw_small(
     _draw_parts(page, parts, (frame.left + frame.head + 8, top, pitch), height)
     for wire in panel.wires if pitch >= _THREADS else ():
         _draw_thread(page, spots[wire.source], spots[wire.target], wire.kind == "rework")
+    every = _numbered(panel, pitch, band)
     for card in panel.cards:
-        _draw_chip(page, card, spots[card.id], pitch, band)
+        _draw_chip(page, card, spots[card.id], pitch, band, every)
         if lines and not card.is_ghost:
             _draw_words(page, card, spots[card.id], pitch, (letters, lines))
+
+
+def _numbered(panel: Panel, pitch: float, band: float) -> int:
+    """Every how many chips one bears its number: 1 where each has room for it, 0 where none has."""
+    widest = max((width(card.label, 700, FLOOR, True) for card in panel.cards), default=0.0)
+    if min(band - 3, _CHIP) >= 12 and widest <= min(pitch - 2, _WIDEST) - 1.5:
+        return 1
+    each = next((each for each in (5, 10, 20) if pitch * each > widest + 8), 0)
+    return each if band >= _CHIP + 2 * FLOOR else 0
 
 
 def _lines_under(panel: Panel, pitch: float, band: float, letters: float) -> int:
@@ -143,14 +153,18 @@ def _draw_thread(page: Drawing, a: Point, b: Point, is_rework: bool) -> None:
     page.line(a, b, paint)
 
 
-def _draw_chip(page: Drawing, card: Card, spot: Point, pitch: float, band: float) -> None:
-    """A small card: with its number where there is room for it."""
+def _draw_chip(page: Drawing, card: Card, spot: Point, pitch: float, band: float, every: int) -> None:
+    """A small card with its number; where that has no room, every few have theirs above."""
     x, y = spot
     style = VALUES[card.value]
-    wide, high = min(max(1.0, pitch - 2), 30.0), min(max(1.0, band - 3), _CHIP)
+    wide, high = min(max(1.0, pitch - 2), _WIDEST), min(max(1.0, band - 3), _CHIP)
     if card.is_ghost:
         page.rect(x - wide / 2, y - high / 2, wide, high, Paint(PAPER, GREY, 0.9, (0.1, 2.4)), 2)
         return
     page.rect(x - wide / 2, y - high / 2, wide, high, Paint(style.color), 2)
-    if high >= 12 and width(card.label, 700, FLOOR, True) <= wide - 1.5:
+    if every == 1:
         page.text(x, y + 3.6, card.label, FLOOR, weight=700, color=style.on_color, align="middle", tabular=True)
+    elif every and card.label and (card.label == "1" or int(card.label) % every == 0):
+        room = width(card.label, 600, FLOOR, True) + 3
+        page.rect(x - room / 2, y - high / 2 - 3 - FLOOR * 0.8, room, FLOOR * 0.9, Paint(PALE))
+        page.text(x, y - high / 2 - 3, card.label, FLOOR, weight=600, color=MUTED, align="middle", tabular=True)

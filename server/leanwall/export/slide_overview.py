@@ -42,7 +42,11 @@ def draw_overview(slide: Slide, subject: Subject, top: float) -> list[tuple[floa
     tops = [top + _MARKS + band * sum(rows[:i]) for i in range(len(rows))]
     for name, y, each in zip(subject.names, tops, rows, strict=True):
         _draw_lane(slide, name, y, band * each - 2)
-    chips = {card.id: _draw_chip(slide, card, tops[card.lane] + band * card.row, (pitch, band)) for card in panel.cards}
+    digits = max((len(card.label) for card in panel.cards), default=1)
+    chips = {
+        card.id: _draw_chip(slide, card, tops[card.lane] + band * card.row, (pitch, band), digits)
+        for card in panel.cards
+    }
     for wire in panel.wires if len(panel.wires) <= _JOINED else ():
         color = BRICK if wire.kind == "rework" else "#7C8896"
         is_onward = chips[wire.source].left < chips[wire.target].left
@@ -73,12 +77,12 @@ def _draw_lane(slide: Slide, name: str, y: float, high: float) -> None:
     slide.box((MARGIN, y, _HEAD, high), shown, size, fill=accent(), color=PAPER, name=name)
 
 
-def _draw_chip(slide: Slide, card: Card, y: float, cell: tuple[float, float]) -> Any:
-    """A step in its colour, with its number where there is room for letters that can be read."""
+def _draw_chip(slide: Slide, card: Card, y: float, cell: tuple[float, float], digits: int) -> Any:
+    """A step in its colour, with its number where every chip has room for one that can be read."""
     pitch, band = cell
     wide, high = max(1.0, min(pitch - 2, 34.0)), max(3.0, min(band - 6, 22.0))
     x = MARGIN + _HEAD + 4 + pitch * (card.column + 0.5) - wide / 2
-    style, size = VALUES[card.value], min(9.0, wide / (_DIGIT * max(1, len(card.label))), high * 0.8)
+    style, size = VALUES[card.value], min(9.0, wide / (_DIGIT * digits), high * 0.8)
     name = f"{card.label} {card.text}".strip()[:120]
     label = card.label if size >= LEAST else ""
     return slide.chip((x, y + (band - 2 - high) / 2, wide, high), label, size, style.color, style.on_color, name)

@@ -39,6 +39,15 @@ class Part:
     draw: Callable[[Drawing, float, float, float], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A section that takes the room that is left: it is drawn at (x, y) in a height, and answers how much it took."""
+
+    title: str
+    draw: Callable[[Drawing, float, float, float], float]
+    height: float = 0.0
+
+
 def draw_summary(summary: Summary, subject: Subject, paper: Paper) -> Drawing:
     """The page in the size of the paper."""
     page = Drawing(A3.width, A3.width * paper.height / paper.width, floor=FLOOR * 0.5, language=language())
@@ -63,50 +72,46 @@ def draw_summary(summary: Summary, subject: Subject, paper: Paper) -> Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Sections over one another and the place of the one that takes the room that is left."""
+    """Sections over one another, one of them a picture; the number of the first."""
 
-    parts: Sequence[Part]
-    stretches: int
+    parts: Sequence[Part | Picture]
     first: int
 
 
 def _left(summary: Summary, subject: Subject, wide: float, scale: float) -> Column:
     causes = _causes_part(summary.causes, wide)
-    parts = [
+    parts: list[Part | Picture] = [
         _facts_part(say("Why now"), summary.why, wide, 2),
         _facts_part(say("Scope"), summary.scope, wide, 2),
         _picture_part(say("Before"), subject, 0, scale),
         causes,
     ]
-    return Column(parts, 2, 1)
+    return Column(parts, 1)
 
 
 def _right(summary: Summary, subject: Subject, wide: float, scale: float) -> Column:
-    parts = [
+    parts: list[Part | Picture] = [
         _picture_part(say("After"), subject, 1, scale),
         _table_part(summary),
         _plan_part(summary.plan, wide),
         _reviews_part(summary),
     ]
-    return Column(parts, 0, 5)
+    return Column(parts, 5)
 
 
 def _draw_column(page: Drawing, column: Column, place: tuple[float, float, float], bottom: float) -> None:
     """Each section with its numbered head; the picture takes what the others leave."""
     x, y, wide = place
-    fixed = sum(part.height + _HEAD + _AFTER for i, part in enumerate(column.parts) if i != column.stretches)
-    room = bottom - y - fixed - _HEAD - _AFTER
+    fixed = sum(part.height + _HEAD + _AFTER for part in column.parts)
+    high = min(max(bottom - y - fixed, _PICTURE[0]), _PICTURE[1])
     for i, part in enumerate(column.parts):
-        high = part.height
-        if i == column.stretches:
-            high = min(max(room, _PICTURE[0]), _PICTURE[1])
         _section_head(page, x, y, column.first + i, part.title, wide)
         y += _HEAD
-        if i == column.stretches:
-            part.draw(page, x, y, high)  # a picture is told its height: its width is the column's
+        if isinstance(part, Picture):
+            y += part.draw(page, x, y, high) + _AFTER
         else:
             part.draw(page, x, y, wide)
-        y += high + _AFTER
+            y += part.height + _AFTER
 
 
 def _section_head(page: Drawing, x: float, y: float, number: int, title: str, wide: float) -> None:
@@ -136,16 +141,16 @@ def _facts_part(title: str, facts: Sequence[tuple[str, str]], wide: float, rows:
     return Part(title, height, draw)
 
 
-def _picture_part(title: str, subject: Subject, index: int, scale: float) -> Part:
-    """The map of one state; its third measure is a height, not a width."""
+def _picture_part(title: str, subject: Subject, index: int, scale: float) -> Picture:
+    """The map of one state."""
 
-    def draw(page: Drawing, x: float, y: float, high: float) -> None:
+    def draw(page: Drawing, x: float, y: float, high: float) -> float:
         panel = subject.panels[index]
         wide = (page.width - 2 * MARGIN - GAP) / 2
         with page.tagged("Figure", f"picture-{index}", panel.description):
-            draw_state(page, subject, panel, (x, y, wide, high), scale)
+            return draw_state(page, subject, panel, (x, y, wide, high), scale)
 
-    return Part(f"{title}: {subject.panels[index].headline}", 0.0, draw)
+    return Picture(f"{title}: {subject.panels[index].headline}", draw)
 
 
 def _causes_part(causes: Sequence[Cause], wide: float) -> Part:

@@ -32,15 +32,16 @@ SMALLEST = 5.4  # points on the paper: a picture's letters, smaller than the pag
 _BAR = 21.0
 _FIRST = 14.0
 _EASY = 1.35
+_TALLER = 2.0  # than they need, lanes may be
 _LONGEST = 96.0  # a card as wide as that breaks longer words
 _WIDER = (1.0, 1.08, 1.16, 1.25, 1.35, 1.45, 1.55, 1.65, 1.75, 1.8)
 
 
 def draw_state(
     page: Drawing, subject: Subject, panel: Panel, box: tuple[float, float, float, float], paper_scale: float
-) -> None:
+) -> float:
     """The bar of a state's time and its map in `box` (x, y, width, height); `paper_scale`: points on the paper for a
-    point of this page."""
+    point of this page. Answers the height that it took: a few steps don't fill a tall box with empty lanes."""
     x, y, wide, high = box
     whole = max((sum(r.wait + r.duration for r in one.whole) for one in subject.panels), default=0.0)
     alone = place_one(
@@ -52,8 +53,9 @@ def draw_state(
         picture = _map(subject, cards, wide * wider, high * wider, whole)
         if picture is not None:
             page.place(picture, x, y, 1 / wider)
-            return
+            return picture.height / wider
     page.place(_chips(subject, alone, (wide, high), whole, SMALLEST / paper_scale), x, y, 1.0)
+    return high
 
 
 def _tries(panel: Panel) -> Iterator[tuple[float, Panel]]:
@@ -79,9 +81,9 @@ def _map(subject: Subject, panel: Panel, wide: float, high: float, scale: float)
     setting = fit_lanes([panel], len(subject.names), columns, high - _BAR) if columns else None
     if columns is None or setting is None or setting.most < 4:
         return None
-    page = Drawing(wide, high)
+    lanes = stretch(setting.lanes[0], min(high - _BAR, _TALLER * setting.lanes[0].height))
+    page = Drawing(wide, _BAR + lanes.height)
     _bar(page, panel, scale, head, subject.board.calendar)
-    lanes = stretch(setting.lanes[0], high - _BAR)
     place = Place(0.0, head, start, wide, _BAR)
     draw_lanes(page, subject.names, lanes, place)
     draw_cards(page, panel, columns, lanes, place, setting.size)
