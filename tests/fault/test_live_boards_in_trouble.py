@@ -268,6 +268,36 @@ def test_whose_rights_change_while_a_verb_of_theirs_waits_hears_that(tmp_path: P
     play(tmp_path, story)
 
 
+def test_no_more_waits_for_the_database_than_fits_and_who_sent_it_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "RETRIES", (0.01,))
+    run = Writer.run
+
+    def away(writer: Writer, batch: Any) -> list[Result]:
+        if any(work.requests for work in batch):
+            raise Unavailable("The disk is full.", code="disk_full")
+        return run(writer, batch)
+
+    async def story(live: LiveBoards) -> None:
+        board = live.board()
+        anna = await live.visit(board)
+        monkeypatch.setattr(Writer, "run", away)
+        for n in range(12):
+            anna.change(f"c-{n}", note(f"n-{n}", text="x" * 1_000))
+        bye = await anna.next("bye")
+        assert (bye["code"], bye["retry_after"]) == ("busy", 5)
+        monkeypatch.setattr(Writer, "run", run)
+        again = await live.visit(board, outbox=[f"c-{n}" for n in range(12)])
+        for n in range(12):
+            await again.answer(f"c-{n}", note(f"n-{n}", text="x" * 1_000))
+        assert [each["id"] for each in live.boards.content(live.workspace, board)["notes"]] == [
+            f"n-{n}" for n in range(12)
+        ]
+
+    play(tmp_path, story, Limits(held=5_000))
+
+
 def test_who_goes_away_before_the_welcome_is_kept_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arriving, "PATIENCE", 0.01)
     monkeypatch.setattr(batches, "RETRIES", (0.01,))

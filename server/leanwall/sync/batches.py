@@ -42,14 +42,21 @@ class Batches:
         self._arrived = asyncio.Event()
         self._is_closing = False
         self._failures = 0
+        self._held = 0
 
     def request(self, key: Key, request: Request) -> None:
         """A change to be answered after the next commit. At the end none is taken any more, or people who go on writing
         would keep the server from ending; what is not answered is sent again."""
         if self._is_closing:
             return
+        self._held += request.size
         self._work(key).requests.append(request)
         self._arrived.set()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much waits for the database that nothing more is taken: who sent it keeps it."""
+        return self._held > self._limits.held
 
     def greet(self, key: Key, greeting: Greeting) -> None:
         """A hello to be answered from the log's head."""
@@ -83,7 +90,7 @@ class Batches:
                 await asyncio.sleep(early)
             begun = loop.time()
             self._arrived.clear()
-            batch, self._pending = list(self._pending.values()), {}
+            batch, self._pending, self._held = list(self._pending.values()), {}, 0
             if batch:
                 await self._commit_or_say_so(batch)
             if self._is_closing and (self._failures or not self._pending):
@@ -192,6 +199,7 @@ class Batches:
         """What could not be committed stands before what came since."""
         since = self._work((work.workspace_id, work.board_id))
         since.requests[:0] = work.requests
+        self._held += sum(request.size for request in work.requests)
         since.greetings[:0] = [greeting for greeting in work.greetings if not greeting.newcomer.is_gone]
 
     def _work(self, key: Key) -> Work:

@@ -19,6 +19,7 @@ class Limits:
     frames_at_once: int = 400
     malformed: int = 50  # frames that can't be read before a socket is closed
     unanswered: int = 300  # changes of one socket that may wait for a commit
+    held: int = 32 << 20  # frames of all boards that may wait while the database takes nothing
     queue: int = 1 << 20
     queue_under_snapshot: int = 8 << 20
     queue_time: float = 10.0

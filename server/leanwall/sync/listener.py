@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 PONG = Frame(encode({"type": "pong"}))
 WHEN_FULL = 0.05  # seconds between two frames of a socket whose changes wait for a commit
 TRY_LATER = 1013
+COME_BACK = 5  # seconds
 
 
 class Listener:
@@ -49,7 +50,7 @@ class Listener:
             _check_size(frame, self._limits.frame)
             message = read_message(frame)
             if isinstance(message, ChangeMessage):
-                return max(delay, self._change(message, now))
+                return max(delay, self._change(message, len(frame), now))
             if isinstance(message, Presence):
                 self._table.point(self._connection, message)
             elif isinstance(message, Ping):
@@ -63,10 +64,15 @@ class Listener:
             self._connection.bye("error", "Something went wrong on the server.", TRY_LATER, retry_after=3)
         return delay
 
-    def _change(self, message: ChangeMessage, now: float) -> float:
+    def _change(self, message: ChangeMessage, size: int, now: float) -> float:
         connection = self._connection
+        if self._batches.is_full:
+            words = "Nothing can be saved now and too much waits here; what you did is kept in your browser."
+            connection.bye("busy", words, TRY_LATER, retry_after=COME_BACK)
+            return 0.0
         connection.asked()
-        self._batches.request(self._table.key, Request(connection.person, message, connection, connection.screen))
+        request = Request(connection.person, message, connection, connection.screen, size)
+        self._batches.request(self._table.key, request)
         delay = self._bucket_of(connection.person.id).delay(now)
         return max(delay, WHEN_FULL) if connection.is_full() else delay
 

@@ -56,6 +56,7 @@ class Request:
     message: ChangeMessage | Restore
     sender: Sender
     screen: int | None = None  # which window it comes from; None for the server's own verbs
+    size: int = 0  # of its frame
     work: int = 0  # what it cost, in splices moved
     arrived: float = field(default_factory=perf_counter)
 
