@@ -9,7 +9,7 @@ from leanwall.export.checklist import TO_AGREE, Checklist, Section
 from leanwall.export.checklist_end import final_block, sign_off_block
 from leanwall.export.checklist_lines import QR, line_blocks
 from leanwall.export.drawing import Drawing, Paint
-from leanwall.export.flowing import Block, Draw, Page, flow
+from leanwall.export.flowing import Block, Draw, Page, flow_close
 from leanwall.export.house import brand, language, say
 from leanwall.export.letterhead import client_line, draw_logo
 from leanwall.export.paper import Paper
@@ -34,7 +34,7 @@ def draw_checklist(checklist: Checklist, paper: Paper, imprint: Imprint) -> list
     """The pages, ready to be painted."""
     sheet = Sheet(paper, MARGIN, paper.width - MARGIN)
     blocks = list(_blocks(sheet, checklist))
-    pages = flow(blocks, TOP + HEADER, paper.height - FOOT - 8)
+    pages = flow_close(blocks, TOP + HEADER, paper.height - FOOT - 8)
     return [_draw_page(sheet, checklist, imprint, page, (i + 1, len(pages))) for i, page in enumerate(pages)]
 
 

@@ -207,6 +207,12 @@ def test_a_page_that_goes_on_with_a_role_says_whose_lines_they_are() -> None:
     assert "Billing clerk, continued" in pages_of_words(made(billing(), "checklist-pdf").data)[1]
 
 
+def test_gaps_are_smaller_where_that_saves_a_page_with_nothing_but_the_final_check() -> None:
+    pages = pages_of_words(made(billing(), "checklist-pdf", cut="role", size="letter", language="de").data)
+    assert len(pages) == 4  # one for each role
+    assert "ENDPRÜFUNG" in pages[1] and "Send invoice same day" in pages[1]
+
+
 def test_the_address_of_the_board_becomes_a_code_on_every_page_and_no_secret_is_in_the_words() -> None:
     with_code = made(billing(), "checklist-pdf", url="https://wall.example.org/b/1").data
     assert len(with_code) > len(made(billing(), "checklist-pdf").data)
