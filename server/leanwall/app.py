@@ -55,7 +55,7 @@ from leanwall.api.body import BodyLimit
 from leanwall.api.cookies import SECURE_PREFIX
 from leanwall.api.doorkeeper import Doorkeeper
 from leanwall.api.guard import Guard
-from leanwall.api.live import Live
+from leanwall.api.live import Live, Shortcut
 from leanwall.api.pages import Pages
 from leanwall.asking import Asking
 from leanwall.clients import Clients
@@ -155,11 +155,11 @@ def create_app(settings: Settings, *, web: Path = WEB) -> Leanwall:
     hub.when_ordered = parts.sessions.rights_changed
     if wire is not None:
         _share_tries(api, wire)
-    live = Live(hub, parts.sessions, api.state.cookie)
-    api.router.routes.append(WebSocketRoute("/api/boards/{board_id}/live", live))
+    sockets = WebSocketRoute("/api/boards/{board_id}/live", Live(hub, parts.sessions, api.state.cookie))
+    api.router.routes.append(sockets)
     api.router.default = Pages(web)
     watch(hub.sockets, hub.boards, hub.tasks, (lambda: wire.is_up) if wire else None)
-    return Leanwall(_guarded(api, parts), api, parts.sessions, first_board)
+    return Leanwall(_guarded(api, Shortcut(sockets, api), parts), api, parts.sessions, first_board)
 
 
 def _parts(settings: Settings) -> Parts:
@@ -221,9 +221,9 @@ def _hand_out(api: FastAPI, parts: Parts, files: BoardFiles) -> None:
     state.send_traces = lambda: None
 
 
-def _guarded(api: FastAPI, parts: Parts) -> ASGIApp:
+def _guarded(api: FastAPI, routes: ASGIApp, parts: Parts) -> ASGIApp:
     """The routes behind all that a request passes first."""
-    limited = BodyLimit(api, parts.settings.max_body_mb * 2**20)
+    limited = BodyLimit(routes, parts.settings.max_body_mb * 2**20)
     doors = Doorkeeper(limited, **api.state.entrance.limits, sign_ins=api.state.sign_ins)
     asgi: ASGIApp = Counted(Guard(doors, parts.origins))
     if parts.settings.traces:

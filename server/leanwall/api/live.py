@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Awaitable
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
-from starlette.types import Receive, Scope, Send
+from starlette.routing import Match, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from leanwall.access.people import Principal
 from leanwall.access.sessions import Sessions
@@ -79,6 +81,23 @@ class Live:
     async def _revoke(self, person_id: str) -> None:
         await self._hub.revoke(person_id)
         self._closing = {task for task in self._closing if not task.done()}
+
+
+class Shortcut:
+    """Sockets of live boards go to their route past the layers that answer requests: a thousand people wait in them for
+    hours, and each layer that they stand in takes memory of its own for each of them."""
+
+    def __init__(self, route: WebSocketRoute, rest: ASGIApp) -> None:
+        self._route = route
+        self._rest = rest
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """No coroutine itself: it would be one more."""
+        match, found = self._route.matches(scope)
+        if match is not Match.FULL:
+            return self._rest(scope, receive, send)
+        scope.update(found)
+        return self._route.app(scope, receive, send)
 
 
 async def _say_goodbye(socket: Socket, error: LeanwallError) -> None:

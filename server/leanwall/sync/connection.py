@@ -21,6 +21,8 @@ RESYNC = {"type": "resync"}
 CLOSE_WITHIN = 2.0
 LARGE = 64 * 1024
 _screens = count(1)
+# A deque takes 0.7 KB even when it is empty, and most sockets wait for nothing.
+_NOTHING: deque[tuple[Frame, int]] = deque(maxlen=0)
 
 
 class Frame:
@@ -73,7 +75,7 @@ class Connection:
         self._wire = socket if isinstance(socket, Wire) else None
         self._limits = limits
         self._on_lost = on_lost
-        self._queue: deque[tuple[Frame, int]] = deque()
+        self._queue: deque[tuple[Frame, int]] = _NOTHING
         self._queued = 0
         self._snapshot_under_way = False
         self._moved_at = 0.0
@@ -106,6 +108,8 @@ class Connection:
             self._snapshot_under_way, self._moved_at, size = True, _now(), 0
         if self.is_over or (self._task is None and self._wire is not None and self._wire.write(frame)):
             return
+        if self._queue is _NOTHING:
+            self._queue = deque()
         self._queue.append((frame, size))
         self._queued += size
         if self._queued > (self._limits.queue_under_snapshot if self._snapshot_under_way else self._limits.queue):
@@ -199,7 +203,7 @@ class Connection:
 
     def _stop(self) -> None:
         self.is_over = True
-        self._queue.clear()
+        self._queue = _NOTHING
         self.sit()
 
     async def _drain(self) -> None:
@@ -209,6 +213,7 @@ class Connection:
                 await self.socket.send(frame.text)
                 self._queued -= size
                 self._moved_at = _now()
+            self._queue = _NOTHING
             self._snapshot_under_way = self._snapshot_under_way and self._wire is not None
         except Exception:  # the socket is gone, whatever its way of saying so
             self._stop()
