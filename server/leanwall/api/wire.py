@@ -196,8 +196,7 @@ def _first_frame(data: bytes, largest: int) -> tuple[int, str | None] | None:
         return end, None
 
 
-def _encoded(text: str) -> bytes:
-    payload = text.encode()
+def _encoded(payload: bytes) -> bytes:
     length = len(payload)
     if length < 126:
         return bytes((_FINAL_TEXT, length)) + payload

@@ -26,11 +26,11 @@ _NOTHING: deque[tuple[Frame, int]] = deque(maxlen=0)
 
 
 class Frame:
-    """The text of a frame for any number of sockets; `wire` is where a socket keeps its encoding of it."""
+    """The text of a frame, in UTF-8, for any number of sockets; `wire` is where a socket keeps its encoding of it."""
 
     __slots__ = ("text", "wire")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: bytes) -> None:
         self.text = text
         self.wire: bytes | None = None
 
@@ -210,7 +210,7 @@ class Connection:
         try:
             while self._queue:
                 frame, size = self._queue.popleft()
-                await self.socket.send(frame.text)
+                await self.socket.send(frame.text.decode())
                 self._queued -= size
                 self._moved_at = _now()
             self._queue = _NOTHING
@@ -225,7 +225,7 @@ class Connection:
     async def _close(self, last: Frame, code: int, reason: str) -> None:
         try:
             async with asyncio.timeout(CLOSE_WITHIN):
-                await self.socket.send(last.text)
+                await self.socket.send(last.text.decode())
                 await self.socket.close(code, reason)
         except Exception:  # too slow even for this, or gone
             if self._wire is not None:

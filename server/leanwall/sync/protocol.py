@@ -160,9 +160,9 @@ def read_ops(ops: object) -> list[ClientOp]:
         raise BadInput(message, place=place) from None
 
 
-def encode(message: Any) -> str:
-    """A message as the text of one frame."""
-    return _encoder.encode(message).decode()
+def encode(message: Any) -> bytes:
+    """A message as the text of one frame, in UTF-8."""
+    return bytes(_encoder.encode(message))
 
 
 def raw(value: Any) -> msgspec.Raw:

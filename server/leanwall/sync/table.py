@@ -128,7 +128,7 @@ class Table:
             self._presence_timer.cancel()
         await self.figures.close()
 
-    def _tell_all(self, text: str) -> None:
+    def _tell_all(self, text: bytes) -> None:
         frame = Frame(text)
         for connection in list(self.connections):
             connection.push(frame)
@@ -213,11 +213,11 @@ def _concerned(changes: list[Change]) -> set[str]:
     return seen | {change.by for change in secret}
 
 
-def _changes_text(result: Result) -> str:
+def _changes_text(result: Result) -> bytes:
     return encode({"type": "changes", "changes": result.entries})
 
 
-def _welcome_text(connection: Connection, welcome: Welcome, here: list[dict[str, Any]]) -> str:
+def _welcome_text(connection: Connection, welcome: Welcome, here: list[dict[str, Any]]) -> bytes:
     message = {
         "type": "welcome",
         "version": welcome.version,
