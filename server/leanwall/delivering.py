@@ -6,21 +6,25 @@ Every verb takes the person it acts for and shows no more of a board than that p
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Protocol
 
+import msgspec
+
 from leanwall.access.people import Principal, require_member
 from leanwall.access.tries import Tries
 from leanwall.core.agreement import OF_THE_AGREEMENT
 from leanwall.core.board import Board
 from leanwall.core.reading import read_kept, write_board
-from leanwall.errors import BadInput, NotFound
+from leanwall.errors import BadInput, NotFound, TooMany
 from leanwall.export.brand import Brand
 from leanwall.export.formats import FORMATS, Options, Result, found_format, maker_of_all
 from leanwall.export.house import LANGUAGES, speaking, tell, word
+from leanwall.written import Standing, Written
 
 Json = dict[str, Any]
 # of an export format
@@ -42,16 +46,18 @@ class Boards(Protocol):
         self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200, names: tuple[str, ...] | None = None
     ) -> Sequence[Json]: ...
     def writers(self, workspace_id: str, board_id: str) -> Sequence[str]: ...
+    def standing(self, workspace_id: str, board_id: str) -> Standing: ...
+    def content_and_standing(self, workspace_id: str, board_id: str) -> tuple[Json, Standing]: ...
 
 
 class Exporting(Protocol):
-    """What turns boards into files (export/worker.py)."""
+    """What turns boards into files (export/worker.py). One board comes as its content in JSON."""
 
-    async def export(self, board: Board, format: str, options: Options, *, who: str, ticket: str) -> Result: ...
+    async def export(self, board: bytes, format: str, options: Options, *, who: str, ticket: str) -> Result: ...
     async def export_all(
         self, boards: Sequence[Board], format: str, options: Options, *, who: str, ticket: str
     ) -> Result: ...
-    async def preview(self, board: Board, format: str, options: Options, *, who: str) -> Result: ...
+    async def preview(self, board: bytes, format: str, options: Options, *, who: str) -> Result: ...
     def progress(self, who: str, ticket: str) -> Json | None: ...
     async def clean_logo(self, data: bytes, reader: str = "") -> bytes: ...
 
@@ -69,9 +75,20 @@ def _spoken(choices: Json) -> AbstractContextManager[None]:
     return speaking("en", reader=next((one for one in told if one in LANGUAGES), "en"))
 
 
+def _take(tries: Tries, who: Principal) -> None:
+    """One more of a person's. Raises TooMany, in the reader's language."""
+    try:
+        tries.take(who.id)
+    except TooMany as error:
+        seconds = math.ceil(error.retry_after)
+        words = tell("Too many files in a minute; wait {seconds} s and try again.", seconds=seconds)
+        raise TooMany(words, retry_after=error.retry_after) from None
+
+
 class Delivering:
-    """`read` gives a board as a person may see it and its version, `seen_at` the content of an earlier one, `agreed_at`
-    which one people have signed and whether the board has moved on since, `here` who is on it now."""
+    """`read` gives a board as a person may see it and its version, `shown` as much of a content, `seen_at` the content
+    of an earlier version, `agreed_at` which one people have signed and whether the board has moved on since, `here` who
+    is on it now."""
 
     def __init__(
         self,
@@ -79,6 +96,7 @@ class Delivering:
         exporter: Exporting,
         brands: Brands,
         read: Callable[[Principal, str], tuple[Board, int]],
+        shown: Callable[[Principal, Json], Json],
         seen_at: Callable[[Principal, str, int], Json],
         agreed_at: Callable[[Principal, str, int | None], tuple[int | None, bool]],
         here: Callable[[Principal, str], Sequence[Json]],
@@ -96,6 +114,7 @@ class Delivering:
         self._note = note
         self._clock = clock
         self._public_url = public_url
+        self._written = Written(boards, shown, lambda who, board_id: agreed_at(who, board_id, None)[1])
         self._exports = Tries(most=EXPORTS_A_MINUTE, seconds=60)
         self._previews = Tries(most=PREVIEWS_A_MINUTE, seconds=60)
 
@@ -109,9 +128,9 @@ class Delivering:
     async def export(self, who: Principal, board_id: str, format: str, choices: Json, ticket: str = "") -> Result:
         """The deliverable as a file; what is not chosen is the format's own. With a `version`, as it was then. `ticket`
         is what its progress is asked by; `reader` among the choices is the language of refusals."""
-        self._exports.take(who.id)
-        here = self._here(who, board_id)
         with _spoken(choices):
+            _take(self._exports, who)
+            here = self._here(who, board_id)
             board, options = await asyncio.to_thread(self._wish, who, board_id, format, here, choices)
             result = await self._exporter.export(board, format, options, who=who.id, ticket=ticket)
         await self._note(who, "board.exported", board_id, format)
@@ -119,9 +138,9 @@ class Delivering:
 
     async def preview(self, who: Principal, board_id: str, format: str, choices: Json) -> Result:
         """A picture of one page of that file."""
-        self._previews.take(who.id)
-        here = self._here(who, board_id)
         with _spoken(choices):
+            _take(self._previews, who)
+            here = self._here(who, board_id)
             board, options = await asyncio.to_thread(self._wish, who, board_id, format, here, choices)
             return await self._exporter.preview(board, format, options, who=who.id)
 
@@ -135,8 +154,8 @@ class Delivering:
     async def manual(self, who: Principal, format: str, choices: Json, ticket: str = "") -> Result:
         """One book of all agreed processes of the workspace."""
         require_member(who, "view")
-        self._exports.take(who.id)
         with _spoken(choices):
+            _take(self._exports, who)
             maker_of_all(format)  # what can't be made is refused before anything is read
             boards = await asyncio.to_thread(self._agreed, who)
             if not boards:
@@ -152,12 +171,14 @@ class Delivering:
         told = self._brands.brand(who.workspace_id)
         return {**told, "logo": bool(told["logo"])}
 
-    def keep_brand(self, who: Principal, fields: Json) -> Json:
-        """Sets name, accent, footer, paper, language. Raises BadInput with the place."""
+    def keep_brand(self, who: Principal, fields: Json, reader: str = "") -> Json:
+        """Sets name, accent, footer, paper, language. Raises BadInput with the place, in the reader's language."""
         require_member(who, "facilitate")
-        Brand(**fields)
-        if fields.get("language") and fields["language"] not in LANGUAGES:
-            raise BadInput(f"choose {' or '.join(LANGUAGES)}.", place="language")
+        with speaking("en", reader=reader):
+            Brand(**fields)
+            if fields.get("language") and fields["language"] not in LANGUAGES:
+                told = {"name": "language", "value": fields["language"], "known": tuple(LANGUAGES)}
+                raise BadInput(tell("There is no {name} “{value}”; choose {known}.", **told), place="language")
         self._brands.keep(who.workspace_id, fields)
         return self.brand(who)
 
@@ -172,8 +193,8 @@ class Delivering:
     async def keep_logo(self, who: Principal, data: bytes, reader: str = "") -> None:
         """Decoded, made small and written anew in a worker process; nothing else of the file is kept."""
         require_member(who, "facilitate")
-        self._exports.take(who.id)
         with speaking("en", reader=reader):
+            _take(self._exports, who)
             clean = await self._exporter.clean_logo(data, reader)
         await asyncio.to_thread(self._brands.keep, who.workspace_id, {"logo": clean})
 
@@ -204,21 +225,21 @@ class Delivering:
 
     def _wish(
         self, who: Principal, board_id: str, format: str, here: Sequence[Json], choices: Json
-    ) -> tuple[Board, Options]:
-        """The board, now or at a version, and the options with all that comes from outside."""
+    ) -> tuple[bytes, Options]:
+        """The board's content, now or at a version, and the options with all that comes from outside."""
         found = found_format(format)
         asked = choices.get("version")
         if asked is None:
-            board, version = self._read(who, board_id)
+            sheet = self._written.sheet(who, board_id)
+            text, version, changed = sheet.text, sheet.version, sheet.changed
         else:
-            board, version = read_kept(self._seen_at(who, board_id, asked)), asked
+            text, version = msgspec.json.encode(self._seen_at(who, board_id, asked)), asked
             choices = {**choices, "date": choices.get("date") or self._day_of(who, board_id, asked)}
+            _, changed = self._agreed_at(who, board_id, asked)
         url = f"{self._public_url}/boards/{board_id}" if self._public_url else None
         if found.names_people:
             choices = {**choices, "people": self._people(who, board_id, here)}
-        _, changed = self._agreed_at(who, board_id, asked)
-        choices = {**choices, "changed": changed}
-        return board, self._options(who, {**choices, "version": str(version), "url": url})
+        return text, self._options(who, {**choices, "changed": changed, "version": str(version), "url": url})
 
     def _options(self, who: Principal, choices: Json) -> Options:
         given = {name: value for name, value in choices.items() if value is not None}

@@ -39,6 +39,13 @@ Json = dict[str, Any]
 Op = dict[str, Any]
 
 
+class Made(Protocol):
+    """Where a board stands, and since when there is one."""
+
+    @property
+    def created_at(self) -> str: ...
+
+
 class Boards(Protocol):
     """The boards on disk (store/boards.py)."""
 
@@ -46,6 +53,7 @@ class Boards(Protocol):
     def content_at(self, workspace_id: str, board_id: str, version: int) -> Json: ...
     def name_version(self, workspace_id: str, board_id: str, version: int, name: str, by: str, at: str) -> None: ...
     def names(self, workspace_id: str, board_id: str) -> Sequence[Json]: ...
+    def standing(self, workspace_id: str, board_id: str) -> Made: ...
     def log(self, workspace_id: str, board_id: str, since: int = 0, limit: int = 200) -> Sequence[Json]: ...
 
 
@@ -158,14 +166,21 @@ class Improving:
             content, _ = self._boards.content_and_version(who.workspace_id, board_id)
         else:
             content = self._boards.content_at(who.workspace_id, board_id, version)
-        release = last_agreed(read_kept(content))
+        board = read_kept(content)
+        release = last_agreed(board)
         if release is None:
             return None, False
-        at = 0 if self._first_content_with(who, board_id, release) is not None else release.version or 0
+        at = 0 if self._came_with_file(who, board_id, board, release) else release.version or 0
         then = self._content_at(who, board_id, at)
         if then is None:
             return None, True
         return at, agreed_content(then) != agreed_content(content)
+
+    def agreed_elsewhere(self, who: Principal, board_id: str) -> bool:
+        """Whether what was agreed last came with a file: people signed the board that was taken from."""
+        board = read_kept(self._boards.content_and_version(who.workspace_id, board_id)[0])
+        release = last_agreed(board)
+        return release is not None and self._came_with_file(who, board_id, board, release)
 
     async def propose(self, who: Principal, board_id: str, name: str, effective: str) -> Json:
         """Puts the board as it stands up for signing, for who facilitates; answers with the new "release"."""
@@ -294,7 +309,7 @@ class Improving:
         return {
             **release.model_dump(mode="json", include={"id", "number", "version", "name", "effective"}),
             "signatures": {role: {"name": each.name, "at": each.at} for role, each in signed.items()},
-            "imported": first is not None,
+            "imported": self._came_with_file(who, board_id, board, release),
             "changed": changed,
         }
 
@@ -303,6 +318,14 @@ class Improving:
         and nobody can tell here whether that one said the same."""
         first = self._content_at(who, board_id, 0)
         return first if first is not None and _has_release(first, release) else None
+
+    def _came_with_file(self, who: Principal, board_id: str, board: Board, release: Release) -> bool:
+        """Where the first version has been purged the days tell: who signed before this board was, signed another."""
+        first = self._content_at(who, board_id, 0)
+        if first is not None:
+            return _has_release(first, release)
+        made = self._boards.standing(who.workspace_id, board_id).created_at
+        return any(not each.at or each.at < made for each in signatures_of(board, release).values())
 
     def _has_changed(
         self, who: Principal, board_id: str, release: Release, now: Mapping[str, Any] | None = None

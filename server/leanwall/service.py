@@ -38,6 +38,7 @@ from leanwall.keeping import Keeping, Shelves, described
 from leanwall.spreadsheets import opened
 from leanwall.sync.roles import names
 from leanwall.sync.views import cut_content, cut_log, cut_past, told
+from leanwall.written import Standing
 
 Json = dict[str, Any]
 STATES = ("current", "future")
@@ -77,6 +78,8 @@ class BoardStore(Protocol):
     def create(self, workspace_id: str, content: Json, by: str | None = None) -> str: ...
     def content(self, workspace_id: str, board_id: str) -> Json: ...
     def content_and_version(self, workspace_id: str, board_id: str) -> tuple[Json, int]: ...
+    def content_and_standing(self, workspace_id: str, board_id: str) -> tuple[Json, Standing]: ...
+    def standing(self, workspace_id: str, board_id: str) -> Standing: ...
     def version(self, workspace_id: str, board_id: str) -> int: ...
     def delete(self, workspace_id: str, board_id: str) -> None: ...
     def log(
@@ -149,6 +152,7 @@ class Service:
             exporter,
             brands,
             self._read,
+            self._shown,
             self._seen_at,
             self.improving.agreed_at,
             self._here,
@@ -194,7 +198,10 @@ class Service:
         for row in self._boards.list(who.workspace_id):
             with suppress(NotFound):  # deleted while we were reading
                 glance = self._glances.of(standing, who.workspace_id, row.id, row.version)
-                entries.append({**_row(row), **placed(glance, today)})
+                entry = {**_row(row), **placed(glance, today)}
+                if entry["agreed"]:
+                    entry["agreed"] = {**entry["agreed"], "imported": self.improving.agreed_elsewhere(who, row.id)}
+                entries.append(entry)
         return entries
 
     def create_board(self, who: Principal, source: bytes | str | Mapping[str, Any]) -> str:
@@ -281,7 +288,7 @@ class Service:
         """The changes after version `since`, oldest first, `limit` at most, without what is hidden by now."""
         entries = self._boards.log(who.workspace_id, board_id, since, limit, names(who))
         spared = unseen(Live.from_content(self._boards.content(who.workspace_id, board_id)), names(who))
-        return cut_log(entries, spared) if spared else entries
+        return cut_log(entries, spared, names(who))
 
     def board_at(self, who: Principal, board_id: str, version: int) -> Json:
         """The board as its file at a version, as far as this person may see it."""

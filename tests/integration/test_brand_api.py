@@ -6,6 +6,7 @@ import io
 
 from PIL import Image
 
+from leanwall.delivering import EXPORTS_A_MINUTE
 from tests.support.exported import words
 from tests.support.wall import Wall
 
@@ -87,3 +88,18 @@ def test_one_manual_holds_the_agreed_processes_only(wall: Wall) -> None:
     assert "Pay the bill" in text
     assert "Not yet" not in text
     assert "Not signed" not in text
+
+
+def test_what_is_wrong_with_a_look_is_told_in_the_language_of_the_page(wall: Wall) -> None:
+    for language, told in (("de-AT", "Eine Farbe schreibt man"), ("en", "A colour is written")):
+        refused = wall.client.put(f"{space(wall)}/brand", json={"accent": "red"}, headers={"Accept-Language": language})
+        assert (refused.status_code, refused.json()["place"]) == (422, "accent")
+        assert told in refused.json()["detail"]
+
+
+def test_too_many_files_in_a_minute_are_refused_in_the_language_of_the_page(wall: Wall) -> None:
+    address = f"/api/boards/{wall.app.first_board}/export?format=nothing"
+    answers = [wall.client.get(address, headers={"Accept-Language": "de"}) for _ in range(EXPORTS_A_MINUTE + 1)]
+    assert [answer.status_code for answer in answers] == [422] * EXPORTS_A_MINUTE + [429]
+    assert answers[-1].json()["detail"].startswith("Zu viele Dateien in einer Minute; warten Sie ")
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 60

@@ -47,8 +47,8 @@ def brand(workspace_id: str, verbs: Verbs, who: Who) -> Brand:
 
 
 @router.put("", summary="Set name, colour, footer, paper or language; what is not sent stays")
-def set_brand(workspace_id: str, body: Looks, verbs: Verbs, who: Who) -> Brand:
-    return Brand(**verbs.delivering.keep_brand(who, body.model_dump(exclude_none=True)))
+def set_brand(workspace_id: str, body: Looks, verbs: Verbs, who: Who, reader: Reader) -> Brand:
+    return Brand(**verbs.delivering.keep_brand(who, body.model_dump(exclude_none=True), reader))
 
 
 @router.get("/logo", summary="The client's logo", response_class=Response, responses=A_LOGO)
