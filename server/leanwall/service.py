@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from leanwall.access.people import Principal, allows, require, require_member
 from leanwall.access.sessions import BEARER, Sessions
+from leanwall.agreeing import Agreeing
 from leanwall.core.board import Board
 from leanwall.core.cards import card
 from leanwall.core.change import ANONYMOUS, Change
@@ -33,11 +34,12 @@ from leanwall.core.what_if import Trials
 from leanwall.delivering import Brands, Delivering, Exporting
 from leanwall.errors import BadInput, Forbidden, NotFound
 from leanwall.glancing import Glances
-from leanwall.improving import Improving, Submits
+from leanwall.improving import Improving
 from leanwall.keeping import Keeping, Shelves, described
 from leanwall.spreadsheets import opened
 from leanwall.sync.roles import names
 from leanwall.sync.views import cut_content, cut_log, cut_past, told
+from leanwall.turns import Submits, Turns
 from leanwall.written import Standing
 
 Json = dict[str, Any]
@@ -145,7 +147,9 @@ class Service:
         self._live = live
         self._files = files
         self._clock = clock
-        self.improving = Improving(boards, live, self._read, clock, new_id)
+        turns = Turns(live, self._read, new_id)
+        self.improving = Improving(turns, self._read, new_id)
+        self.agreeing = Agreeing(boards, turns, self._read, clock, new_id)
         self.keeping = Keeping(boards, shelves, self._read)
         self.delivering = Delivering(
             boards,
@@ -154,7 +158,7 @@ class Service:
             self._read,
             self._shown,
             self._seen_at,
-            self.improving.agreed_at,
+            self.agreeing.agreed_at,
             self._here,
             self._note,
             clock,
@@ -200,7 +204,7 @@ class Service:
                 glance = self._glances.of(standing, who.workspace_id, row.id, row.version)
                 entry = {**_row(row), **placed(glance, today)}
                 if entry["agreed"]:
-                    entry["agreed"] = {**entry["agreed"], "imported": self.improving.agreed_elsewhere(who, row.id)}
+                    entry["agreed"] = {**entry["agreed"], "imported": self.agreeing.agreed_elsewhere(who, row.id)}
                 entries.append(entry)
         return entries
 

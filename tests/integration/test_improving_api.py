@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from leanwall.agreeing import Agreeing
 from leanwall.core.reading import read_board, write_board
-from leanwall.improving import Improving
 from tests.support.exported import words
 from tests.support.wall import Wall, billing
 
@@ -208,7 +208,7 @@ def test_an_agreed_version_that_could_not_be_named_is_named_at_the_next_look(
     release = board.post("releases", name="Workshop result", effective="2026-12-01")["release"]
     board.post(f"releases/{release}/signatures", role="process_owner", name="Ana")
     with monkeypatch.context() as broken:
-        broken.setattr(Improving, "_name", lambda *_: None)
+        broken.setattr(Agreeing, "_name", lambda *_: None)
         board.post(f"releases/{release}/signatures", role="sponsor", name="Sam")
     assert board.ask("history?before=100000")["names"] == []
     board.ask("agreement")
@@ -260,13 +260,18 @@ def test_nobody_writes_a_signature_into_the_board_or_undoes_one(wall: Wall) -> N
 
 def test_what_a_file_says_was_agreed_is_never_taken_for_this_board_s_own_version(wall: Wall) -> None:
     release = {"id": "R", "number": "1.0", "name": "Elsewhere", "version": 2}
-    signatures = [{"id": f"S{role}", "release": "R", "role": role} for role in ("sponsor", "process_owner")]
+    signed = {"release": "R", "at": "2020-01-01T08:00:00Z"}
+    signatures = [{"id": f"S{role}", "role": role, **signed} for role in ("sponsor", "process_owner")]
     board = Board(wall, today(releases=[release], signatures=signatures))
     assert told_of(board, "agreed") == (True, False)  # it came with a file, and nothing has been changed since
     for name in ("One", "Two", "Three"):
         wall.client.patch(f"/api/boards/{board.id}", json={"title": name})
         assert told_of(board, "agreed") == (True, True)
     assert board.ask("agreement")["version"] == 3
+    board.post("purge", 200)
+    assert told_of(board, "agreed") == (True, True)
+    processes = {each["id"]: each for each in wall.client.get("/api/portfolio").json()["processes"]}
+    assert processes[board.id]["agreed"]["imported"] is True
 
 
 def test_a_version_that_a_file_brought_along_unsigned_has_to_be_put_up_again(wall: Wall) -> None:

@@ -5,19 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from leanwall.access.people import Principal
 from leanwall.core.board import Board
 from leanwall.core.deciding import Choice
 from leanwall.improving import Improving
-from leanwall.store.boards import Boards
-from leanwall.store.db import open_database
+from leanwall.turns import Turns
 from tests.support.a_map import a_map
-from tests.support.servers import database_in
 
 ANNA = Principal("p-anna", "Anna", "#0B5FA5", "facilitate", "w-1", "s-1")
 PATIENCE = 30.0
@@ -42,10 +38,10 @@ class Wall:
         return 2
 
 
-def test_a_board_that_takes_long_holds_up_its_own_verbs_alone(tmp_path: Path) -> None:
-    database, wall, numbers = open_database(database_in(tmp_path)), Wall(), count(1)
-    clock = datetime(2026, 11, 22, tzinfo=UTC)
-    improving = Improving(Boards(database), wall, wall.read, lambda: clock, lambda: f"i-{next(numbers)}")
+def test_a_board_that_takes_long_holds_up_its_own_verbs_alone() -> None:
+    wall, numbers = Wall(), count(1)
+    turns = Turns(wall, wall.read, lambda: f"i-{next(numbers)}")
+    improving = Improving(turns, wall.read, lambda: f"i-{next(numbers)}")
 
     async def story() -> None:
         def decide(board: str) -> asyncio.Task[Any]:
@@ -59,7 +55,6 @@ def test_a_board_that_takes_long_holds_up_its_own_verbs_alone(tmp_path: Path) ->
         await asyncio.wait_for(asyncio.gather(slow, behind), PATIENCE)
 
     asyncio.run(story())
-    database.close()
     assert wall.submitted == ["quick", "slow", "slow"]
     gc.collect()
-    assert not improving._turns  # nothing is kept of boards that nobody works on
+    assert not turns._turns  # nothing is kept of boards that nobody works on

@@ -1276,6 +1276,11 @@ export interface components {
             name: string;
             /** Effective */
             effective: string | null;
+            /**
+             * Imported
+             * @description It came with a file: people signed the board that was taken from.
+             */
+            imported: boolean;
         };
         /**
          * Agreement
@@ -2108,7 +2113,7 @@ export interface components {
         };
         /**
          * Progress
-         * @description `ahead` exports are made before it; `done` of `total` pages are there (0 of 0 until it is known).
+         * @description `ahead` exports are made before it; `done` of `total` parts of the work are done (0 of 0 until that is known).
          */
         Progress: {
             /**

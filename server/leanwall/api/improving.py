@@ -189,19 +189,19 @@ def quick_wins(board_id: BoardId, verbs: Verbs, who: Who) -> QuickWins:
 
 @router.get("/agreement", summary="What is open, what waits for signatures, what was agreed")
 def agreement(board_id: BoardId, verbs: Verbs, who: Who, tongue: Tongue) -> Agreement:
-    return Agreement(**verbs.improving.agreement(who, board_id, tongue))
+    return Agreement(**verbs.agreeing.agreement(who, board_id, tongue))
 
 
 @router.post("/releases", status_code=201, summary="Put the board as it stands up for signing")
 async def propose(board_id: BoardId, body: Proposed, verbs: Verbs, who: Who) -> Release:
-    return Release(**await verbs.improving.propose(who, board_id, body.name, body.effective))
+    return Release(**await verbs.agreeing.propose(who, board_id, body.name, body.effective))
 
 
 @router.delete("/releases/{release_id}", summary="Withdraw a version that was not agreed yet")
 async def withdraw(board_id: BoardId, release_id: ReleaseId, verbs: Verbs, who: Who) -> Done:
-    return Done(**await verbs.improving.withdraw(who, board_id, release_id))
+    return Done(**await verbs.agreeing.withdraw(who, board_id, release_id))
 
 
 @router.post("/releases/{release_id}/signatures", status_code=201, summary="Sign as process owner or sponsor")
 async def sign(board_id: BoardId, release_id: ReleaseId, body: SignedBy, verbs: Verbs, who: Who) -> Signed:
-    return Signed(**await verbs.improving.sign(who, board_id, release_id, body.role, body.name))
+    return Signed(**await verbs.agreeing.sign(who, board_id, release_id, body.role, body.name))

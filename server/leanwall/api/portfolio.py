@@ -26,6 +26,7 @@ class Agreed(BaseModel):
     number: str
     name: str
     effective: str | None
+    imported: Annotated[bool, Field(description="It came with a file: people signed the board that was taken from.")]
 
 
 class Promise(BaseModel):
