@@ -24,6 +24,8 @@ class Standing(Hashable, Protocol):
 
     @property
     def version(self) -> int: ...
+    @property
+    def created_at(self) -> str: ...
 
 
 class Boards(Protocol):

@@ -144,7 +144,7 @@ def _parse_share_text(text: str) -> float:
     return number / 100 if match["percent"] else number
 
 
-def _decimal(digits: str, found: re.Match[str]) -> str:
+def _with_fraction(digits: str, found: re.Match[str]) -> str:
     return f"{found[1] or '0'}.{digits}"
 
 
@@ -153,7 +153,7 @@ def _plain(text: str, what: str) -> str:
         raise BadInput(f"This {what} is too long to read; write it like {'12 min' if what == 'time' else '85 %'}.")
     plain = _SPACES.sub(" ", text).strip().lower()
     for sign, digits in _FRACTIONS.items():
-        plain = re.sub(rf"([0-9]*) ?{sign}", partial(_decimal, digits), plain)
+        plain = re.sub(rf"([0-9]*) ?{sign}", partial(_with_fraction, digits), plain)
     if re.match(r"[-−–] ?[0-9.,]", plain):
         raise BadInput(f"A {what} cannot be negative: “{_short(text)}”.")
     if not plain:
