@@ -18,8 +18,7 @@ for (const theme of ["light", "dark"] as const) {
       await hasNoViolation(owner.page);
     });
 
-    test("on the wall and in its panels", async ({ owner, exampleBoard }) => {
-      const wall = await owner.open(await exampleBoard());
+    test("on the wall and in its panels", async ({ owner, wall }) => {
       await wall.note("Finance manager approves again").click();
       await hasNoViolation(owner.page);
       for (const panel of ["Details", "Findings", "Load per lane", "What if"]) {
@@ -57,11 +56,7 @@ for (const theme of ["light", "dark"] as const) {
   });
 }
 
-test("a step is added, typed, connected, moved and deleted by keyboard alone", async ({
-  owner,
-  exampleBoard,
-}) => {
-  const wall = await owner.open(await exampleBoard());
+test("a step is added, typed, connected, moved and deleted by keyboard alone", async ({ owner, wall }) => {
   const { keyboard } = owner.page;
   await wall.note("Send invoice").focus();
   await keyboard.press("ArrowRight");
@@ -100,13 +95,9 @@ test("connect to: the next note that is chosen with Enter becomes the target", a
   expect(links).toContainEqual(expect.objectContaining({ source: "c3", target: "c2", kind: "rework" }));
 });
 
-test("a screen reader hears which step it is, who does it and what it takes", async ({
-  owner,
-  exampleBoard,
-}) => {
-  const wall = await owner.open(await exampleBoard());
+test("a screen reader hears which step it is, who does it and what it takes", async ({ wall }) => {
   await expect(wall.note("Finance manager approves again")).toHaveAccessibleName(
-    "Step 6 of 10, Finance manager: Finance manager approves again, Approval, takes 4 min, waits 3 d, 98 % right, Waste, Eliminate",
+    "Step 6 of 10, Finance manager: Finance manager approves again, Approval, takes 4 minutes, waits 3 days, 98 % right, Waste, Eliminate",
   );
 });
 

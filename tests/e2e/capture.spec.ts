@@ -13,6 +13,7 @@ interface Stored {
     lane: string | null;
     process_time?: number;
     x: number;
+    y: number;
     about?: string;
   }[];
   lanes: { id: string; name: string; order: string; collapsed?: boolean }[];
@@ -97,9 +98,8 @@ test("by keyboard alone: notes typed one a line go on from a step, connected; a 
 
 test("a dropped spreadsheet is read, its columns are asked for once; what cannot be read says why", async ({
   owner,
-  exampleBoard,
+  wall,
 }) => {
-  const wall = await owner.open(await exampleBoard());
   await drop(owner.page, "steps.xlsx", SHEET);
   await expect(wall.note("Scan the receipt")).toBeVisible({ timeout: 30_000 });
   await paste(owner.page, "Weigh it\tPost room\t2\nStamp it\tPost room\t1\n");
@@ -108,6 +108,8 @@ test("a dropped spreadsheet is read, its columns are asked for once; what cannot
   await owner.page.getByLabel("Numbers without a unit are").selectOption("min");
   await owner.page.getByRole("button", { name: "Import the table" }).click();
   await expect(wall.note("Stamp it")).toBeVisible();
+  await drop(owner.page, "list.txt", Buffer.from("- Frank it\n- Post it\n"));
+  await expect(wall.note("Post it")).toBeVisible();
   await drop(owner.page, "broken.xlsx", Buffer.from("PK\u0003\u0004broken"));
   await expect(owner.page.getByRole("alert")).toContainText("damaged or protected by a password");
   await owner.page.keyboard.press("Escape");
@@ -117,9 +119,8 @@ test("a dropped spreadsheet is read, its columns are asked for once; what cannot
 
 test("a novel, and a text that is too long for a note, stay out whole and say so", async ({
   owner,
-  exampleBoard,
+  wall,
 }) => {
-  const wall = await owner.open(await exampleBoard());
   const before = await owner.page.locator("[data-note]").count();
   await paste(owner.page, "It was the best of times.\n".repeat(3_000));
   await expect(owner.page.getByText("3,000 lines; at most 500 become notes at once")).toBeVisible();
@@ -135,15 +136,24 @@ test("lanes collapse, take a colour and move; the map is tidied; a problem becom
   served,
   exampleBoard,
 }) => {
-  const id = await exampleBoard();
+  const inSecondRow = ({ notes }: { notes: Record<string, unknown>[] }) =>
+    Object.assign(notes.find((note) => note.id === "c9") ?? {}, { y: 176 });
+  const id = await exampleBoard(inSecondRow);
   const wall = await owner.open(id);
   const { page } = owner;
+  const sent = async () =>
+    (await served.api<Stored>("GET", `/api/boards/${id}`)).notes.find((note) => note.id === "c9");
+  const before = await sent();
   const head = page.getByRole("button", { name: "Lane: AR accountant", exact: true });
   await head.focus();
   await page.keyboard.press("Alt+ArrowUp");
   await page.getByRole("button", { name: "Lane Billing clerk: more" }).press("Enter");
   await page.getByRole("menuitem", { name: "Collapse" }).press("Enter");
   await expect(wall.note("Send invoice")).toHaveCSS("height", /^1\d|^2\d/);
+  const box = await wall.note("Send invoice").boundingBox();
+  await wall.drag("Send invoice", { x: (box?.x ?? 0) + 90, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 });
+  await expect.poll(async () => (await sent())?.x).not.toBe(before?.x);
+  expect((await sent())?.y).toBe(176); // the row it has when the lane is open
   await wall.note("Finance manager approves again").click();
   await page.keyboard.press("Shift+P");
   await page.keyboard.type("Nobody reads it");

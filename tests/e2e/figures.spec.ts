@@ -1,8 +1,7 @@
 /** The figures: they move while people type, say what is missing, and what-if never touches the board. */
 import { expect, test } from "./journey";
 
-test("the figures follow what is typed into the drawer", async ({ owner, exampleBoard }) => {
-  const wall = await owner.open(await exampleBoard());
+test("the figures follow what is typed into the drawer", async ({ owner, wall }) => {
   await expect(wall.figure("lead_time")).toContainText("10.1 d");
   await wall.note("Finance manager approves again").click();
   const drawer = await wall.openPanel("Details");
@@ -12,8 +11,7 @@ test("the figures follow what is typed into the drawer", async ({ owner, example
   await expect(wall.figure("wait_time")).toContainText("8 d");
 });
 
-test("units are read as people write them", async ({ owner, exampleBoard }) => {
-  const wall = await owner.open(await exampleBoard());
+test("units are read as people write them", async ({ owner, wall }) => {
   await wall.note("Re-key job data").click();
   const drawer = await wall.openPanel("Details");
   const work = drawer.getByLabel("Work", { exact: true });
@@ -23,11 +21,7 @@ test("units are read as people write them", async ({ owner, exampleBoard }) => {
   await expect(wall.note("Re-key job data")).toHaveAccessibleName(/takes 90 min/);
 });
 
-test("a time that cannot be read is said in one sentence and changes nothing", async ({
-  owner,
-  exampleBoard,
-}) => {
-  const wall = await owner.open(await exampleBoard());
+test("a time that cannot be read is said in one sentence and changes nothing", async ({ owner, wall }) => {
   await wall.note("Re-key job data").click();
   const drawer = await wall.openPanel("Details");
   const work = drawer.getByLabel("Work", { exact: true });
@@ -41,8 +35,7 @@ test("a time that cannot be read is said in one sentence and changes nothing", a
   await expect(drawer.getByRole("alert")).toBeVisible();
 });
 
-test("a duration shorter than the work is gently refused", async ({ owner, exampleBoard }) => {
-  const wall = await owner.open(await exampleBoard());
+test("a duration shorter than the work is gently refused", async ({ owner, wall }) => {
   await wall.note("Re-key job data").click();
   const drawer = await wall.openPanel("Details");
   await drawer.getByLabel("Duration").fill("5 min");
@@ -64,8 +57,7 @@ test("a figure without its data says how much is known and leads to the notes", 
   await expect(owner.page.getByRole("complementary", { name: "Details" })).toContainText("2 notes selected");
 });
 
-test("a finding leads to its notes", async ({ owner, exampleBoard }) => {
-  const wall = await owner.open(await exampleBoard());
+test("a finding leads to its notes", async ({ owner, wall }) => {
   const panel = await wall.openPanel("Findings");
   const finding = panel.getByRole("listitem").filter({ hasText: "Finance manager approves again" }).first();
   await finding.getByRole("button").click();
@@ -74,9 +66,8 @@ test("a finding leads to its notes", async ({ owner, exampleBoard }) => {
 
 test("the load of a lane turns red beyond 100 % and falls when somebody joins or a step moves away", async ({
   owner,
-  exampleBoard,
+  wall,
 }) => {
-  const wall = await owner.open(await exampleBoard());
   const panel = await wall.openPanel("Load per lane");
   const clerk = panel.getByRole("listitem").filter({ hasText: "Billing clerk" });
   await expect(clerk).toContainText("107.8 %");
@@ -110,11 +101,7 @@ test("what if: the totals move and the board stays as it is", async ({ owner, se
   await expect(wall.figure("lead_time")).toContainText("10.1 d");
 });
 
-test("the timeline under the map is drawn to scale and follows what is tried", async ({
-  owner,
-  exampleBoard,
-}) => {
-  const wall = await owner.open(await exampleBoard());
+test("the timeline under the map is drawn to scale and follows what is tried", async ({ owner, wall }) => {
   const timeline = owner.page.getByRole("region", { name: "Timeline" });
   if (!(await timeline.isVisible())) await owner.page.getByRole("button", { name: "Timeline" }).click();
   const rung = (name: string) => timeline.getByRole("button", { name });

@@ -125,6 +125,7 @@ test("who decides second sees the first decision with its reason, keeps what was
   const mine = await walk(owner, /^Eliminate/, "the portal has it");
   const theirs = await walk(ben, /^Keep/, "customers ask for it");
   await theirs.getByRole("button", { name: "Decide", exact: true }).click();
+  await expect(theirs.getByRole("button", { name: "Decide anew" })).toBeVisible(); // the server has taken it
   await expect(theirs.getByText("customers ask for it").first()).toBeVisible();
   await mine.getByRole("button", { name: "Decide", exact: true }).click();
   await expect(mine.getByRole("alert")).toContainText("“Keep” is decided now (customers ask for it)");

@@ -35,6 +35,9 @@ test("without a server a reload opens the board with what waits, home lists it, 
   await expect(page.getByRole("listitem").filter({ hasText: "Customer billing" })).toContainText(
     /changes? waits?/,
   );
+  await page.goto(owner.address("/boards/never-opened-here"));
+  await expect(page.getByText("This browser does not keep this board")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Go to the boards" })).toBeVisible();
   await page.goto(owner.address("/?app"));
   await expect(wall.note("Written in the tunnel")).toBeVisible();
   await served.begin();

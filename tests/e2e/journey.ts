@@ -52,6 +52,17 @@ export interface Stage {
   guest(name: string): Promise<Visitor>;
   /** The billing example as a new board; its id. */
   exampleBoard(change?: (file: BoardFile) => void): Promise<string>;
+  /** The owner at the billing example. */
+  readonly wall: WallScreen;
+  /** The owner (here) and Ben (there) at one billing example. */
+  readonly pair: Pair;
+}
+
+export interface Pair {
+  readonly board: string;
+  readonly here: WallScreen;
+  readonly ben: Visitor;
+  readonly there: WallScreen;
 }
 
 export interface BoardFile {
@@ -105,6 +116,13 @@ export const test = base.extend<Omit<Stage, "served">, Pick<Stage, "served">>({
       change?.(file);
       return (await served.api<{ id: string }>("POST", "/api/boards", file)).id;
     });
+  },
+  wall: async ({ owner, exampleBoard }, use) => use(await owner.open(await exampleBoard())),
+  pair: async ({ owner, guest, exampleBoard }, use) => {
+    const board = await exampleBoard();
+    const ben = await guest("Ben Okafor");
+    const here = await owner.open(board);
+    await use({ board, here, ben, there: await ben.open(board) });
   },
 });
 

@@ -27,9 +27,8 @@ async function command(page: Page, name: string): Promise<void> {
 
 test("the data drawer: times are typed with their units, and the figures follow; undo takes them back @long", async ({
   owner,
-  exampleBoard,
+  wall,
 }) => {
-  const wall = await owner.open(await exampleBoard());
   const { keyboard } = owner.page;
   await tabTo(owner.page, /^Step 1 of 10, /);
   await keyboard.press("Enter");
@@ -91,15 +90,8 @@ test("offline and back: what is typed without a server waits and is saved @long"
   expect(notes.map(({ text }) => text)).toContain("Typed without a server");
 });
 
-test("follow me: everyone is led and let go from the palette @long", async ({
-  owner,
-  guest,
-  exampleBoard,
-}) => {
-  const board = await exampleBoard();
-  const ben = await guest("Ben Okafor");
-  const here = await owner.open(board);
-  await ben.open(board);
+test("follow me: everyone is led and let go from the palette @long", async ({ owner, pair }) => {
+  const { here, ben } = pair;
   await command(owner.page, "Everyone follows me");
   await expect(ben.page.getByText(/^You follow /)).toBeVisible();
   await owner.page.keyboard.press("Alt+2");
@@ -122,6 +114,16 @@ test("the phone’s outline with a keyboard: a step is added, and the next @long
   await expect(wall.editor).toBeFocused();
   await owner.page.keyboard.type("Without a finger");
   await owner.page.keyboard.press("Enter");
-  await expect(owner.page.getByRole("region", { name: "Sales admin" })).toContainText("Without a finger");
+  const lane = owner.page.getByRole("region", { name: "Sales admin" });
+  const line = (text: string) => lane.getByRole("button", { name: text, exact: true });
+  await expect(line("Without a finger")).toBeFocused();
+  await owner.page.keyboard.press("Control+Enter");
+  await owner.page.keyboard.type("And the next");
+  await owner.page.keyboard.press("Enter");
+  await expect(line("And the next")).toBeFocused();
+  await owner.page.keyboard.press("ArrowUp");
+  await owner.page.keyboard.press("Delete"); // the line that has the focus, and no other
+  await expect(line("Without a finger")).toHaveCount(0);
+  await expect(line("And the next")).toBeFocused();
   await wall.isSaved();
 });

@@ -23,16 +23,14 @@ test("the future is started from the current state and keeps every step's identi
   expect(future.flatMap(({ origins }) => origins ?? [])).toContain("c4");
 });
 
-test("a step that goes stays as a ghost with its reason", async ({ owner, exampleBoard }) => {
-  const wall = await owner.open(await exampleBoard());
+test("a step that goes stays as a ghost with its reason", async ({ owner, wall }) => {
   await wall.showState("Future");
   const ghost = owner.page.getByRole("button", { name: /^Gone: Hold for weekly batch/ });
   await expect(ghost).toContainText("weekly batch ended");
   await expect(ghost).toContainText("Eliminate");
 });
 
-test("the future's figures stand beside the current ones", async ({ owner, exampleBoard }) => {
-  const wall = await owner.open(await exampleBoard());
+test("the future's figures stand beside the current ones", async ({ owner, wall }) => {
   await wall.showState("Future");
   const figures = owner.page.getByRole("region", { name: "Figures" });
   await expect(wall.figure("lead_time")).toContainText("1.2 d");
@@ -40,8 +38,7 @@ test("the future's figures stand beside the current ones", async ({ owner, examp
   await expect(figures).toContainText("from 10.1 d");
 });
 
-test("the drawer of a future step leads back to where it came from", async ({ owner, exampleBoard }) => {
-  const wall = await owner.open(await exampleBoard());
+test("the drawer of a future step leads back to where it came from", async ({ owner, wall }) => {
   await wall.showState("Future");
   await wall.note("Single review and approval").click();
   const drawer = await wall.openPanel("Details");

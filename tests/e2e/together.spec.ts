@@ -4,11 +4,8 @@ import { expect, test } from "./journey";
 
 const HANG_GUARD = 1000;
 
-test("what one adds, moves and deletes the other sees", async ({ owner, guest, exampleBoard }) => {
-  const board = await exampleBoard();
-  const ben = await guest("Ben Okafor");
-  const here = await owner.open(board);
-  const there = await ben.open(board);
+test("what one adds, moves and deletes the other sees", async ({ pair }) => {
+  const { here, ben, there } = pair;
   await here.addStep("Finance manager", 0.2, "Look into the credit limit");
   await expect(there.note("Look into the credit limit")).toBeVisible();
   await there.drag("Look into the credit limit", await there.placeIn("Sales admin", 0.6));
@@ -18,15 +15,8 @@ test("what one adds, moves and deletes the other sees", async ({ owner, guest, e
   await expect(here.note("Look into the credit limit")).toHaveCount(0);
 });
 
-test("words appear on the other screen while they are typed, and who types them", async ({
-  owner,
-  guest,
-  exampleBoard,
-}) => {
-  const board = await exampleBoard();
-  const ben = await guest("Ben Okafor");
-  const here = await owner.open(board);
-  const there = await ben.open(board);
+test("words appear on the other screen while they are typed, and who types them", async ({ owner, pair }) => {
+  const { here, there } = pair;
   await there.note("Send invoice").dblclick();
   await there.editor.press("End");
   await there.editor.pressSequentially(" to the buyer", { delay: 20 });
@@ -34,11 +24,8 @@ test("words appear on the other screen while they are typed, and who types them"
   await expect(owner.page.getByText("Ben Okafor is typing")).toBeVisible();
 });
 
-test("two people type into one note and no letter is lost", async ({ owner, guest, exampleBoard }) => {
-  const board = await exampleBoard();
-  const ben = await guest("Ben Okafor");
-  const here = await owner.open(board);
-  const there = await ben.open(board);
+test("two people type into one note and no letter is lost", async ({ owner, pair }) => {
+  const { here, ben, there } = pair;
   await here.note("Receive job sheet").dblclick();
   await there.note("Receive job sheet").dblclick();
   await here.editor.press("Home");
@@ -56,13 +43,19 @@ test("two people type into one note and no letter is lost", async ({ owner, gues
 
 test("everyone is brought here, follows who leads, and goes their own way with a move", async ({
   owner,
-  guest,
-  exampleBoard,
+  pair,
 }) => {
-  const board = await exampleBoard();
-  const ben = await guest("Ben Okafor");
-  const here = await owner.open(board);
-  const there = await ben.open(board);
+  const { here, ben, there } = pair;
+  await test.step("others’ pointers are seen, and hidden by who is bothered by them", async () => {
+    const { x, y } = await here.placeIn("Sales admin", 0.5);
+    await owner.page.mouse.move(x, y);
+    const pointers = ben.page.locator('[class*="_cursor_"]');
+    await expect(pointers).toHaveCount(1);
+    await ben.page.getByRole("button", { name: "Say something without words" }).click();
+    await ben.page.getByLabel("Hide others’ pointers").check();
+    await expect(pointers).toHaveCount(0);
+    await ben.page.keyboard.press("Escape");
+  });
   await here.showState("Future");
   await owner.page.getByRole("button", { name: /^People on this board/ }).click();
   await owner.page.getByRole("button", { name: "Bring everyone here" }).click();
@@ -101,11 +94,8 @@ test("who reads the map in rows follows in rows, to the row that is looked at", 
   await expect(secondRow).toBeAttached();
 });
 
-test("a change is on the other screen within 200 ms", async ({ owner, guest, exampleBoard }) => {
-  const board = await exampleBoard();
-  const ben = await guest("Ben Okafor");
-  const here = await owner.open(board);
-  const there = await ben.open(board);
+test("a change is on the other screen within 200 ms", async ({ owner, pair }) => {
+  const { here, ben, there } = pair;
   await here.note("Send invoice").click();
   const seen: number[] = [];
   for (let round = 0; round < 40; round++) {

@@ -3,9 +3,8 @@ import { expect, test } from "./journey";
 
 test("a double click on a lane adds a step there and the words are typed at once", async ({
   owner,
-  exampleBoard,
+  wall,
 }) => {
-  const wall = await owner.open(await exampleBoard());
   await wall.addStep("AR accountant", 0.4, "Check the bank account");
   await expect(wall.note("Check the bank account")).toHaveAccessibleName(
     /AR accountant: Check the bank account/,
@@ -15,8 +14,7 @@ test("a double click on a lane adds a step there and the words are typed at once
   await expect(wall.note("Check the bank account")).toBeVisible();
 });
 
-test("a note is edited in place", async ({ owner, exampleBoard }) => {
-  const wall = await owner.open(await exampleBoard());
+test("a note is edited in place", async ({ owner, wall }) => {
   await wall.note("Send invoice").dblclick();
   await wall.editor.fill("Send invoice by e-mail ✉️ שלום");
   await owner.page.keyboard.press("Escape");
@@ -52,9 +50,8 @@ test("value and colour are set from the toolbar", async ({ owner, exampleBoard }
 
 test("a deleted step closes the flow over it, and undo brings it back with its links", async ({
   owner,
-  exampleBoard,
+  wall,
 }) => {
-  const wall = await owner.open(await exampleBoard());
   await wall.note("Hold for weekly batch").click();
   await owner.page.keyboard.press("Delete");
   await expect(wall.note("Hold for weekly batch")).toHaveCount(0);
@@ -67,9 +64,8 @@ test("a deleted step closes the flow over it, and undo brings it back with its l
 
 test("a link is drawn from a note's dot to another note, changed to rework with a share, and deleted", async ({
   owner,
-  exampleBoard,
+  wall,
 }) => {
-  const wall = await owner.open(await exampleBoard());
   await wall.note("Send invoice").hover();
   const dot = owner.page.getByTitle("Add the next step (drag to connect)");
   const to = await wall.note("Attach PO").boundingBox();
@@ -88,9 +84,8 @@ test("a link is drawn from a note's dot to another note, changed to rework with 
 
 test("a selected link is let go when a note is clicked, so that Delete takes the note alone", async ({
   owner,
-  exampleBoard,
+  wall,
 }) => {
-  const wall = await owner.open(await exampleBoard());
   await wall.note("Send invoice").hover();
   const to = await wall.note("Attach PO").boundingBox();
   await owner.page.getByTitle("Add the next step (drag to connect)").hover();
@@ -105,12 +100,7 @@ test("a selected link is let go when a note is clicked, so that Delete takes the
   await expect(links).toHaveCount(0);
 });
 
-test("everything is there after the server was killed and started again", async ({
-  owner,
-  served,
-  exampleBoard,
-}) => {
-  const wall = await owner.open(await exampleBoard());
+test("everything is there after the server was killed and started again", async ({ owner, served, wall }) => {
   await wall.addStep("Sales admin", 0.5, "Ask for the PO number");
   await wall.isSaved();
   await served.kill();

@@ -12,6 +12,19 @@ const withClockOff = ({ page }: Visitor, hours: number) =>
     Date.now = () => now() + off;
   }, hours * 3_600_000);
 
+/** Counts on the page how often it makes a sound. */
+const countRings = ({ page }: Visitor) =>
+  page.addInitScript(() => {
+    let rang = 0;
+    window.AudioContext = class extends AudioContext {
+      constructor() {
+        super();
+        rang += 1;
+        document.documentElement.dataset.rang = String(rang);
+      }
+    };
+  });
+
 test("the guide, the clock and the agenda are the same for everybody, whatever their own clocks say", async ({
   owner,
   guest,
@@ -21,6 +34,7 @@ test("the guide, the clock and the agenda are the same for everybody, whatever t
   const ben = await guest("Ben Okafor");
   await withClockOff(owner, -26);
   await withClockOff(ben, 3);
+  for (const visitor of [owner, ben]) await countRings(visitor);
   const clock = owner.page.waitForResponse(/healthz/);
   await owner.open(board);
   await clock;
@@ -37,15 +51,31 @@ test("the guide, the clock and the agenda are the same for everybody, whatever t
   await openPanel(ben);
   await expect(panelOf(ben).getByRole("heading", { name: "Listen" })).toBeVisible();
   await expect(panelOf(ben).getByText("90 min in all.")).toBeVisible();
+  const point = panelOf(ben).getByRole("row", { name: /^Listen/ });
+  await expect(point).toHaveAttribute("aria-current", "step");
+  await expect(panelOf(ben).getByRole("columnheader")).toHaveText(["Phase", "Planned", "Used"]);
+  await point.getByRole("spinbutton", { name: /Listen/ }).fill("25");
+  await ben.page.keyboard.press("Tab");
+  await expect(panel.getByRole("spinbutton", { name: /Listen/ })).toHaveValue("25");
   await panel.getByRole("button", { name: "Pause" }).click();
   await expect(ben.page.getByRole("button", { name: /^Timer paused at/ })).toBeVisible();
+  await panel.getByRole("button", { name: "+1 min" }).click();
+  await expect(ben.page.getByRole("button", { name: /^Timer paused at 1[01]:/ })).toBeVisible();
+  await test.step("it rings once on every screen when it is over, and can be given more time", async () => {
+    await panel.getByRole("button", { name: "Remove", exact: true }).click();
+    await panel.getByLabel("Minutes", { exact: true }).fill("0.03");
+    await panel.getByRole("button", { name: "Start", exact: true }).click();
+    for (const { page } of [owner, ben]) {
+      await expect(page.getByRole("button", { name: "Time is up" })).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("data-rang", "1");
+    }
+    await panel.getByRole("button", { name: "+1 min" }).click();
+    await expect(ben.page.getByRole("button", { name: /^Timer: (1:00|0:5\d) left/ })).toBeVisible();
+  });
 });
 
-test("dots are counted when the vote closes, and not seen before", async ({ owner, guest, exampleBoard }) => {
-  const board = await exampleBoard();
-  const ben = await guest("Ben Okafor");
-  await owner.open(board);
-  await ben.open(board);
+test("dots are counted when the vote closes, and not seen before", async ({ owner, pair }) => {
+  const { ben } = pair;
   await openPanel(owner);
   await panelOf(owner).getByRole("button", { name: "Start the vote" }).click();
   await openPanel(ben);
@@ -65,13 +95,13 @@ test("dots are counted when the vote closes, and not seen before", async ({ owne
     .click();
   await expect(panelOf(ben).getByText("4 dots from 2 people")).toBeVisible();
   await expect(panelOf(owner).getByText("4 dots from 2 people")).toBeVisible();
+  await panelOf(ben).getByLabel("Park something").fill("The new price list");
+  await ben.page.keyboard.press("Control+Enter");
+  await expect(panelOf(owner).getByText("The new price list")).toBeVisible();
 });
 
-test("what is written in private appears for all at once", async ({ owner, guest, exampleBoard }) => {
-  const board = await exampleBoard();
-  const ben = await guest("Ben Okafor");
-  const here = await owner.open(board);
-  const there = await ben.open(board);
+test("what is written in private appears for all at once", async ({ owner, pair }) => {
+  const { here, there } = pair;
   await openPanel(owner);
   await panelOf(owner).getByRole("button", { name: "Start writing in private" }).click();
   await expect(panelOf(owner).getByRole("button", { name: "Show all notes" })).toBeVisible();

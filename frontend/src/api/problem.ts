@@ -1,5 +1,12 @@
 // How the server says no: problem+json, turned into one sentence for the person.
 
+let tell = (sentence: string): string => sentence;
+
+/** How the page tells the server's sentences, which are English, in the reader's language. */
+export function tellProblems(inLanguage: (sentence: string) => string): void {
+  tell = inLanguage;
+}
+
 /** A refusal of the API. The message is a sentence; `code` is for programs, `place` says where the fault is. */
 export class ApiProblem extends Error {
   constructor(
@@ -8,7 +15,7 @@ export class ApiProblem extends Error {
     readonly code: string,
     readonly place?: string,
   ) {
-    super(message);
+    super(tell(message));
   }
 }
 

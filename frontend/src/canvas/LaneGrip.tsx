@@ -32,8 +32,18 @@ export function LaneGrip({ lane, band }: { lane: Lane; band: Band }) {
         const zoom = grip.parentElement ? grip.parentElement.getBoundingClientRect().height / band.height : 1;
         const from = event.clientY;
         grip.setPointerCapture(event.pointerId);
+        const end = () => {
+          grip.onpointermove = grip.onpointerup = grip.onpointercancel = null;
+          grip.style.removeProperty("transform");
+          delete grip.dataset.held;
+        };
+        grip.onpointercancel = end;
+        grip.onpointermove = (move) => {
+          grip.dataset.held = "";
+          grip.style.transform = `translateY(${move.clientY - from}px)`;
+        };
         grip.onpointerup = (up) => {
-          grip.onpointerup = null;
+          end();
           const by = (up.clientY - from) / zoom;
           if (Math.abs(up.clientY - from) > 2) resizeLane(board, lane.id, band.height + by, up.altKey);
         };

@@ -1,10 +1,10 @@
 // Typing into a note in place; the text keeps fitting the paper while it grows.
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { removeRecords } from "../commands/verbs/notes";
-import type { WallView } from "../commands/view";
+import { command } from "../commands";
 import { words } from "../i18n";
 import { LIMITS } from "../model/records";
 import { useNote, useWall } from "../ui/live";
+import { refuseTooLong } from "../ui/too-long";
 import { type TextField, useTyping } from "../ui/typing";
 import { fitText } from "./fit-text";
 import { noteSize } from "./geometry";
@@ -44,7 +44,7 @@ export function NoteEditor({ id }: { id: string }) {
         setTyped(event.currentTarget.value);
         typing.later();
       }}
-      onPaste={(event) => refuseTooLong(event, view)}
+      onPaste={(event) => refuseTooLong(event, view.tell, LIMITS.text, words.capture.noteFull)}
       onBlur={leave}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
@@ -54,21 +54,12 @@ export function NoteEditor({ id }: { id: string }) {
           const empty = event.currentTarget.value === "";
           leave();
           // A sticky that was opened and left without a word was not meant.
-          if (empty && isBare(board.get("note", id))) removeRecords(board, [id]);
-          else view.surface?.reveal(id);
+          if (empty && isBare(board.get("note", id))) command("remove").run({ board, view });
+          else view.reveal(id);
         } else if (event.ctrlKey || event.metaKey) typing.flush();
       }}
     />
   );
-}
-
-/** A text that does not fit is not cut in silence: it stays out whole, and the page says so. */
-function refuseTooLong(event: React.ClipboardEvent<HTMLTextAreaElement>, view: WallView): void {
-  const { value, selectionStart, selectionEnd } = event.currentTarget;
-  const length = value.length - (selectionEnd - selectionStart) + event.clipboardData.getData("text").length;
-  if (length <= LIMITS.text) return;
-  event.preventDefault();
-  view.tell(words.capture.noteFull(length, LIMITS.text));
 }
 
 function isBare(note: ReturnType<typeof useNote>): boolean {

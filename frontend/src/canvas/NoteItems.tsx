@@ -1,6 +1,8 @@
 // What the menus of a note's toolbar offer: kinds of notes, colours of paper, stamps of the eight wastes.
+import type { ReactNode } from "react";
 import { Menu, MenuItem, MenuSection } from "react-aria-components";
 import { setFields } from "../commands/verbs/notes";
+import { choose } from "../commands/verbs/records";
 import { words } from "../i18n";
 import { PAPERS, paperOf } from "../model/paper";
 import type { Note, NoteKind, Work } from "../model/records";
@@ -56,21 +58,32 @@ export function KindItems({ ids, note, opened }: ItemsProps) {
   );
 }
 
-export function StampItems({ ids, note, opened }: ItemsProps) {
-  const { board } = useWall();
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly sign: ReactNode;
+}
+
+interface ChoicesProps {
+  readonly opened: OpenMenu;
+  readonly mode: "single" | "multiple";
+  readonly chosen: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly pick: (id: string) => void;
+}
+
+function Choices({ opened, mode, chosen, choices, pick }: ChoicesProps) {
   return (
     <OpenedMenu opened={opened}>
       <Menu
         className={menu.menu ?? ""}
-        selectionMode="multiple"
-        selectedKeys={[...note.wastes]}
-        onSelectionChange={(keys) =>
-          setFields(board, ids, { wastes: WASTES.filter((waste) => keys === "all" || keys.has(waste)) })
-        }
+        selectionMode={mode}
+        selectedKeys={chosen}
+        onAction={(key) => pick(String(key))}
       >
-        {WASTES.map((waste) => (
-          <MenuItem key={waste} id={waste} textValue={words.waste[waste]} className={menu.item ?? ""}>
-            <WasteIcon waste={waste} size={15} /> {words.waste[waste]}
+        {choices.map(({ id, name, sign }) => (
+          <MenuItem key={id} id={id} textValue={name} className={menu.item ?? ""}>
+            {sign} {name}
           </MenuItem>
         ))}
       </Menu>
@@ -78,22 +91,37 @@ export function StampItems({ ids, note, opened }: ItemsProps) {
   );
 }
 
+/** Of several steps each keeps its other stamps. */
+export function StampItems({ ids, note, opened }: ItemsProps) {
+  const { board } = useWall();
+  const steps = ids.filter((id) => board.get("note", id)?.kind === "step");
+  return (
+    <Choices
+      opened={opened}
+      mode="multiple"
+      chosen={note.wastes}
+      choices={WASTES.map((id) => ({ id, name: words.waste[id], sign: <WasteIcon waste={id} size={15} /> }))}
+      pick={(choice) => {
+        const on = !(note.wastes as readonly string[]).includes(choice);
+        choose(board, "note", steps, { name: "wastes", choice, on });
+      }}
+    />
+  );
+}
+
 export function PaperItems({ ids, note, opened }: ItemsProps) {
   const { board } = useWall();
   return (
-    <OpenedMenu opened={opened}>
-      <Menu
-        className={menu.menu ?? ""}
-        selectionMode="single"
-        selectedKeys={[paperOf(note)]}
-        onAction={(key) => setFields(board, ids, { color: String(key) })}
-      >
-        {PAPERS.map((name) => (
-          <MenuItem key={name} id={name} textValue={words.paper[name]} className={menu.item ?? ""}>
-            <span className={joined(style.swatch, style[name])} /> {words.paper[name]}
-          </MenuItem>
-        ))}
-      </Menu>
-    </OpenedMenu>
+    <Choices
+      opened={opened}
+      mode="single"
+      chosen={[paperOf(note)]}
+      choices={PAPERS.map((id) => ({
+        id,
+        name: words.paper[id],
+        sign: <span className={joined(style.swatch, style[id])} />,
+      }))}
+      pick={(color) => setFields(board, ids, { color })}
+    />
   );
 }

@@ -7,6 +7,7 @@ import type { Note } from "../model/records";
 import { joined } from "../ui/joined";
 import { useFacts, useRecord, useView, useWall } from "../ui/live";
 import { spokenAround, spokenNote } from "../ui/spoken";
+import { useDots } from "../ui/told";
 import { useSceneValue } from "./context";
 import { noteSize } from "./geometry";
 import { FoldedCard, NoteCard } from "./NoteCard";
@@ -134,7 +135,10 @@ function SpokenLinks({ note }: { note: Note }) {
   const { board } = useWall();
   const links = useSceneValue((scene) => scene.edges());
   const bursts = useSceneValue((scene) => scene.burstsOn(note.id));
-  const spoken = spokenAround(note, bursts.length, {
+  const dots = useDots(note.id);
+  const spoken = spokenAround(note, {
+    bursts: bursts.length,
+    dots,
     links: links.flatMap(({ id }) => board.get("link", id) ?? []),
     textOf: (id) => board.get("note", id)?.text || words.note.untitled,
   });

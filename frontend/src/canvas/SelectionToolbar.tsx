@@ -1,10 +1,10 @@
 // What can be done with what is selected, floating above it.
 import { ArrowLeftRight, Copy, MoveUpRight, PanelRightOpen, Sparkle, Trash2 } from "lucide-react";
-import { useMemo } from "react";
-import { keyLabel } from "../commands";
+import { useMemo, useState } from "react";
+import { command, keyLabel } from "../commands";
 import { addBurst } from "../commands/verbs/bursts";
-import { setLink, turnLink } from "../commands/verbs/links";
-import { duplicateNotes, removeRecords, setFields } from "../commands/verbs/notes";
+import { setLink, setLinkKind, turnLink } from "../commands/verbs/links";
+import { setFields } from "../commands/verbs/notes";
 import { words } from "../i18n";
 import type { Link, Note, Value } from "../model/records";
 import { IconButton, Segmented } from "../ui/Button";
@@ -63,7 +63,7 @@ function NotesToolbar({ ids, first }: { ids: readonly string[]; first: Note }) {
         tip="top"
         label={words.toolbar.duplicate}
         icon={<Copy size={16} />}
-        onPress={() => view.select(duplicateNotes(board, ids))}
+        onPress={() => command("duplicate").run({ board, view })}
       />
       <IconButton
         size="s"
@@ -78,10 +78,7 @@ function NotesToolbar({ ids, first }: { ids: readonly string[]; first: Note }) {
         look="danger"
         label={words.toolbar.remove}
         icon={<Trash2 size={16} />}
-        onPress={() => {
-          removeRecords(board, ids);
-          view.announce(words.wall.deleted(ids.length));
-        }}
+        onPress={() => command("remove").run({ board, view })}
       />
     </FloatingBar>
   );
@@ -105,7 +102,8 @@ function ValueChoice({ ids, value }: { ids: readonly string[]; value: Value | nu
 }
 
 function LinkToolbar({ link }: { link: Link }) {
-  const { board } = useWall();
+  const wall = useWall();
+  const { board } = wall;
   const ends = useMemo(() => [link.source, link.target], [link.source, link.target]);
   return (
     <FloatingBar over={ends} label={words.toolbar.linkLabel}>
@@ -113,7 +111,7 @@ function LinkToolbar({ link }: { link: Link }) {
         size="s"
         label={words.details.linkTitle}
         value={link.kind}
-        onChange={(kind) => setLink(board, link.id, { kind })}
+        onChange={(kind) => setLinkKind(board, link.id, kind)}
         choices={(["flow", "rework", "information"] as const).map((id) => ({ id, name: words.link[id] }))}
       />
       {link.kind === "information" ? null : <ShareField key={link.id} link={link} />}
@@ -131,7 +129,7 @@ function LinkToolbar({ link }: { link: Link }) {
         look="danger"
         label={words.link.remove}
         icon={<Trash2 size={16} />}
-        onPress={() => removeRecords(board, [link.id])}
+        onPress={() => command("remove").run(wall)}
       />
     </FloatingBar>
   );
@@ -139,13 +137,16 @@ function LinkToolbar({ link }: { link: Link }) {
 
 /** The share of items that take this way, in per cent. */
 function ShareField({ link }: { link: Link }) {
-  const { board } = useWall();
+  const { board, view } = useWall();
+  const [faulty, setFaulty] = useState(false);
   const shown = link.probability === null ? "" : String(Math.round(link.probability * 1000) / 10);
   const keep = (text: string) => {
     const part = text.trim() === "" ? null : Number(text.replace(",", ".").replace("%", ""));
-    if (part === null || (Number.isFinite(part) && part >= 0 && part <= 100)) {
+    const good = part === null || (part >= 0 && part <= 100);
+    setFaulty(!good);
+    if (!good) view.tell(words.link.notAShare(text.trim()));
+    else if (text.trim() !== shown)
       setLink(board, link.id, { probability: part === null ? null : part / 100 });
-    }
   };
   return (
     <label className={style.share}>
@@ -153,12 +154,17 @@ function ShareField({ link }: { link: Link }) {
         key={shown}
         defaultValue={shown}
         inputMode="decimal"
-        maxLength={6}
+        maxLength={12}
         aria-label={link.kind === "rework" ? words.link.reworkShare : words.link.share}
+        aria-invalid={faulty}
         onBlur={(event) => keep(event.currentTarget.value)}
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.key === "Enter") keep(event.currentTarget.value);
+          if (event.key === "Escape") {
+            event.currentTarget.value = shown;
+            setFaulty(false);
+          }
         }}
       />
       %

@@ -1,11 +1,9 @@
 // Drawing a link from a note's dot: onto another note it connects them, onto the wall it adds the next step there.
 import { type OnConnectEnd, useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
-import { connect } from "../commands/verbs/links";
+import { connectSaying } from "../commands/verbs/links";
 import { addNextStep } from "../commands/verbs/notes";
 import type { Place, WallView } from "../commands/view";
-import { words } from "../i18n";
-import { plain } from "../model/plain";
 import type { LiveBoard } from "../sync/live-board";
 import { useWall } from "../ui/live";
 import { useScene } from "./context";
@@ -43,7 +41,7 @@ export function useConnecting(): Connecting {
 
 function linkTo(board: LiveBoard, view: WallView, source: string, target: string): void {
   if (source === target) return;
-  const link = connect(board, view.get().state, source, target);
+  const link = connectSaying({ board, view }, source, target);
   if (link) view.select([link]);
 }
 
@@ -57,12 +55,10 @@ export function continueWith(board: LiveBoard, view: WallView, from: string, pla
 
 /** Ends “connect to…”: the chosen note becomes the target. */
 export function connectChosen(board: LiveBoard, view: WallView, target: string): void {
-  const { connectingFrom: source, state } = view.get();
+  const { connectingFrom: source } = view.get();
   if (!source || source === target) return;
-  const link = connect(board, state, source, target);
+  connectSaying({ board, view }, source, target);
   view.set({ connectingFrom: null, selection: [target] });
-  const text = (id: string) => plain(board.get("note", id)?.text ?? "");
-  if (link) view.announce(words.wall.connected(text(source), text(target)));
 }
 
 function noteUnder(x: number, y: number): string | undefined {

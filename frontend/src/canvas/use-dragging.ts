@@ -5,7 +5,7 @@ import { type Moved, moveNotes } from "../commands/verbs/notes";
 import { words } from "../i18n";
 import { useWall } from "../ui/live";
 import { useScene } from "./context";
-import { placeDropped, type Rect } from "./geometry";
+import { type Place, placeDropped, type Rect } from "./geometry";
 import type { Scene } from "./scene";
 
 export interface Dragging {
@@ -52,11 +52,17 @@ function dropped(scene: Scene, held: Node, nodes: readonly Node[], free: boolean
   const lead = placeDropped(bands, inHand, columns, free);
   const shift = lead.x - inHand.x;
   return nodes.map((node) => {
-    if (node.id === held.id) return { id: node.id, ...lead };
+    if (node.id === held.id) return unfolded(scene, node.id, lead);
     const rect = scene.onMap(rectOf(node));
     const place = placeDropped(bands, rect, [], free);
-    return { id: node.id, lane: place.lane, y: place.y, x: Math.round(rect.x + shift) };
+    return unfolded(scene, node.id, { ...place, x: Math.round(rect.x + shift) });
   });
+}
+
+/** A collapsed lane is one line high: whoever is moved along it keeps the row that it has when the lane is open. */
+function unfolded(scene: Scene, id: string, place: Place): Moved {
+  const y = scene.isFolded(place) ? scene.board.get("note", id)?.y : undefined;
+  return { id, ...place, y: y ?? place.y };
 }
 
 function rectOf(node: Node): Rect {

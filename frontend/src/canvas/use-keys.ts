@@ -1,12 +1,11 @@
 // The keys of the wall: the plain arrows go from note to note; everything else is a command.
 import { useCallback } from "react";
+import { meansFocused } from "../ui/keyboard";
 import { useWall } from "../ui/live";
 import { useScene } from "./context";
 import { neighbour } from "./neighbour";
 import { connectChosen } from "./use-connecting";
 
-/** Keys that say nothing about the note that has the focus. */
-const PASSING = /^(Tab|Escape|Shift|Control|Alt|Meta|F\d|Arrow.*)$/;
 const ARROWS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" } as const;
 
 export function useKeys(): React.KeyboardEventHandler {
@@ -16,8 +15,7 @@ export function useKeys(): React.KeyboardEventHandler {
     (event) => {
       const note = (event.target as Element).closest<HTMLElement>("[data-note]")?.dataset.note;
       // Who came by Tab means the note with the focus: commands ask for the selection.
-      if (note && view.get().selection.length === 0 && (event.key === "F2" || !PASSING.test(event.key)))
-        view.select([note]);
+      if (note && view.get().selection.length === 0 && meansFocused(event)) view.select([note]);
       if (!note || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || view.get().editing)
         return;
       const from = view.get().connectingFrom;

@@ -2,7 +2,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { useEffect, useMemo } from "react";
 import { addNote } from "../commands/verbs/notes";
-import { onShownMap } from "../commands/verbs/variants";
 import { words } from "../i18n";
 import { useWall } from "../ui/live";
 import { useScene } from "./context";
@@ -41,7 +40,7 @@ export function usePointing(): Pointing {
         else if (target.classList.contains("react-flow__pane")) {
           const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
           const place = scene.placeAt(at.x, at.y);
-          const id = addNote(board, view.get().state, place, onShownMap({ board, view }));
+          const id = addNote({ board, view }, place);
           view.set({ selection: [id], editing: id });
           view.announce(words.wall.added(board.get("lane", place.lane ?? "")?.name || words.wall.unassigned));
         }

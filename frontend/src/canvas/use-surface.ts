@@ -68,6 +68,7 @@ function surfaceOf(scene: Scene, flow: ReactFlowInstance, size: Measures): Surfa
     zoomBy: (factor) => onOnesOwn(() => flow.zoomTo(flow.getZoom() * factor, { duration: motion() })),
     zoomTo: (zoom) => onOnesOwn(() => flow.zoomTo(zoom, { duration: motion() })),
     reveal: (id, focus = true) => onOnesOwn(() => reveal(scene, flow, size, id, focus)),
+    focus: (id) => focusSoon(id),
     closeUp: (id) => onOnesOwn(() => closeUp(scene, flow, size, id)),
     show: (area) => {
       if (scene.wrapping()) scrollTo(scene, flow, size, boxAround(wrappedArea(area, scene.wrapping())));

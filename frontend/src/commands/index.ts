@@ -1,5 +1,6 @@
 // Every verb of the wall, in the order of menus and palette. A new one: its file, a line here, its words in i18n.
-import type { Command } from "./command";
+import { words } from "../i18n";
+import type { Command, CommandContext } from "./command";
 import { hostingCommands } from "./hosting";
 import { improvingCommands } from "./improving";
 import { laneCommands } from "./lanes";
@@ -30,6 +31,25 @@ export const commands: readonly Command[] = [
 ];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
+
+/** What the command changes or goes to lies on the map, which a page may cover. */
+export function isAboutMap({ id, group }: Command): boolean {
+  return (
+    group === "notes" ||
+    group === "links" ||
+    group === "lanes" ||
+    (group === "edit" && !/^(un|re)do$/.test(id))
+  );
+}
+
+/** Runs the command; what goes wrong is told on the page. */
+export async function runSaying(command: Command, context: CommandContext): Promise<void> {
+  try {
+    await command.run(context);
+  } catch (problem) {
+    context.view.tell(problem instanceof Error ? problem.message : words.app.failed);
+  }
+}
 
 /** The command of that id; a misspelt id is a fault in the program. */
 export function command(id: string): Command {

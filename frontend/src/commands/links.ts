@@ -1,7 +1,7 @@
 // Commands on links: connect, disconnect, kind and direction of the selected one.
 import type { Link, LinkKind } from "../model/records";
 import { type Command, type CommandContext, hasOneNote, selectedNote, selectedNotes } from "./command";
-import { connect, setLink, turnLink } from "./verbs/links";
+import { connectSaying, setLinkKind, turnLink } from "./verbs/links";
 import { removeRecords } from "./verbs/notes";
 
 export const linkCommands: readonly Command[] = [
@@ -22,7 +22,7 @@ function connectTo(context: CommandContext): void {
 /** In the order in which they were selected. */
 function connectSelected(context: CommandContext): void {
   const [source, target] = selectedNotes(context);
-  if (source && target) connect(context.board, source.state, source.id, target.id);
+  if (source && target) connectSaying(context, source.id, target.id);
 }
 
 function hasTwoNotes(context: CommandContext): boolean {
@@ -66,8 +66,7 @@ function turn(context: CommandContext): void {
 function kind(name: LinkKind): Command {
   const run = (context: CommandContext) => {
     const link = selectedLink(context);
-    if (link)
-      setLink(context.board, link.id, name === "rework" ? { kind: name } : { kind: name, probability: null });
+    if (link) setLinkKind(context.board, link.id, name);
   };
   const enabled = (context: CommandContext) => hasLink(context) && selectedLink(context)?.kind !== name;
   return { id: `link.${name}`, group: "links", keys: [], enabled, run };

@@ -1,6 +1,7 @@
 // Commands that change what this screen shows and nothing on the board.
 import type { State } from "../model/records";
 import { always, type Command, type CommandContext } from "./command";
+import { showLane } from "./presenting";
 import type { DialogName, PanelName } from "./view";
 
 const ZOOM_STEP = 1.25;
@@ -56,7 +57,7 @@ export const lookingCommands: readonly Command[] = [
     run: ({ view }) => view.surface?.fit(),
   },
   { id: "zoomSelection", group: "view", keys: ["Shift+2", "@"], enabled: hasSelection, run: fitSelection },
-  { id: "zoomLane", group: "view", keys: ["Shift+3", "#"], enabled: hasSelection, run: fitLane },
+  { id: "zoomLane", group: "view", keys: ["Shift+3", "#"], enabled: hasLane, run: fitLane },
   {
     id: "find",
     group: "view",
@@ -109,13 +110,19 @@ function fitSelection({ view }: CommandContext): void {
   view.surface?.fit(view.get().selection);
 }
 
-/** Everything in the lane of the first selected note. */
-function fitLane({ board, view }: CommandContext): void {
-  const { selection, state } = view.get();
-  const lane = board.get("note", selection[0] ?? "")?.lane;
-  const isThere = (id: string) =>
-    board.get("note", id)?.lane === lane && board.get("note", id)?.state === state;
-  view.surface?.fit(board.ids("note").filter(isThere));
+/** The selected lane, or that of the first selected note; null is where nobody does it yet. */
+function laneChosen({ board, view }: CommandContext): string | null | undefined {
+  const [id = ""] = view.get().selection;
+  return board.get("lane", id)?.id ?? board.get("note", id)?.lane;
+}
+
+function hasLane(context: CommandContext): boolean {
+  return hasSurface(context) && laneChosen(context) !== undefined;
+}
+
+function fitLane(context: CommandContext): void {
+  const lane = laneChosen(context);
+  if (lane !== undefined) showLane(context, lane);
 }
 
 function dialog(name: DialogName): Command["run"] {

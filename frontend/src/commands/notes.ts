@@ -1,8 +1,8 @@
 // Commands on notes: add, edit, remove, duplicate, move, and go to a neighbour along the links.
 import { words } from "../i18n";
 import { GRID, PITCH } from "../model/geometry";
-import { orderedLanes } from "../model/order";
-import type { Note } from "../model/records";
+import { byLane, orderedLanes } from "../model/order";
+import type { Note, NoteKind } from "../model/records";
 import {
   always,
   type Command,
@@ -16,12 +16,16 @@ import {
 } from "./command";
 import { addBurst } from "./verbs/bursts";
 import { lanesOf } from "./verbs/lanes";
-import { addNextStep, addNote, duplicateNotes, moveNotes, removeRecords } from "./verbs/notes";
+import { notesOn, shownMap } from "./verbs/maps";
+import { addNextStep, addNote, duplicateNotes, moveNotes, moveToLanes, removeRecords } from "./verbs/notes";
+import { freeRow, placeAtEnd } from "./verbs/places";
 import { tidyMap } from "./verbs/tidy";
-import { onShownMap } from "./verbs/variants";
 
 export const noteCommands: readonly Command[] = [
-  { id: "addStep", group: "notes", keys: ["Insert", "N"], enabled: canEdit, run: addStep },
+  { id: "addStep", group: "notes", keys: ["Insert", "N"], enabled: canEdit, run: add("step") },
+  ...(["problem", "idea", "question", "text"] as const).map(
+    (kind): Command => ({ id: `add.${kind}`, group: "notes", keys: [], enabled: canEdit, run: add(kind) }),
+  ),
   {
     id: "addNextStep",
     group: "notes",
@@ -56,8 +60,8 @@ export const noteCommands: readonly Command[] = [
   move("moveRight", "Shift+ArrowRight", GRID, 0),
   move("moveUp", "Shift+ArrowUp", 0, -PITCH.y),
   move("moveDown", "Shift+ArrowDown", 0, PITCH.y),
-  moveToLane("moveToLaneAbove", "Mod+Shift+ArrowUp", -1),
-  moveToLane("moveToLaneBelow", "Mod+Shift+ArrowDown", 1),
+  toLane("moveToLaneAbove", "Mod+Shift+ArrowUp", -1),
+  toLane("moveToLaneBelow", "Mod+Shift+ArrowDown", 1),
   follow("goToNext", ["Alt+ArrowRight", "Mod+ArrowRight"], nextNotes),
   follow("goToPrevious", ["Alt+ArrowLeft", "Mod+ArrowLeft"], previousNotes),
   follow("goToLaneAbove", ["Alt+ArrowUp", "Mod+ArrowUp"], (context, note) =>
@@ -68,12 +72,19 @@ export const noteCommands: readonly Command[] = [
   ),
 ];
 
-function addStep(context: CommandContext): void {
-  const { board, view } = context;
-  const lane = lanesOf(board)[0]?.id ?? null;
-  const place = view.surface?.middle() ?? { lane, x: 0, y: 0 };
-  const id = addNote(board, view.get().state, place, onShownMap(context));
-  view.set({ selection: [id], editing: id });
+/** In the middle of what is seen, or below what lies there; without a map behind the last note. */
+function add(kind: NoteKind): Command["run"] {
+  return (context) => {
+    const { board, view } = context;
+    const map = shownMap(context);
+    const middle = view.surface?.middle();
+    const lane = (selectedNote(context) ?? { lane: lanesOf(board)[0]?.id ?? null }).lane;
+    const id = addNote(context, middle ? freeRow(board, map, middle) : placeAtEnd(board, lane, map), {
+      kind,
+    });
+    view.set({ selection: [id], editing: id });
+    view.reveal(id);
+  };
 }
 
 function nextStep(context: CommandContext): void {
@@ -81,7 +92,7 @@ function nextStep(context: CommandContext): void {
   if (!from) return;
   const id = addNextStep(context.board, from);
   context.view.set({ selection: [id], editing: id });
-  context.view.surface?.reveal(id);
+  context.view.reveal(id);
 }
 
 function editNote(context: CommandContext): void {
@@ -95,9 +106,20 @@ function canRemove({ board, view }: CommandContext): boolean {
 function removeSelected({ board, view }: CommandContext): void {
   const { selection } = view.get();
   const notes = selection.filter((id) => board.get("note", id)).length;
+  const next = left({ board, view }, selection);
   removeRecords(board, selection);
   view.select([]);
   view.announce(notes > 0 ? words.wall.deleted(notes) : words.capture.linkDeleted);
+  if (next) view.focus(next);
+}
+
+/** Where the focus goes when notes go: to the next one in reading order, else to the one before. */
+function left(context: CommandContext, gone: readonly string[]): string | undefined {
+  const { board } = context;
+  const order = notesOn(board, shownMap(context)).sort(byLane(lanesOf(board)));
+  const last = order.findLastIndex(({ id }) => gone.includes(id));
+  const stays = order.filter(({ id }, at) => at < last && !gone.includes(id));
+  return last < 0 ? undefined : (order[last + 1] ?? stays.at(-1))?.id;
 }
 
 function duplicate(context: CommandContext): void {
@@ -127,9 +149,9 @@ function tidy(context: CommandContext): void {
   requestAnimationFrame(() => view.surface?.fit());
 }
 
-function selectAll({ board, view }: CommandContext): void {
-  const { state } = view.get();
-  view.select(board.ids("note").filter((id) => board.get("note", id)?.state === state));
+/** What is on the map that is shown, and nothing of another future. */
+function selectAll(context: CommandContext): void {
+  context.view.select(notesOn(context.board, shownMap(context)).map(({ id }) => id));
 }
 
 function move(id: string, key: string, dx: number, dy: number): Command {
@@ -145,14 +167,19 @@ function move(id: string, key: string, dx: number, dy: number): Command {
   return { id, group: "notes", keys: [key], enabled: hasNotes, run };
 }
 
-function moveToLane(id: string, key: string, by: 1 | -1): Command {
+function toLane(id: string, key: string, by: 1 | -1): Command {
   const run = (context: CommandContext) => {
-    const lanes = [...lanesOf(context.board).map((lane) => lane.id), null];
+    const { board, view } = context;
+    const lanes = [...lanesOf(board).map((lane) => lane.id), null];
     const moves = selectedNotes(context).flatMap((note) => {
       const lane = lanes[Math.max(0, lanes.indexOf(note.lane) + by)];
-      return lane === undefined ? [] : [{ id: note.id, lane, x: note.x, y: note.y }];
+      return lane === undefined ? [] : [{ id: note.id, lane }];
     });
-    moveNotes(context.board, moves);
+    moveToLanes(board, moves);
+    const [first] = moves;
+    if (!first) return;
+    view.announce(words.wall.moved(board.get("lane", first.lane ?? "")?.name || words.wall.unassigned));
+    view.surface?.bring(moves.map(({ id }) => id));
   };
   return { id, group: "notes", keys: [key], enabled: hasNotes, run };
 }
@@ -168,7 +195,7 @@ function follow(id: string, keys: readonly string[], neighbours: Neighbours): Co
     const note = target(context);
     if (!note) return;
     context.view.select([note.id]);
-    context.view.surface?.reveal(note.id);
+    context.view.reveal(note.id);
   };
   return { id, group: "view", keys, enabled: (context) => target(context) !== undefined, run };
 }

@@ -1,8 +1,9 @@
 // The big screen: entering and leaving it, going through the map step by step, one lane at a time.
 import { stepsInOrder } from "../model/order";
-import type { Lane, Note } from "../model/records";
+import type { Note } from "../model/records";
 import { always, type Command, type CommandContext } from "./command";
 import { lanesOf } from "./verbs/lanes";
+import { linksOn, notesOn, shownMap } from "./verbs/maps";
 
 export const presentingCommands: readonly Command[] = [
   { id: "present", group: "view", keys: ["Mod+Shift+F"], enabled: always, run: togglePresent },
@@ -20,13 +21,10 @@ function hasSteps(wall: CommandContext): boolean {
 }
 
 /** The steps of the map that is shown, in the order of work. */
-export function stepsOf({ board, view }: CommandContext): Note[] {
-  const { state } = view.get();
-  const notes = board.ids("note").flatMap((id) => board.get("note", id) ?? []);
-  const links = board.ids("link").flatMap((id) => board.get("link", id) ?? []);
-  const isHere = (record: { state: string; variant: string | null }) =>
-    record.state === state && record.variant === null;
-  return stepsInOrder(notes.filter(isHere), links.filter(isHere), lanesOf(board));
+export function stepsOf(wall: CommandContext): Note[] {
+  const { board } = wall;
+  const map = shownMap(wall);
+  return stepsInOrder(notesOn(board, map), linksOn(board, map), lanesOf(board));
 }
 
 /** Which step is looked at: its place from 0, and how many there are; undefined when it is none. */
@@ -57,11 +55,15 @@ export function showWhole({ view }: CommandContext): void {
   view.surface?.fit();
 }
 
-export function showLane({ board, view }: CommandContext, lane: Lane): void {
-  const { state } = view.get();
-  const notes = board.ids("note").flatMap((id) => board.get("note", id) ?? []);
-  view.select([]);
-  view.surface?.fit(
-    notes.filter((note) => note.lane === lane.id && note.state === state).map(({ id }) => id),
-  );
+/** The lane alone, no step of it chosen. */
+export function presentLane(wall: CommandContext, lane: string): void {
+  wall.view.select([]);
+  showLane(wall, lane);
+}
+
+/** What lies in the lane; all of the map where that is nothing. */
+export function showLane(wall: CommandContext, lane: string | null): void {
+  const { board, view } = wall;
+  const there = notesOn(board, shownMap(wall)).filter((note) => note.lane === lane);
+  view.surface?.fit(there.length > 0 ? there.map(({ id }) => id) : undefined);
 }

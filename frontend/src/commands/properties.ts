@@ -1,9 +1,9 @@
 // Commands that set one property of the selected notes: kind, type of work, value, colour.
 import { PAPERS } from "../model/paper";
 import { FIELDS, type Fields, type NoteKind, type Value, type Waste, type Work } from "../model/records";
-import type { Op } from "../sync/messages";
 import { type Command, type CommandContext, hasNotes, selectedIds, selectedNotes } from "./command";
 import { setFields } from "./verbs/notes";
+import { choose } from "./verbs/records";
 
 const KIND_KEYS: Readonly<Record<NoteKind, string>> = {
   step: "S",
@@ -46,14 +46,8 @@ function setter(
 /** Puts the stamp on all selected steps, or takes it off where every one has it. */
 function stamper(waste: Waste): Command {
   const run = (context: CommandContext) => {
-    const notes = selectedNotes(context);
-    const isOn = notes.every(({ wastes }) => wastes.includes(waste));
-    const ops = notes.map(({ id, wastes }): Op => {
-      const others = wastes.filter((one) => one !== waste);
-      const fields = { wastes: isOn ? others : [...others, waste] };
-      return { op: "update", record: "note", id, fields };
-    });
-    context.board.change(ops, { label: "setFields" });
+    const isOn = selectedNotes(context).every(({ wastes }) => wastes.includes(waste));
+    choose(context.board, "note", selectedIds(context), { name: "wastes", choice: waste, on: !isOn });
   };
   return { id: `waste.${waste}`, group: "edit", keys: [], enabled: areSteps, run };
 }

@@ -36,11 +36,12 @@ export function bringEveryone({ board }: CommandContext): void {
 
 /** Shows what this person looks at, else the note they are at. */
 export function goTo({ board, view }: CommandContext, person: PersonHere): void {
+  view.set({ sheet: null });
   if (person.state) view.show(person.state);
   const at = person.editing ?? person.selection?.find((id) => board.get("note", id));
   requestAnimationFrame(() => {
     if (view.surface && person.viewport) view.surface.show(person.viewport);
     else if (at) view.select([at]);
-    if (at && !person.viewport) view.surface?.reveal(at, false);
+    if (at && !person.viewport) view.reveal(at, false);
   });
 }

@@ -1,7 +1,11 @@
 // Commands on a board with two lanes and four steps, as toolbar, keys and palette run them.
 import { afterEach, describe, expect, test } from "vitest";
 import { aQuietBoard, type QuietBoard } from "../../../tests/support/quiet-board";
+import type { BoardFile } from "../model/records";
 import { command } from ".";
+import { stepsOf } from "./presenting";
+import { addList, addTable } from "./verbs/capture";
+import { connectSaying } from "./verbs/links";
 import { putBack } from "./verbs/words";
 import { WallView } from "./view";
 
@@ -18,8 +22,9 @@ const STEPS = [
 
 const opened: QuietBoard[] = [];
 
-async function aWall(parts: { links?: object[]; role?: string } = {}) {
-  const file = { format: "leanwall.board", version: 1, lanes: LANES, notes: STEPS, links: parts.links ?? [] };
+async function aWall(parts: { links?: object[]; notes?: object[]; variants?: object[]; role?: string } = {}) {
+  const { links = [], notes = STEPS, variants = [] } = parts;
+  const file = { format: "leanwall.board", version: 1, lanes: LANES, notes, links, variants };
   const quiet = await aQuietBoard(file, parts.role);
   opened.push(quiet);
   const { board } = quiet;
@@ -56,6 +61,28 @@ describe("links", () => {
     wall.select("a", "b");
     wall.run("connect");
     expect(wall.ways().sort()).toEqual(["a→b", "b→c"]);
+  });
+
+  test("the link that is drawn is the one that is selected, and one that is there already is said to be", async () => {
+    const wall = await aWall();
+    const said: string[] = [];
+    wall.view.onAnnounce((text) => said.push(text));
+    const made = connectSaying(wall, "a", "b");
+    expect(wall.board.get("link", made ?? "")).toMatchObject({ source: "a", target: "b" });
+    expect(connectSaying(wall, "a", "b")).toBe(made);
+    expect(said).toEqual(["Connected: Receive to Approve", "Receive is connected to Approve already"]);
+    expect(wall.changes).toHaveLength(1);
+  });
+
+  test("of several kinds information alone loses its share, wherever the kind is chosen", async () => {
+    const wall = await aWall({
+      links: [{ id: "l", source: "c", target: "a", kind: "rework", probability: 0.2 }],
+    });
+    wall.select("l");
+    wall.run("link.flow");
+    expect(wall.links()[0]).toMatchObject({ kind: "flow", probability: 0.2 });
+    wall.run("link.information");
+    expect(wall.links()[0]).toMatchObject({ kind: "information", probability: null });
   });
 
   test("later ones come alone, and one that goes back is rework", async () => {
@@ -142,11 +169,58 @@ describe("notes", () => {
     expect(wall.changes).toHaveLength(1);
   });
 
-  test("a move to another lane keeps the place in it, and stops at the last", async () => {
+  test("a step after one in the middle lies below the next one, which it does not cover", async () => {
+    const wall = await aWall({ links: [{ id: "l", source: "b", target: "p" }] });
+    wall.select("b");
+    wall.run("addNextStep");
+    const [id = ""] = wall.view.get().selection;
+    expect(wall.board.get("note", id)).toMatchObject({ lane: "boss", x: 240, y: 176 });
+  });
+
+  test("steps that are added one after another by key do not cover one another", async () => {
+    const wall = await aWall();
+    const surface = { middle: () => ({ lane: "clerk", x: 240, y: 24 }), reveal: () => undefined };
+    wall.view.surface = surface as unknown as NonNullable<typeof wall.view.surface>;
+    wall.run("addStep");
+    wall.run("add.problem");
+    const added = wall.board.ids("note").slice(STEPS.length);
+    expect(added.map((id) => wall.board.get("note", id))).toMatchObject([
+      { kind: "step", lane: "clerk", x: 240, y: 24 },
+      { kind: "problem", lane: "clerk", x: 240, y: 176 },
+    ]);
+  });
+
+  test("when a note goes the focus goes to the next one in reading order", async () => {
+    const wall = await aWall();
+    const focused: string[] = [];
+    wall.view.list = (id) => focused.push(id);
+    for (const id of ["a", "p"]) {
+      wall.select(id);
+      wall.run("remove");
+    }
+    expect(focused).toEqual(["c", "b"]);
+  });
+
+  test("a stamp on several steps leaves each the stamps that it has", async () => {
     const wall = await aWall();
     wall.select("a");
+    wall.run("waste.motion");
+    wall.select("b", "a");
+    wall.run("waste.waiting");
+    expect(["a", "b"].map((id) => wall.board.get("note", id)?.wastes)).toEqual([
+      ["motion", "waiting"],
+      ["waiting"],
+    ]);
+  });
+
+  test("a move to another lane keeps the place in it below what lies there, is said, and stops at the last", async () => {
+    const wall = await aWall();
+    const said: string[] = [];
+    wall.view.onAnnounce((text) => said.push(text));
+    wall.select("a");
     wall.run("moveToLaneBelow");
-    expect(wall.board.get("note", "a")).toMatchObject({ lane: "boss", x: 0, y: 24 });
+    expect(wall.board.get("note", "a")).toMatchObject({ lane: "boss", x: 0, y: 176 });
+    expect(said).toEqual(["Moved to Boss"]);
     wall.run("moveToLaneBelow");
     expect(wall.board.get("note", "a")?.lane).toBeNull();
     wall.run("moveToLaneBelow");
@@ -169,6 +243,46 @@ describe("notes", () => {
     const wall = await aWall();
     wall.select("a", "p");
     expect([wall.can("value.VA"), wall.can("kind.idea")]).toEqual([false, true]);
+  });
+});
+
+describe("beside other futures", () => {
+  const VARIANT = { state: "future", variant: "v" };
+  const aVariant = () =>
+    aWall({
+      variants: [{ id: "v", name: "Bold" }],
+      notes: [
+        { id: "main", lane: "clerk", x: 0, y: 24, text: "Send", state: "future" },
+        { id: "bold", lane: "clerk", x: 0, y: 24, text: "Stop", ...VARIANT },
+      ],
+    });
+
+  test("all that is selected is on the map that is shown: nothing of another future goes unseen", async () => {
+    const wall = await aVariant();
+    wall.view.set(VARIANT as { state: "future"; variant: string });
+    wall.run("selectAll");
+    expect(wall.view.get().selection).toEqual(["bold"]);
+    wall.run("remove");
+    expect(wall.board.get("note", "main")?.text).toBe("Send");
+  });
+
+  test("a list and a table that are pasted land in the future that is shown", async () => {
+    const wall = await aVariant();
+    wall.view.set({ ...(VARIANT as { state: "future"; variant: string }), selection: ["bold"] });
+    const place = { lane: "clerk", x: 0, y: 24 };
+    const ids = addList(wall, ["Call", "Note it"], place);
+    ids.push(
+      ...addTable(wall, { notes: [{ id: "t", text: "File it", y: 24 }] } as unknown as BoardFile, place),
+    );
+    for (const id of ids) expect(wall.board.get("note", id)).toMatchObject(VARIANT);
+    expect(wall.links()).toHaveLength(2);
+    for (const link of wall.links()) expect(link).toMatchObject(VARIANT);
+  });
+
+  test("the big screen goes through the steps of the future that is shown", async () => {
+    const wall = await aVariant();
+    wall.view.set(VARIANT as { state: "future"; variant: string });
+    expect(stepsOf(wall).map(({ id }) => id)).toEqual(["bold"]);
   });
 });
 

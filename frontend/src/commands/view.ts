@@ -52,6 +52,8 @@ export interface Surface {
   zoomTo(zoom: number): void;
   /** Scrolls as little as needed to bring the note into view, then puts the focus on it. */
   reveal(id: string, focus?: boolean): void;
+  /** Puts the focus on the note where it is seen. */
+  focus(id: string): void;
   /** Shows this part of the map, as large as it fits. */
   show(area: Area): void;
   /** One note in the middle, large, with what is around it. */
@@ -85,6 +87,8 @@ const START: ViewState = {
 
 export class WallView {
   surface: Surface | undefined;
+  /** Brings a line of the outline into view, and the focus to it; absent while the outline is not on the screen. */
+  list: ((id: string, focus: boolean) => void) | undefined;
   /** Goes to another page; the page that shows this wall says how. */
   goTo: (address: string) => void = (address) => location.assign(address);
   #state: ViewState;
@@ -115,15 +119,25 @@ export class WallView {
     if (!same) this.set({ selection: ids });
   }
 
+  /** Brings a note into view and the focus to it, on the map or in the outline. */
+  reveal(id: string, focus = true): void {
+    if (this.surface) this.surface.reveal(id, focus);
+    else this.list?.(id, focus);
+  }
+
+  /** The focus goes to a note; nothing is scrolled for it. */
+  focus(id: string): void {
+    if (this.surface) this.surface.focus(id);
+    else this.list?.(id, true);
+  }
+
   /** Another state is another map: what was selected or typed into belongs to the old one. */
   show(state: State): void {
     if (state !== this.#state.state) this.set({ state, selection: [], editing: null, connectingFrom: null });
   }
 
   /** Says a sentence to everybody at this screen, until it is dismissed. */
-  tell(text: string): void {
-    this.set({ told: text });
-  }
+  readonly tell = (text: string): void => this.set({ told: text });
 
   /** Says a sentence to people who use a screen reader. */
   announce(text: string): void {

@@ -18,6 +18,7 @@ import { Dialog } from "../ui/Dialog";
 import { joined } from "../ui/joined";
 import menu from "../ui/menu.module.css";
 import { saveFile } from "../ui/save-file";
+import { sentenceOf } from "../ui/sentence-of";
 import style from "./home.module.css";
 
 /** What was done, said on the page, and how it is taken back. */
@@ -38,16 +39,17 @@ export function CardMenu(props: CardMenuProps) {
   const { board, shelf, title, rename, onChanged } = props;
   const [asking, setAsking] = useState<"remove" | "template">();
   const tried = (act: () => Promise<Told | undefined>) =>
-    act().then(onChanged, (problem: unknown) =>
-      onChanged({ text: problem instanceof Error ? problem.message : words.app.failed }),
-    );
+    act().then(onChanged, (problem: unknown) => onChanged({ text: sentenceOf(problem) }));
   const put = (to: Shelf) => shelveBoard(board.id, to);
   const verbs: Readonly<Record<string, () => unknown>> = {
     rename,
     duplicate: () =>
       tried(async () => void (await duplicateBoard(board.id, words.home.copyOf(title).slice(0, 300)))),
     download: () =>
-      readBoard(board.id).then((file) => saveFile(JSON.stringify(file, null, 2), `${title}.json`)),
+      readBoard(board.id).then(
+        (file) => saveFile(JSON.stringify(file, null, 2), `${title}.json`),
+        (problem: unknown) => onChanged({ text: sentenceOf(problem) }),
+      ),
     template: () => setAsking("template"),
     archive: () =>
       tried(async () => {

@@ -1,9 +1,10 @@
 // One board on the home page: its map in small, what it says of itself, who is in now.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link } from "wouter";
 import { type BoardCard, renameBoard, type Shelf } from "../api/boards";
 import { words } from "../i18n";
 import { plain } from "../model/plain";
+import { sentenceOf } from "../ui/sentence-of";
 import { ago, count, share, time } from "../ui/values";
 import { CardMenu, type Told } from "./CardMenu";
 import style from "./home.module.css";
@@ -59,9 +60,10 @@ function PeopleNow({ board }: { board: BoardCard }) {
   if (board.people.length === 0) return null;
   return (
     <span className={style.people}>
-      {board.people.slice(0, 5).map((person) => (
+      {board.people.slice(0, 5).map((person, at) => (
         <span
-          key={person.name}
+          // biome-ignore lint/suspicious/noArrayIndexKey: two people may have one name
+          key={at}
           className={style.dot}
           style={{ "--person": person.color }}
           title={person.name}
@@ -127,12 +129,19 @@ function NameField({
 }: {
   board: BoardCard;
   done: () => void;
-  onChanged: () => void;
+  onChanged: (told?: Told) => void;
 }) {
+  const kept = useRef(false); // Escape takes the field away, and leaving it is no wish to keep what is in it
   const keep = async (title: string) => {
-    if (title !== "" && title !== board.title) {
-      await renameBoard(board.id, title);
-      onChanged();
+    if (kept.current) return;
+    kept.current = true;
+    try {
+      if (title !== "" && title !== board.title) {
+        await renameBoard(board.id, title);
+        onChanged();
+      }
+    } catch (problem) {
+      onChanged({ text: sentenceOf(problem) });
     }
     done();
   };
@@ -147,7 +156,10 @@ function NameField({
       onBlur={(event) => void keep(event.currentTarget.value.trim())}
       onKeyDown={(event) => {
         if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") done();
+        if (event.key === "Escape") {
+          kept.current = true;
+          done();
+        }
       }}
     />
   );

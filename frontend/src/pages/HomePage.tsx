@@ -21,6 +21,8 @@ import { WorkspaceSwitcher } from "./WorkspaceSwitcher";
 /** With few boards the templates stand on the page itself. */
 const FEW = 4;
 
+/** Who is in now, and how far a process is, changes while the page is looked at. */
+const LOOK_EVERY = 30_000;
 const PLACES = ["boards", "archive", "trash"] as const;
 type PlaceName = (typeof PLACES)[number];
 
@@ -100,7 +102,7 @@ export function HomePage({ me }: { me: Me }) {
           </p>
         ) : null}
         {fault && !boards ? <KeptBoards person={me.id} /> : null}
-        <TellTale told={told} done={() => changed()} />
+        <TellTale told={told} done={(problem) => changed(problem ? { text: problem } : undefined)} />
         {place === "trash" ? <TrashList onChanged={changed} /> : null}
         {place === "archive" && boards?.length === 0 ? (
           <p className={style.quiet}>{words.home.archiveEmpty}</p>
@@ -142,7 +144,11 @@ function useBoards(shelf: Shelf): {
     setBoards(undefined);
     reload();
     window.addEventListener("focus", reload);
-    return () => window.removeEventListener("focus", reload);
+    const timer = setInterval(() => document.visibilityState === "visible" && reload(), LOOK_EVERY);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("focus", reload);
+    };
   }, [reload]);
   return { boards, fault, reload };
 }

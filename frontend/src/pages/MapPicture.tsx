@@ -34,9 +34,10 @@ export function MapPicture({ map }: { map: SmallMap }) {
           <rect className={style.head} x={0} y={band.top} width={HEAD - 24} height={band.height} />
         </g>
       ))}
-      {notes.map((note) => (
+      {notes.map((note, at) => (
         <Paper
-          key={`${note.lane} ${note.x} ${note.y}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: two notes may lie at one place
+          key={at}
           note={note}
           top={bands.find((band) => band.id === note.lane)?.top ?? 0}
         />

@@ -10,6 +10,7 @@ import { TableQuestions, TableRemarks } from "../panels/table/TableQuestions";
 import { useTableReading } from "../panels/table/use-table-reading";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { sentenceOf } from "../ui/sentence-of";
 import style from "./new.module.css";
 import { readBoardFile } from "./read-board-file";
 
@@ -36,16 +37,20 @@ export function NewBoardDialog({ onClose, dropped }: NewBoardProps) {
     table.start(dropped);
   }, [dropped, table]);
   useEffect(() => {
-    listTemplates().then(setTemplates, (problem: unknown) => setFault(messageOf(problem)));
+    listTemplates().then(setTemplates, (problem: unknown) => setFault(sentenceOf(problem)));
   }, []);
+  const making = useRef(false);
   const make = async (create: () => Promise<string>) => {
+    if (making.current) return; // a double click makes one board
+    making.current = true;
     setWorking(true);
     setFault("");
     try {
       go(`/boards/${await create()}`);
     } catch (problem) {
-      setFault(messageOf(problem));
+      setFault(sentenceOf(problem));
       setWorking(false);
+      making.current = false;
     }
   };
   const take = (file: File) => {
@@ -140,8 +145,4 @@ function FileChoice({ onFile }: { onFile: (file: File) => void }) {
       />
     </label>
   );
-}
-
-function messageOf(problem: unknown): string {
-  return problem instanceof Error ? problem.message : words.app.failed;
 }

@@ -99,6 +99,7 @@ function Overview({ processes }: { processes: readonly Process[] }) {
 
 function Row({ process }: { process: Process }) {
   const { calendar, currency } = process;
+  const isElsewhere = process.stage === "agreed" && process.agreed?.imported === true;
   return (
     <tr>
       <th scope="row">
@@ -109,9 +110,14 @@ function Row({ process }: { process: Process }) {
       </th>
       <td>
         <span className={style.stage} data-stage={process.stage}>
-          {words.portfolio.stages[process.stage]}
+          {isElsewhere ? words.portfolio.elsewhere : words.portfolio.stages[process.stage]}
         </span>
-        {process.agreed ? <span className={style.owner}>{process.agreed.number}</span> : null}
+        {process.agreed ? (
+          <span className={style.owner}>
+            {process.agreed.number}
+            {process.agreed.imported && !isElsewhere ? ` · ${words.portfolio.elsewhere}` : null}
+          </span>
+        ) : null}
       </td>
       <Pair process={process} name="lead_time" show={(value) => time(value, calendar)} />
       <Pair process={process} name="process_time" show={(value) => time(value, calendar)} />

@@ -1,8 +1,9 @@
 // Templates on the home page: a process that many offices have, started with one press.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { createFromTemplate, listTemplates, type Template } from "../api/boards";
 import { words } from "../i18n";
+import { sentenceOf } from "../ui/sentence-of";
 import style from "./strip.module.css";
 
 const WIDE = 240;
@@ -12,15 +13,23 @@ export function TemplateStrip() {
   const [, go] = useLocation();
   const [templates, setTemplates] = useState<readonly Template[]>([]);
   const [fault, setFault] = useState("");
+  const making = useRef(false);
   useEffect(() => {
     listTemplates().then(setTemplates, () => setTemplates([]));
   }, []);
   if (templates.length === 0) return null;
-  const make = (name: string) =>
+  const make = (name: string) => {
+    if (making.current) return; // a double click makes one board
+    making.current = true;
+    setFault("");
     createFromTemplate(name).then(
       (id) => go(`/boards/${id}`),
-      (problem: unknown) => setFault(problem instanceof Error ? problem.message : words.app.failed),
+      (problem: unknown) => {
+        making.current = false;
+        setFault(sentenceOf(problem));
+      },
     );
+  };
   return (
     <section className={style.strip} aria-labelledby="templates">
       <h2 id="templates" className={style.title}>
@@ -30,7 +39,7 @@ export function TemplateStrip() {
       <ul className={style.list}>
         {templates.map((template) => (
           <li key={template.name}>
-            <button type="button" className={style.card} onClick={() => void make(template.name)}>
+            <button type="button" className={style.card} onClick={() => make(template.name)}>
               <Steps count={template.steps} lanes={template.lanes.length} />
               <strong>{template.title}</strong>
               <span className={style.text}>{template.purpose}</span>

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from "react";
 import { readTrash, restoreBoard, type Trash } from "../api/boards";
 import { words } from "../i18n";
 import { Button } from "../ui/Button";
+import { sentenceOf } from "../ui/sentence-of";
 import { ago } from "../ui/values";
 import type { Told } from "./CardMenu";
 import style from "./home.module.css";
@@ -13,28 +14,32 @@ const DAY_MS = 86_400_000;
 export function TrashList({ onChanged }: { onChanged: (told: Told) => void }) {
   const [trash, setTrash] = useState<Trash>();
   const [fault, setFault] = useState("");
-  const say = (problem: unknown) => setFault(problem instanceof Error ? problem.message : words.app.failed);
   const reload = useCallback(() => {
-    readTrash().then(setTrash, (problem: unknown) =>
-      setFault(problem instanceof Error ? problem.message : words.app.failed),
-    );
+    setFault("");
+    readTrash().then(setTrash, (problem: unknown) => setFault(sentenceOf(problem)));
   }, []);
   useEffect(reload, [reload]);
   const takeBack = (id: string, title: string) =>
-    restoreBoard(id).then(() => {
-      onChanged({ text: words.home.takenBack(title) });
-      reload();
-    }, say);
-  if (fault)
-    return (
-      <p className={style.fault} role="alert">
-        {fault}
-      </p>
+    restoreBoard(id).then(
+      () => {
+        onChanged({ text: words.home.takenBack(title) });
+        reload();
+      },
+      (problem: unknown) => setFault(sentenceOf(problem)),
     );
-  if (!trash) return null;
+  const trouble = fault ? (
+    <p className={style.fault} role="alert">
+      {fault}{" "}
+      <Button size="s" onPress={reload}>
+        {words.app.tryAgain}
+      </Button>
+    </p>
+  ) : null;
+  if (!trash) return trouble;
   if (trash.boards.length === 0) return <p className={style.quiet}>{words.home.trashEmpty}</p>;
   return (
     <>
+      {trouble}
       <p className={style.quiet}>
         {trash.days === null ? words.home.trashStays : words.home.trashDays(trash.days)}
       </p>
@@ -68,13 +73,21 @@ function daysLeft(deletedAt: string, days: number): number {
   return Math.max(0, Math.ceil(days - gone));
 }
 
-export function TellTale({ told, done }: { told: Told | undefined; done: () => void }) {
+export function TellTale({ told, done }: { told: Told | undefined; done: (problem?: string) => void }) {
   const undo = told?.undo;
   return (
     <div role="status" className={style.told} hidden={!told}>
       {told?.text}
       {undo ? (
-        <Button size="s" onPress={() => void undo().then(done, done)}>
+        <Button
+          size="s"
+          onPress={() =>
+            void undo().then(
+              () => done(),
+              (problem: unknown) => done(sentenceOf(problem)),
+            )
+          }
+        >
           {words.wall.undo}
         </Button>
       ) : null}

@@ -1,6 +1,6 @@
 // One board on the screen: opens it live and puts bar, wall or outline, panel and figures together.
 import { useEffect, useMemo } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { WallCanvas } from "../canvas/WallCanvas";
 import { variantBesideChosen } from "../commands/verbs/variants";
 import { WallView } from "../commands/view";
@@ -21,9 +21,10 @@ import { TopBar } from "../panels/TopBar";
 import { Trial, TrialContext } from "../panels/trial";
 import { WallTools } from "../panels/WallTools";
 import { SignalsSeen } from "../panels/workshop/SignalsSeen";
+import { Button } from "../ui/Button";
 import { later } from "../ui/later";
 import { useFacts, useStatus, useView, useWall, WallContext } from "../ui/live";
-import { LAST_BOARD, remember } from "../ui/remembered";
+import { LAST_BOARD, recall, remember } from "../ui/remembered";
 import { useLiveBoard } from "../ui/use-live-board";
 import { PHONE } from "../ui/use-media";
 import { ClosedBoard } from "./ClosedBoard";
@@ -72,17 +73,27 @@ function OpenWall() {
   }, [title]);
   const { board } = useWall();
   useEffect(() => {
-    remember(LAST_BOARD, phase === "closed" ? "" : board.boardId);
-  }, [board, phase]);
+    if (phase !== "closed" && loaded) remember(LAST_BOARD, board.boardId);
+    else if (phase === "closed" && recall(LAST_BOARD) === board.boardId) remember(LAST_BOARD, "");
+  }, [board, loaded, phase]);
   if (phase === "closed") return <ClosedBoard />;
   if (!loaded) return <Opening />;
   return <Layout />;
 }
 
+/** Without a server a board that this browser keeps is there at once; of any other there is nothing to show yet. */
 function Opening() {
+  const { board } = useWall();
+  const { phase } = useStatus();
   return (
     <div className={style.opening} role="status">
-      {words.app.loading}
+      <p>{phase === "offline" ? words.wall.notReached : words.app.loading}</p>
+      {phase === "offline" ? (
+        <p className={style.ways}>
+          <Button onPress={() => board.retry()}>{words.app.tryAgain}</Button>
+          <Link href="/">{words.app.toBoards}</Link>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -9,13 +9,16 @@ import { words } from "../i18n";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import menu from "../ui/menu.module.css";
+import { sentenceOf } from "../ui/sentence-of";
 import style from "./client/client.module.css";
+import home from "./home.module.css";
 
 const MANAGING: ReadonlySet<string> = new Set(["admin", "owner"]);
 
 export function WorkspaceSwitcher({ me }: { me: Me }) {
   const [spaces, setSpaces] = useState<readonly Space[]>([]);
   const [adding, setAdding] = useState(false);
+  const [fault, setFault] = useState("");
   const [, goTo] = useLocation();
   useEffect(() => {
     listSpaces().then(setSpaces, () => undefined); // the boards of the page say what is wrong
@@ -24,6 +27,11 @@ export function WorkspaceSwitcher({ me }: { me: Me }) {
   if (spaces.length < 2 && !manages) return null;
   return (
     <>
+      {fault ? (
+        <p className={home.barFault} role="alert">
+          {fault}
+        </p>
+      ) : null}
       <MenuTrigger>
         <Button look="quiet" aria-label={`${words.clients.workspace}: ${me.workspace.name}`}>
           <Building2 size={17} aria-hidden="true" />
@@ -37,7 +45,8 @@ export function WorkspaceSwitcher({ me }: { me: Me }) {
             onAction={(key) => {
               if (key === "new") setAdding(true);
               else if (key === "manage") goTo(`/clients/${me.workspace.id}`);
-              else if (key !== me.workspace.id) void enter(String(key));
+              else if (key !== me.workspace.id)
+                enter(String(key)).catch((problem: unknown) => setFault(sentenceOf(problem)));
             }}
           >
             <MenuSection
@@ -81,7 +90,7 @@ function NewClient({ onClose }: { onClose: () => void }) {
   const create = (form: FormData) =>
     createSpace(String(form.get("name") ?? ""))
       .then((space) => enter(space.id))
-      .catch((problem: unknown) => setFault(problem instanceof Error ? problem.message : words.app.failed));
+      .catch((problem: unknown) => setFault(sentenceOf(problem)));
   return (
     <Dialog title={words.clients.newTitle} onClose={onClose}>
       <form

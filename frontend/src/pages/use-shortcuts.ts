@@ -1,6 +1,6 @@
 // The keys of the whole page: each is looked up in the table of commands.
 import { useEffect } from "react";
-import { commandFor, commands } from "../commands";
+import { commandFor, commands, isAboutMap, runSaying } from "../commands";
 import { isMac } from "../ui/keyboard";
 import { useWall } from "../ui/live";
 
@@ -11,11 +11,11 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || event.isComposing || wall.view.get().dialog) return;
       if (event.key === "Escape") return stepBack(wall);
       const target = event.target as HTMLElement;
-      if (isWidget(target, event.key)) return;
+      if (isWidget(target, event)) return;
       const found = commandFor(event, commands, { isMac, isTyping: isTyping(target) });
-      if (!found?.enabled(wall)) return;
+      if (!found?.enabled(wall) || (wall.view.get().sheet && isAboutMap(found))) return;
       event.preventDefault();
-      void found.run(wall);
+      void runSaying(found, wall);
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
@@ -26,9 +26,9 @@ function isTyping(target: HTMLElement): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** Enter, Space and the arrows belong to a button or menu that has the focus. */
-function isWidget(target: HTMLElement, key: string): boolean {
-  if (!/^(Enter| |Arrow.*)$/.test(key)) return false;
+/** Enter, Space and the arrows belong to a button or menu that has the focus, unless Ctrl, ⌘ or Alt go with them. */
+function isWidget(target: HTMLElement, { key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (!/^(Enter| |Arrow.*)$/.test(key) || ctrlKey || metaKey || altKey) return false;
   return (
     target.closest(
       'button, a, summary, [role="menu"], [role="menuitem"], [role="radio"], [role="separator"], [role="tab"], [role="row"]',

@@ -1,17 +1,19 @@
 // The data of what is selected: only the fields that make sense for it.
 import { useId } from "react";
-import { lanesOf } from "../commands/verbs/lanes";
-import { setRecords } from "../commands/verbs/records";
+import { moveToLanes } from "../commands/verbs/notes";
 import { words } from "../i18n";
 import { isLockedField } from "../model/locking";
 import type { Lane, Link, Note } from "../model/records";
-import { useFacts, useIds, useRecord, useView, useWall } from "../ui/live";
+import { useFacts, useRecord, useView, useWall } from "../ui/live";
 import { time } from "../ui/values";
 import style from "./details.module.css";
 import { AboutField } from "./fields/AboutField";
 import { DecisionField } from "./fields/DecisionField";
 import { LaneListField } from "./fields/LaneListField";
+import { LaneOptions } from "./fields/LaneOptions";
+import { ownKeys } from "./fields/own-keys";
 import { RecordField } from "./fields/RecordFields";
+import { useShared } from "./fields/use-shared";
 import { ValueField } from "./fields/ValueField";
 import { Thread } from "./workshop/Comments";
 
@@ -35,7 +37,7 @@ function NoteDetails({ note, ids }: { note: Note; ids: readonly string[] }) {
   return (
     <div className={style.panel}>
       <RecordField record="note" ids={ids} name="text" />
-      <LaneOfNote ids={ids} lane={note.lane} />
+      <LaneOfNote ids={ids} />
       {step ? <StepDetails note={note} ids={ids} /> : <AboutField note={note} />}
       <Group title={words.workshop.comments}>
         <Thread about={note.id} />
@@ -152,7 +154,7 @@ function Origins({ note }: { note: Note }) {
             onClick={() => {
               view.show("current");
               view.select([id]);
-              requestAnimationFrame(() => view.surface?.reveal(id));
+              requestAnimationFrame(() => view.reveal(id));
             }}
           >
             {board.get("note", id)?.text || words.note.untitled}
@@ -170,7 +172,7 @@ function NotesDetails({ ids }: { ids: readonly string[] }) {
     <div className={style.panel}>
       <p className={style.several}>{words.details.several(ids.length)}</p>
       <p className={style.hint}>{words.details.severalHint}</p>
-      <LaneOfNote ids={ids} lane={board.get("note", ids[0] ?? "")?.lane ?? null} />
+      <LaneOfNote ids={ids} />
       {steps ? (
         <>
           <RecordField record="note" ids={ids} name="work" />
@@ -188,10 +190,13 @@ function NotesDetails({ ids }: { ids: readonly string[] }) {
   );
 }
 
-function LaneOfNote({ ids, lane }: { ids: readonly string[]; lane: string | null }) {
+/** What a list shows while the notes lie in different lanes. */
+const MIXED = "mixed";
+
+function LaneOfNote({ ids }: { ids: readonly string[] }) {
   const { board } = useWall();
   const id = useId();
-  useIds("lane");
+  const lane = useShared("note", ids, "lane") as string | null | undefined;
   const facts = useFacts();
   const note = board.get("note", ids[0] ?? "");
   return (
@@ -202,17 +207,24 @@ function LaneOfNote({ ids, lane }: { ids: readonly string[]; lane: string | null
       <select
         id={id}
         className={style.select}
-        value={lane ?? ""}
+        value={lane === undefined ? MIXED : (lane ?? "")}
         disabled={!board.canEdit() || (note !== undefined && isLockedField(facts, note, "lane"))}
-        onKeyDown={(event) => event.stopPropagation()}
-        onChange={(event) => setRecords(board, "note", ids, { lane: event.currentTarget.value || null })}
+        onKeyDown={ownKeys}
+        onChange={({ currentTarget: { value } }) => {
+          const to = value || null;
+          moveToLanes(
+            board,
+            ids.map((one) => ({ id: one, lane: to })),
+          );
+        }}
       >
-        <option value="">{words.details.noLane}</option>
-        {lanesOf(board).map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name || words.lane.unnamed}
+        {lane === undefined ? (
+          <option value={MIXED} disabled>
+            {words.details.mixed}
           </option>
-        ))}
+        ) : null}
+        <option value="">{words.details.noLane}</option>
+        <LaneOptions />
       </select>
     </div>
   );

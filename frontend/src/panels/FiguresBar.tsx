@@ -134,7 +134,7 @@ function Unknown({ figure }: { figure: Figure | undefined }) {
       onClick={() => {
         view.set({ selection: missing, panel: "details" });
         const [first] = missing;
-        if (first) view.surface?.reveal(first);
+        if (first) view.reveal(first);
       }}
     >
       {figure.reason === "refused" || known === undefined

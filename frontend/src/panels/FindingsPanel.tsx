@@ -31,7 +31,7 @@ function FindingCard({ finding }: { finding: Finding }) {
   const [first] = finding.notes;
   const show = () => {
     view.select(finding.notes);
-    if (first) view.surface?.reveal(first);
+    if (first) view.reveal(first);
   };
   return (
     <li className={joined(style.card, style[finding.severity])}>

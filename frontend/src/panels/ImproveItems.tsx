@@ -1,14 +1,14 @@
 // The way from today to an agreed future: the walk, root causes, comparison, roles, plan, agreement.
-import { Menu, MenuItem } from "react-aria-components";
-import { command, keyLabel } from "../commands";
+import { Menu } from "react-aria-components";
+import { command } from "../commands";
 import { words } from "../i18n";
 import { isJudged } from "../model/judging";
-import { isMac } from "../ui/keyboard";
 import { useWall } from "../ui/live";
 import menu from "../ui/menu.module.css";
 import { OpenedMenu } from "../ui/Opened";
 import type { OpenMenu } from "../ui/opening";
 import { useSteps } from "../ui/today";
+import { CommandItem } from "./CommandItem";
 
 const VERBS = [
   "panel.judge",
@@ -38,21 +38,13 @@ function Verbs() {
   return (
     <Menu className={menu.menu ?? ""} aria-label={words.improve.label}>
       {verbs.map((id) => (
-        <MenuItem
-          key={id}
-          id={id}
-          className={menu.item ?? ""}
-          textValue={words.commands[id] ?? id}
-          onAction={() => command(id).run(wall)}
-        >
-          {words.commands[id]}
+        <CommandItem key={id} id={id}>
           {id === "panel.judge" && steps.length > 0 ? (
             <span className={menu.hint}>
               {done}/{steps.length}
             </span>
           ) : null}
-          <kbd>{command(id).keys[0] ? keyLabel(command(id).keys[0] ?? "", isMac) : ""}</kbd>
-        </MenuItem>
+        </CommandItem>
       ))}
     </Menu>
   );

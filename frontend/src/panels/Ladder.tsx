@@ -82,7 +82,7 @@ function Rung({ leg, widths }: { leg: Leg; widths: Widths }) {
         aria-label={spoken(note, leg, calendar)}
         onClick={() => {
           view.select([leg.note]);
-          view.surface?.reveal(leg.note);
+          view.reveal(leg.note);
         }}
       >
         {leg.wait === 0 ? null : (

@@ -10,7 +10,11 @@ export function LiveRegion() {
   const { board, view } = useWall();
   const [own, setOwn] = useState("");
   const [others, setOthers] = useState("");
-  useEffect(() => view.onAnnounce(setOwn), [view]);
+  // What is said twice in a row is another text the second time, or nobody would hear it.
+  useEffect(
+    () => view.onAnnounce((text) => setOwn((last) => (last === text ? `${text}\u00a0` : text))),
+    [view],
+  );
   useEffect(() => {
     const touched = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;

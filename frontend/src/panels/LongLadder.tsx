@@ -29,7 +29,7 @@ export function LongLadder({ legs, widths }: { legs: readonly Leg[]; widths: Wid
     const span = spans.find(({ to }) => at <= to);
     if (!span) return;
     view.select([span.note]);
-    view.surface?.reveal(span.note, false);
+    view.reveal(span.note, false);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the outline and the findings lead to every step by keyboard

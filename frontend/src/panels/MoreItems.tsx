@@ -1,8 +1,7 @@
 // What is needed seldom: big screen, facts, keys, appearance.
-import { Menu, MenuItem, MenuSection, Separator } from "react-aria-components";
-import { command, keyLabel } from "../commands";
+import { Menu, MenuSection, Separator } from "react-aria-components";
+import { command } from "../commands";
 import { words } from "../i18n";
-import { isMac } from "../ui/keyboard";
 import { LanguageChoice } from "../ui/LanguageChoice";
 import { useWall } from "../ui/live";
 import menu from "../ui/menu.module.css";
@@ -10,6 +9,7 @@ import { OpenedMenu } from "../ui/Opened";
 import type { OpenMenu } from "../ui/opening";
 import { ThemeChoice } from "../ui/ThemeChoice";
 import { PHONE, useMedia } from "../ui/use-media";
+import { CommandItem } from "./CommandItem";
 
 const VERBS = ["share", "find", "facts", "history", "present", "shortcuts"] as const;
 /** What the bar has no room for on a phone. */
@@ -44,10 +44,7 @@ export function MoreItems({ opened }: { opened: OpenMenu }) {
       <Menu className={menu.menu ?? ""} aria-label={words.wall.more}>
         <MenuSection aria-label={words.wall.more}>
           {verbs.map((id) => (
-            <MenuItem key={id} id={id} className={menu.item ?? ""} onAction={() => command(id).run(wall)}>
-              {words.commands[id]}
-              <kbd>{command(id).keys[0] ? keyLabel(command(id).keys[0] ?? "", isMac) : ""}</kbd>
-            </MenuItem>
+            <CommandItem key={id} id={id} />
           ))}
         </MenuSection>
         <Separator className={menu.line ?? ""} />

@@ -1,18 +1,19 @@
 // The same board as an outline: lanes with their steps and figures, for screen readers, phones and the keyboard.
 import { Plus } from "lucide-react";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { command } from "../commands";
-import { placeAtEnd } from "../commands/verbs/ends";
 import { lanesOf } from "../commands/verbs/lanes";
+import { shownMap } from "../commands/verbs/maps";
 import { addNote } from "../commands/verbs/notes";
-import { onShownMap } from "../commands/verbs/variants";
+import { placeAtEnd } from "../commands/verbs/places";
 import { words } from "../i18n";
 import { stepsInOrder } from "../model/order";
 import { plain } from "../model/plain";
 import type { Lane, Link, Note } from "../model/records";
 import { Button } from "../ui/Button";
 import { joined } from "../ui/joined";
-import { useBoardNotes, useFacts, useIds, useView, useWall } from "../ui/live";
+import { meansFocused } from "../ui/keyboard";
+import { useBoardNotes, useFacts, useIds, useView, useWall, type Wall } from "../ui/live";
 import { KindIcon, ValueMark, WorkIcon } from "../ui/marks";
 import { PHONE, useMedia } from "../ui/use-media";
 import { share, time } from "../ui/values";
@@ -27,6 +28,8 @@ export function Outline() {
   const { board } = wall;
   const state = useView((view) => view.state);
   const isPhone = useMedia(PHONE);
+  const root = useRef<HTMLDivElement>(null);
+  useListed(root);
   const notes = useBoardNotes(state);
   const links = useIds("link").flatMap((id) => board.get("link", id) ?? []);
   useIds("lane");
@@ -40,7 +43,7 @@ export function Outline() {
   const loose = notes.filter((note) => note.lane === null || !known.has(note.lane));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole list, whichever note has the focus
-    <div className={style.outline} onKeyDown={byArrows}>
+    <div ref={root} className={style.outline} onKeyDown={(event) => byKeys(event, wall)}>
       {isPhone ? <VariantMenu isNamed /> : null}
       {lanes.length === 0 ? <p className={style.none}>{words.outline.noLanes}</p> : null}
       {lanes.map((lane) => (
@@ -62,16 +65,40 @@ export function Outline() {
   );
 }
 
-/** The arrows go from note to note, as they do on the wall. */
-function byArrows(event: React.KeyboardEvent<HTMLElement>): void {
+/** Lines are brought into view by their note, as the wall brings notes. */
+function useListed(root: React.RefObject<HTMLElement | null>): void {
+  const { view } = useWall();
+  useEffect(() => {
+    const list = (id: string, focus: boolean) =>
+      requestAnimationFrame(() => {
+        const row = root.current?.querySelector(`[data-outline="${CSS.escape(id)}"]`);
+        row?.scrollIntoView({ block: "nearest" });
+        if (focus) row?.querySelector<HTMLElement>(TEXT)?.focus();
+      });
+    view.list = list;
+    return () => {
+      if (view.list === list) view.list = undefined;
+    };
+  }, [view, root]);
+}
+
+const TEXT = "button[aria-pressed]";
+
+/** The arrows go from note to note, and commands mean the note that has the focus, as they do on the wall. */
+function byKeys(event: React.KeyboardEvent<HTMLElement>, { view }: Wall): void {
+  const row = (event.target as Element).closest<HTMLElement>("[data-outline]");
+  const id = row?.dataset.outline;
+  if (!row || !id || !(event.target as Element).matches(TEXT)) return;
+  if (meansFocused(event) && !view.get().selection.includes(id)) view.select([id]);
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const row = (event.target as Element).closest("[data-outline]");
-  if (by === undefined || !row || !(event.target as Element).matches("button[aria-pressed]")) return;
-  const rows = [...event.currentTarget.querySelectorAll("[data-outline]")];
-  const next = rows[rows.indexOf(row) + by]?.querySelector<HTMLElement>("button[aria-pressed]");
-  if (!next) return;
+  if (by === undefined || meansFocused(event)) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-outline]")];
+  const next = rows[rows.indexOf(row) + by];
+  const nextId = next?.dataset.outline;
+  if (!nextId) return;
   event.preventDefault();
-  next.focus();
+  view.select([nextId]);
+  next.querySelector<HTMLElement>(TEXT)?.focus();
 }
 
 type Numbers = ReadonlyMap<string, number>;
@@ -90,15 +117,15 @@ function LaneSection({
   notes: readonly Note[];
   numbers: Numbers;
 }) {
-  const { board, view } = useWall();
+  const wall = useWall();
+  const { board, view } = wall;
   const title = useId();
   const name = lane ? plain(lane.name) || words.lane.unnamed : words.wall.unassigned;
   const sorted = [...notes].sort(
     (a, b) => (numbers.get(a.id) ?? 1e6) - (numbers.get(b.id) ?? 1e6) || a.x - b.x || a.y - b.y,
   );
   const add = () => {
-    const { state } = view.get();
-    const id = addNote(board, state, placeAtEnd(board, lane?.id ?? null, state), onShownMap({ board, view }));
+    const id = addNote(wall, placeAtEnd(board, lane?.id ?? null, shownMap(wall)));
     view.set({ selection: [id], editing: id });
   };
   return (

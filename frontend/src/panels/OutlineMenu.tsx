@@ -1,8 +1,9 @@
 // What can be done with a note in its line of the outline: edit, another lane, its data, delete.
 import { Ellipsis } from "lucide-react";
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from "react-aria-components";
+import { command } from "../commands";
 import { lanesOf } from "../commands/verbs/lanes";
-import { moveNotes, removeRecords } from "../commands/verbs/notes";
+import { moveToLanes } from "../commands/verbs/notes";
 import { words } from "../i18n";
 import type { Note } from "../model/records";
 import { joined } from "../ui/joined";
@@ -20,14 +21,14 @@ export function OutlineMenu({ note }: { note: Note }) {
     edit: () => view.set({ selection: [note.id], editing: note.id }),
     details: () => view.set({ selection: [note.id], panel: "details" }),
     remove: () => {
-      removeRecords(board, [note.id]);
-      view.announce(words.wall.deleted(1));
+      view.select([note.id]);
+      command("remove").run({ board, view });
     },
   };
   const run = (key: string) => {
     if (!key.startsWith(TO_LANE)) return verbs[key]?.();
     const lane = key.slice(TO_LANE.length) || null;
-    moveNotes(board, [{ id: note.id, lane, x: note.x, y: note.y }]);
+    moveToLanes(board, [{ id: note.id, lane }]);
     view.announce(words.wall.moved((lane && board.get("lane", lane)?.name) || words.wall.unassigned));
   };
   return (

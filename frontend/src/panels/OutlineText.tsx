@@ -1,7 +1,11 @@
 // A text typed in its line of the outline: Enter or Escape ends it.
 import { type RefObject, useEffect, useRef } from "react";
+import { LIMITS } from "../model/records";
 import { useWall } from "../ui/live";
-import { type TextTarget, textOf, useTyping } from "../ui/typing";
+import { refuseTooLong } from "../ui/too-long";
+import { type TextField, type TextTarget, textOf, useTyping } from "../ui/typing";
+
+const LONGEST_NAME = 300;
 
 export interface OutlineTextProps {
   readonly target: TextTarget;
@@ -18,6 +22,12 @@ export function OutlineText({ target, label, className, lines = false }: Outline
     field.current?.focus();
     field.current?.select();
   }, []);
+  useEffect(() => {
+    if (target.record !== "note") return;
+    board.sendPresence({ editing: target.id });
+    return () => board.sendPresence({ editing: null });
+  }, [board, target.record, target.id]);
+  const longest = lines ? LIMITS.text : LONGEST_NAME;
   const leave = () => {
     typing.flush();
     if (view.get().editing === target.id) view.set({ editing: null });
@@ -27,7 +37,9 @@ export function OutlineText({ target, label, className, lines = false }: Outline
     dir: "auto",
     "aria-label": label,
     defaultValue: textOf(board, target) ?? "",
+    maxLength: longest,
     onInput: () => typing.later(),
+    onPaste: (event: React.ClipboardEvent<TextField>) => refuseTooLong(event, view.tell, longest),
     onBlur: leave,
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.nativeEvent.isComposing) return;
@@ -38,6 +50,7 @@ export function OutlineText({ target, label, className, lines = false }: Outline
         event.preventDefault();
         event.stopPropagation();
         leave();
+        if (lines) view.list?.(target.id, true);
       }
     },
   };

@@ -13,13 +13,13 @@ import {
   TextField,
   useFilter,
 } from "react-aria-components";
-import { commands, keyLabel } from "../commands";
+import { commands, isAboutMap, keyLabel, runSaying } from "../commands";
 import { lanesOf } from "../commands/verbs/lanes";
 import { words } from "../i18n";
 import { byPlace } from "../model/order";
 import { plain } from "../model/plain";
 import { isMac } from "../ui/keyboard";
-import { useView, useWall } from "../ui/live";
+import { useBoardNotes, useView, useWall } from "../ui/live";
 import { KindIcon } from "../ui/marks";
 import menu from "../ui/menu.module.css";
 import style from "./palette.module.css";
@@ -37,24 +37,24 @@ export function PaletteList({ typed: before, onReady }: PaletteListProps) {
   const { board, view } = wall;
   const [typed, setTyped] = useState(before);
   useEffect(() => onReady(true), [onReady]);
-  const state = useView((now) => now.state);
+  const shown = useBoardNotes(useView((now) => now.state));
   const { contains } = useFilter({ sensitivity: "base" });
   const close = () => view.set({ dialog: null });
   const offered = commands.filter((command) => command.id !== "find" && command.enabled(wall));
-  const notes = board
-    .ids("note")
-    .flatMap((id) => board.get("note", id) ?? [])
-    .filter((note) => note.state === state && note.text.trim() !== "" && contains(note.text, typed))
+  const notes = shown
+    .filter((note) => note.text.trim() !== "" && contains(note.text, typed))
     .sort(byPlace(lanesOf(board)))
     .slice(0, MOST_NOTES);
   const run = (key: string) => {
     close();
     const command = offered.find(({ id }) => `command ${id}` === key);
-    if (command) void command.run(wall);
     const note = notes.find(({ id }) => `note ${id}` === key);
+    // What is meant lies on the map, and a page may stand in its place.
+    if (note || (command && isAboutMap(command))) view.set({ sheet: null });
+    if (command) void runSaying(command, wall);
     if (!note) return;
     view.select([note.id]);
-    requestAnimationFrame(() => view.surface?.reveal(note.id));
+    requestAnimationFrame(() => view.reveal(note.id));
   };
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => open || close()} className={style.shade ?? ""}>

@@ -73,7 +73,7 @@ function Row({ person, done }: { person: PersonHere; done: () => void }) {
         label={words.together.follow(person.name)}
         icon={<Eye size={17} />}
         onPress={() => {
-          wall.view.set({ following: followed ? null : person.id });
+          wall.view.set(followed ? { following: null } : { following: person.id, sheet: null });
           done();
         }}
       />

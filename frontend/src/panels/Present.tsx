@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight, Maximize, Moon, Rows3, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button as Trigger } from "react-aria-components";
-import { showLane, showWhole, stepBy, stepSeen, stepTo } from "../commands/presenting";
+import { presentLane, showWhole, stepBy, stepSeen, stepTo } from "../commands/presenting";
 import { lanesOf } from "../commands/verbs/lanes";
 import { words } from "../i18n";
 import { IconButton, IconToggle } from "../ui/Button";
@@ -187,7 +187,7 @@ function usePresentKeys(): void {
         return;
       if (event.key === " " && (event.target as Element).closest("button")) return;
       const lane = /^[1-9]$/.test(event.key) ? lanesOf(wall.board)[Number(event.key) - 1] : undefined;
-      const act = lane ? () => showLane(wall, lane) : KEYS[event.key];
+      const act = lane ? () => presentLane(wall, lane.id) : KEYS[event.key];
       if (!act) return;
       event.preventDefault();
       event.stopPropagation();

@@ -1,6 +1,6 @@
 // The lanes that the big screen can show alone.
 import { Menu, MenuItem } from "react-aria-components";
-import { showLane } from "../commands/presenting";
+import { presentLane } from "../commands/presenting";
 import { lanesOf } from "../commands/verbs/lanes";
 import { words } from "../i18n";
 import { useIds, useWall } from "../ui/live";
@@ -19,7 +19,7 @@ export function PresentLanes({ opened }: { opened: OpenMenu }) {
         aria-label={words.present.lanes}
         onAction={(key) => {
           const lane = lanes.find(({ id }) => id === key);
-          if (lane) showLane(wall, lane);
+          if (lane) presentLane(wall, lane.id);
         }}
       >
         {lanes.map((lane, at) => (

@@ -1,24 +1,36 @@
 // Stickies from a phone in two taps: the round button, then “Add”. It stays open for the next one.
 import { Plus } from "lucide-react";
 import { useRef, useState } from "react";
-import { placeAtEnd } from "../commands/verbs/ends";
 import { lanesOf } from "../commands/verbs/lanes";
+import { shownMap } from "../commands/verbs/maps";
 import { addNote } from "../commands/verbs/notes";
-import { onShownMap } from "../commands/verbs/variants";
+import { placeAtEnd } from "../commands/verbs/places";
 import { words } from "../i18n";
-import type { NoteKind } from "../model/records";
+import { LIMITS, type NoteKind } from "../model/records";
 import { Button, Segmented } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useIds, useWall } from "../ui/live";
+import { refuseTooLong } from "../ui/too-long";
 import { PHONE, useMedia } from "../ui/use-media";
+import { LaneOptions } from "./fields/LaneOptions";
 import style from "./quick.module.css";
 
 const KINDS = ["step", "problem", "idea", "question"] as const satisfies readonly NoteKind[];
+
+/** What is being written; it outlives the sheet, which a tap beside it closes. */
+interface Draft {
+  readonly text: string;
+  readonly kind: (typeof KINDS)[number];
+  /** Undefined until somebody chose: the first lane. */
+  readonly lane: string | undefined;
+}
+const EMPTY: Draft = { text: "", kind: "step", lane: undefined };
 
 export function QuickAdd() {
   const { board } = useWall();
   const phone = useMedia(PHONE);
   const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState<Draft>(EMPTY);
   if (!phone || !board.canEdit()) return null;
   return (
     <>
@@ -30,32 +42,36 @@ export function QuickAdd() {
       >
         <Plus size={28} aria-hidden="true" />
       </button>
-      {open ? <Sheet close={() => setOpen(false)} /> : null}
+      {open ? <Sheet draft={draft} keep={setDraft} close={() => setOpen(false)} /> : null}
     </>
   );
 }
 
-function Sheet({ close }: { close: () => void }) {
-  const { board, view } = useWall();
+interface SheetProps {
+  readonly draft: Draft;
+  readonly keep: (draft: Draft) => void;
+  readonly close: () => void;
+}
+
+function Sheet({ draft, keep, close }: SheetProps) {
+  const wall = useWall();
+  const { board, view } = wall;
   useIds("lane");
   const lanes = lanesOf(board);
   const field = useRef<HTMLTextAreaElement>(null);
-  const [kind, setKind] = useState<(typeof KINDS)[number]>("step");
-  const [lane, setLane] = useState(lanes[0]?.id ?? "");
+  const { kind } = draft;
+  const known = draft.lane === "" || lanes.some(({ id }) => id === draft.lane);
+  const lane = (known ? draft.lane : lanes[0]?.id) ?? "";
   const [said, setSaid] = useState("");
   const add = () => {
-    const text = field.current?.value.trim();
-    if (!text || !field.current) return field.current?.focus();
-    const { state } = view.get();
-    const id = addNote(board, state, placeAtEnd(board, lane || null, state), {
-      kind,
-      text,
-      ...onShownMap({ board, view }),
-    });
-    view.select([id]);
-    setSaid(words.quick.added(text));
-    field.current.value = "";
-    field.current.focus();
+    const text = draft.text.trim();
+    if (text) {
+      const id = addNote(wall, placeAtEnd(board, lane || null, shownMap(wall)), { kind, text });
+      view.select([id]);
+      setSaid(words.quick.added(text));
+      keep({ ...draft, text: "" });
+    }
+    field.current?.focus();
   };
   return (
     <Dialog title={words.quick.title} onClose={close}>
@@ -69,14 +85,17 @@ function Sheet({ close }: { close: () => void }) {
         <Segmented
           label={words.toolbar.kind}
           value={kind}
-          onChange={setKind}
+          onChange={(chosen) => keep({ ...draft, kind: chosen })}
           choices={KINDS.map((id) => ({ id, name: words.kind[id] }))}
         />
         <textarea
           ref={field}
           rows={3}
           dir="auto"
-          maxLength={10_000}
+          maxLength={LIMITS.text}
+          value={draft.text}
+          onChange={(event) => keep({ ...draft, text: event.currentTarget.value })}
+          onPaste={(event) => refuseTooLong(event, setSaid, LIMITS.text, words.capture.noteFull)}
           autoFocus
           aria-label={words.note.textLabel}
           placeholder={words.note.placeholders[kind]}
@@ -89,12 +108,8 @@ function Sheet({ close }: { close: () => void }) {
         />
         <label className={style.lane}>
           {words.details.laneField}
-          <select value={lane} onChange={(event) => setLane(event.currentTarget.value)}>
-            {lanes.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name || words.lane.unnamed}
-              </option>
-            ))}
+          <select value={lane} onChange={(event) => keep({ ...draft, lane: event.currentTarget.value })}>
+            <LaneOptions />
             <option value="">{words.wall.unassigned}</option>
           </select>
         </label>

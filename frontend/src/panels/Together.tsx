@@ -94,7 +94,7 @@ function useCalls(): [PersonHere | undefined, (going: boolean) => void] {
         const before = heard.current.get(person.id);
         heard.current.set(person.id, person);
         if (person.lead && !before?.lead) {
-          view.set({ following: person.id });
+          view.set({ following: person.id, sheet: null });
           view.announce(words.together.followsNow(person.name));
         }
         if (!person.lead && before?.lead && view.get().following === person.id) view.set({ following: null });

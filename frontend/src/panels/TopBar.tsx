@@ -129,7 +129,8 @@ function StateSwitch() {
 }
 
 function UndoButtons() {
-  const { board } = useWall();
+  const wall = useWall();
+  const { board } = wall;
   const undo = useSyncExternalStore(board.subscribeUndo, board.canUndo);
   const redo = useSyncExternalStore(board.subscribeUndo, board.canRedo);
   return (
@@ -143,7 +144,7 @@ function UndoButtons() {
         keys={keysOf("undo")}
         icon={<Undo2 size={18} />}
         isDisabled={!undo.ok}
-        onPress={() => board.undo()}
+        onPress={() => command("undo").run(wall)}
       />
       <IconButton
         label={
@@ -154,7 +155,7 @@ function UndoButtons() {
         keys={keysOf("redo")}
         icon={<Redo2 size={18} />}
         isDisabled={!redo.ok}
-        onPress={() => board.redo()}
+        onPress={() => command("redo").run(wall)}
       />
     </div>
   );

@@ -1,8 +1,6 @@
 // What floats over the wall: add a note of each kind, a lane, and the zoom.
 import { Maximize, Minus, Plus, Rows3, WrapText } from "lucide-react";
 import { command, keyLabel } from "../commands";
-import { addNote } from "../commands/verbs/notes";
-import { onShownMap } from "../commands/verbs/variants";
 import { words } from "../i18n";
 import type { NoteKind } from "../model/records";
 import { Button, IconButton, IconToggle } from "../ui/Button";
@@ -25,13 +23,6 @@ export function WallTools() {
 
 function AddTools() {
   const wall = useWall();
-  const { board, view } = wall;
-  const add = (kind: NoteKind) => {
-    const place = view.surface?.middle();
-    if (!place) return;
-    const id = addNote(board, view.get().state, place, { kind, ...onShownMap(wall) });
-    view.set({ selection: [id], editing: id });
-  };
   return (
     <div className={style.add} role="toolbar" aria-label={words.wall.add}>
       {KINDS.map((kind) => (
@@ -39,7 +30,7 @@ function AddTools() {
           key={kind}
           size="s"
           look="quiet"
-          onPress={() => add(kind)}
+          onPress={() => command(kind === "step" ? "addStep" : `add.${kind}`).run(wall)}
           aria-label={`${words.wall.add}: ${words.kind[kind]}`}
         >
           <KindIcon kind={kind} size={16} />
@@ -56,7 +47,8 @@ function AddTools() {
 }
 
 function ZoomTools() {
-  const { view } = useWall();
+  const wall = useWall();
+  const { view } = wall;
   const wrapped = useView((now) => now.wrapped);
   return (
     <div className={style.zoom} role="toolbar" aria-label={words.wall.zoom}>
@@ -66,7 +58,7 @@ function ZoomTools() {
         label={words.wall.zoomOut}
         keys="-"
         icon={<Minus size={16} />}
-        onPress={() => view.surface?.zoomBy(0.8)}
+        onPress={() => command("zoomOut").run(wall)}
       />
       <IconButton
         size="s"
@@ -74,7 +66,7 @@ function ZoomTools() {
         label={words.wall.fit}
         keys={keyLabel("Shift+1", isMac)}
         icon={<Maximize size={15} />}
-        onPress={() => view.surface?.fit()}
+        onPress={() => command("zoomFit").run(wall)}
       />
       <IconButton
         size="s"
@@ -82,7 +74,7 @@ function ZoomTools() {
         label={words.wall.zoomIn}
         keys="+"
         icon={<Plus size={16} />}
-        onPress={() => view.surface?.zoomBy(1.25)}
+        onPress={() => command("zoomIn").run(wall)}
       />
       <IconToggle
         size="s"

@@ -1,8 +1,8 @@
-// What a screen reader says of a note: “Step 4 of 10, Billing clerk: Check figures, takes 8 min, waits 4 h”.
+// What a screen reader says of a note: “Step 4 of 10, Billing clerk: Check figures, takes 8 minutes, waits 2 days”.
 import { words } from "../i18n";
 import { plain } from "../model/plain";
 import type { Calendar, Lane, Link, LinkKind, Note } from "../model/records";
-import { share, time } from "./values";
+import { share, timeSaid } from "./values";
 
 export interface Standing {
   readonly number: number | undefined;
@@ -22,8 +22,8 @@ function spokenData(note: Note, calendar: Calendar): string[] {
   if (note.kind !== "step") return [];
   const parts: string[] = [];
   if (note.work !== "work") parts.push(words.work[note.work]);
-  if (note.process_time !== null) parts.push(words.note.takes(time(note.process_time, calendar)));
-  if (note.wait_time) parts.push(words.note.waits(time(note.wait_time, calendar)));
+  if (note.process_time !== null) parts.push(words.note.takes(timeSaid(note.process_time, calendar)));
+  if (note.wait_time) parts.push(words.note.waits(timeSaid(note.wait_time, calendar)));
   if (note.complete_accurate !== null) parts.push(words.note.right(share(note.complete_accurate)));
   if (note.value) parts.push(words.value[note.value]);
   if (note.state === "current" && note.decision) parts.push(words.decision[note.decision]);
@@ -34,10 +34,14 @@ export interface Around {
   /** The links of the map. */
   readonly links: readonly Link[];
   readonly textOf: (id: string) => string;
+  /** How many problems and ideas speak of it. */
+  readonly bursts: number;
+  /** From votes that are closed. */
+  readonly dots: number;
 }
 
 /** “Leads to Send invoice 80 %. Goes back to Draft invoice 5 %. Comes from … Wastes: … 2 problems or ideas.” */
-export function spokenAround(note: Note, bursts: number, { links, textOf }: Around): string {
+export function spokenAround(note: Note, { links, textOf, bursts, dots }: Around): string {
   const named = ({ probability }: Link, id: string) =>
     probability === null ? plain(textOf(id)) : `${plain(textOf(id))} ${share(probability)}`;
   const said = (kind: LinkKind, say: (names: string) => string) => {
@@ -57,5 +61,6 @@ export function spokenAround(note: Note, bursts: number, { links, textOf }: Arou
       ? [spokenLinks.wastes(note.wastes.map((one) => words.waste[one]).join(", "))]
       : []),
     ...(bursts > 0 ? [spokenLinks.bursts(bursts)] : []),
+    ...(dots > 0 ? [`${words.workshop.dotsOn(dots)}.`] : []),
   ].join(" ");
 }

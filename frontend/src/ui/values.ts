@@ -1,10 +1,34 @@
 // Times, shares and counts as this reader reads them.
 import { language, locale } from "../i18n";
 import type { Calendar } from "../model/records";
-import { formatShare, formatTime } from "../model/units";
+import { formatShare, formatTime, readingUnit, secondsOf } from "../model/units";
 
 export function time(seconds: number, calendar: Calendar): string {
   return formatTime(seconds, calendar, language);
+}
+
+const SAID = {
+  s: "second",
+  min: "minute",
+  h: "hour",
+  d: "day",
+  wk: "week",
+  mo: "month",
+  yr: "year",
+} as const;
+const spelling = new Map<string, Intl.NumberFormat>();
+
+/** As it is said aloud: “2 days”. */
+export function timeSaid(seconds: number, calendar: Calendar): string {
+  const unit = readingUnit(seconds, calendar);
+  const amount = Number((seconds / secondsOf(unit, calendar)).toFixed(1));
+  const key = `${locale} ${unit}`;
+  let format = spelling.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { style: "unit", unit: SAID[unit], unitDisplay: "long" });
+    spelling.set(key, format);
+  }
+  return amount === 0 && seconds > 0 ? time(seconds, calendar) : format.format(amount);
 }
 
 export function share(value: number): string {

@@ -1,9 +1,9 @@
 // What was pasted or dropped comes onto the wall: a list as a row of stickies, a table as steps in their lanes.
 
 import { words } from "../../i18n";
-import { NOTE, PITCH } from "../../model/geometry";
+import { PITCH } from "../../model/geometry";
 import { MOST_LINES, tooMuch } from "../../model/pasted";
-import { type BoardFile, type Fields, LIMITS, type Note, type State } from "../../model/records";
+import { type BoardFile, type Fields, LIMITS, type Note } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
 import type { Op } from "../../sync/messages";
 import { type CommandContext, selectedNote } from "../command";
@@ -11,7 +11,8 @@ import type { Place } from "../view";
 import { lanesOf, newLanes } from "./lanes";
 import { connectOps } from "./links";
 import { changeMany } from "./many";
-import { rightEnd } from "./places";
+import { isOn, type MapOf, placedOn, shownMap } from "./maps";
+import { freeRow, rightEnd } from "./places";
 
 /** Thrown with a sentence for the person; nothing was put on the wall. */
 export class DoesNotFit extends Error {}
@@ -21,21 +22,21 @@ export class DoesNotFit extends Error {}
  * Gives their ids. Throws DoesNotFit.
  */
 export function addList(context: CommandContext, lines: readonly string[], place: Place): string[] {
-  const { board, view } = context;
+  const { board } = context;
   const fault = tooMuch(lines, board.ids("note").length);
   if (fault === "lines") throw new DoesNotFit(words.capture.tooManyLines(lines.length, MOST_LINES));
   if (fault === "letters") throw new DoesNotFit(words.capture.tooLong(LIMITS.text));
   if (fault === "notes") throw new DoesNotFit(full(board, lines.length));
+  const map = shownMap(context);
   const before = selectedNote(context);
-  const chained = before?.kind === "step" ? before : undefined;
+  const chained = before?.kind === "step" && isOn(map, before) ? before : undefined;
   const start = chained ? { lane: chained.lane, x: chained.x + PITCH.x, y: chained.y } : place;
-  const { state } = view.get();
-  const at = freeRow(board, state, start, lines.length);
+  const at = freeRow(board, map, start, { count: lines.length });
   const ids = lines.map(() => board.newId("n"));
   const notes = lines.map((text, index) =>
-    created(ids[index] ?? "", { state, kind: "step", ...at, x: at.x + index * PITCH.x, text }),
+    created(ids[index] ?? "", { ...placedOn(map), kind: "step", ...at, x: at.x + index * PITCH.x, text }),
   );
-  changeMany(board, [...notes, ...(chained ? chainOps(board, state, chained, ids) : [])], "addNotes");
+  changeMany(board, [...notes, ...(chained ? chainOps(board, map, chained, ids) : [])], "addNotes");
   return ids;
 }
 
@@ -47,43 +48,31 @@ function created(id: string, fields: Fields): Op {
   return { op: "create", record: "note", id, fields };
 }
 
-function chainOps(board: LiveBoard, state: State, from: Note, ids: readonly string[]): Op[] {
+function chainOps(board: LiveBoard, map: MapOf, from: Note, ids: readonly string[]): Op[] {
   const [first = "", ...rest] = ids;
   const links = rest.map((target, at): Op => {
-    const fields = { state, source: ids[at] ?? "", target, kind: "flow" };
+    const fields = { ...placedOn(map), source: ids[at] ?? "", target, kind: "flow" };
     return { op: "create", record: "link", id: board.newId("l"), fields };
   });
-  return [...connectOps(board, state, from.id, first), ...links];
-}
-
-/** The place, or so many rows lower that nothing there is covered. */
-function freeRow(board: LiveBoard, state: State, place: Place, count: number): Place {
-  const right = place.x + count * PITCH.x;
-  const beside = board
-    .ids("note")
-    .flatMap((id) => board.get("note", id) ?? [])
-    .filter((note) => note.state === state && note.lane === place.lane)
-    .filter((note) => note.x < right && note.x + NOTE.width > place.x);
-  let y = place.y;
-  while (beside.some((note) => Math.abs(note.y - y) < NOTE.height)) y += PITCH.y;
-  return { ...place, y };
+  return [...connectOps(board, map.state, from.id, first), ...links];
 }
 
 /**
  * The lanes and steps of a table, behind what is on the map already; a lane of the same name is the same lane.
  * Gives the ids of the notes. Throws DoesNotFit.
  */
-export function addTable({ board, view }: CommandContext, table: BoardFile, place: Place): string[] {
+export function addTable(context: CommandContext, table: BoardFile, place: Place): string[] {
+  const { board } = context;
   const notes = table.notes ?? [];
   if (board.ids("note").length + notes.length > LIMITS.notes) throw new DoesNotFit(full(board, notes.length));
-  const { state } = view.get();
+  const map = shownMap(context);
   const [lanes, fresh] = laneIds(board, table.lanes ?? []);
-  const left = rightEnd(board, state);
+  const left = rightEnd(board, map);
   const ids = notes.map(() => board.newId("n"));
   const steps = notes.map(({ id: _, lane, x, y, ...fields }, at) =>
     created(ids[at] ?? "", {
       ...fields,
-      state,
+      ...placedOn(map),
       kind: "step",
       lane: lane ? (lanes.get(lane) ?? null) : place.lane,
       x: left + at * PITCH.x,

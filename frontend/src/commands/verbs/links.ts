@@ -1,19 +1,27 @@
 // What can be done with links; each is one change on the board.
+import { words } from "../../i18n";
 import { stepsInOrder } from "../../model/order";
-import type { Fields, Lane, Link, Note, State } from "../../model/records";
+import { plain } from "../../model/plain";
+import type { Fields, Lane, Link, LinkKind, Note, State } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
 import type { Op } from "../../sync/messages";
+import type { CommandContext } from "../command";
+import { linksOn, type MapOf, notesOn, placedOn } from "./maps";
 
-/** A state, or one variant of the future. */
-type MapOf = Pick<Note, "state" | "variant">;
-
-/** Connects two notes and gives the link's id; nothing happens when they are connected already. */
-export function connect(board: LiveBoard, state: State, source: string, target: string): string | undefined {
-  const ops = connectOps(board, state, source, target);
-  if (ops.length === 0) return undefined;
+/** Connects two notes and says so. Gives the link between them, which may have been there before. */
+export function connectSaying(
+  { board, view }: CommandContext,
+  source: string,
+  target: string,
+): string | undefined {
+  const from = board.get("note", source);
+  if (!from) return undefined;
+  const ops = connectOps(board, from.state, source, target);
   board.change(ops, { label: "connect" });
-  const last = ops.at(-1);
-  return last && "id" in last ? last.id : undefined;
+  const said = (id: string) => plain(board.get("note", id)?.text ?? "") || words.note.untitled;
+  const tell = ops.length > 0 ? words.wall.connected : words.wall.alreadyConnected;
+  view.announce(tell(said(source), said(target)));
+  return linksOn(board, from).find((link) => link.source === source && link.target === target)?.id;
 }
 
 /**
@@ -22,7 +30,7 @@ export function connect(board: LiveBoard, state: State, source: string, target: 
  */
 export function connectOps(board: LiveBoard, state: State, source: string, target: string): Op[] {
   const map: MapOf = { state, variant: board.get("note", source)?.variant ?? null };
-  const links = linksOf(board, map);
+  const links = linksOn(board, map);
   if (links.some((link) => link.source === source && link.target === target)) return [];
   const implied = links.some((link) => link.kind === "flow") ? [] : impliedLinks(board, map, links, target);
   const order = steps(board, map, links).map((step) => step.id);
@@ -45,32 +53,22 @@ function impliedLinks(board: LiveBoard, map: MapOf, links: readonly Link[], fres
 }
 
 function created(board: LiveBoard, map: MapOf, source: string, target: string, kind: Link["kind"]): Op {
-  const { state, variant } = map;
-  const fields = { state, ...(variant === null ? {} : { variant }), source, target, kind };
+  const fields = { ...placedOn(map), source, target, kind };
   return { op: "create", record: "link", id: board.newId("l"), fields };
 }
 
 function steps(board: LiveBoard, map: MapOf, links: readonly Link[]): Note[] {
-  const notes = board.ids("note").flatMap((id) => board.get("note", id) ?? []);
   const lanes: Lane[] = board.ids("lane").flatMap((id) => board.get("lane", id) ?? []);
-  return stepsInOrder(
-    notes.filter((note) => isOn(map, note)),
-    links,
-    lanes,
-  );
-}
-
-function linksOf(board: LiveBoard, map: MapOf): Link[] {
-  const all = board.ids("link").flatMap((id) => board.get("link", id) ?? []);
-  return all.filter((link) => isOn(map, link));
-}
-
-function isOn(map: MapOf, { state, variant }: MapOf): boolean {
-  return state === map.state && variant === map.variant;
+  return stepsInOrder(notesOn(board, map), links, lanes);
 }
 
 export function setLink(board: LiveBoard, id: string, fields: Fields): void {
   board.change([{ op: "update", record: "link", id, fields }], { label: "setLink" });
+}
+
+/** Where it leads nobody measures the share that goes; flow and rework keep theirs. */
+export function setLinkKind(board: LiveBoard, id: string, kind: LinkKind): void {
+  setLink(board, id, kind === "information" ? { kind, probability: null } : { kind });
 }
 
 /** The link goes the other way. */

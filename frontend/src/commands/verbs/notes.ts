@@ -1,43 +1,54 @@
 // What can be done with notes; each is one change on the board.
-import type { Fields, Note, State } from "../../model/records";
+import { NOTE, PITCH } from "../../model/geometry";
+import type { Fields, Note } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
 import type { Op } from "../../sync/messages";
+import type { CommandContext } from "../command";
 import type { Place } from "../view";
 import { bridgeOps } from "./bridge";
 import { connectOps } from "./links";
+import { changeMany } from "./many";
+import { type MapOf, placedOn, shownMap } from "./maps";
+import { freeRow } from "./places";
 
 export interface Moved extends Place {
   readonly id: string;
 }
 
-const STEP_ASIDE = 240;
-
-/** Adds a note and gives its id. */
-export function addNote(board: LiveBoard, state: State, place: Place, fields: Fields = {}): string {
+/** Adds a note to the map that is shown and gives its id. */
+export function addNote(context: CommandContext, place: Place, fields: Fields = {}): string {
+  const { board } = context;
   const id = board.newId("n");
-  board.change([created(id, state, place, fields)], { label: "addNote" });
+  board.change([created(id, shownMap(context), place, fields)], { label: "addNote" });
   return id;
 }
 
-function created(id: string, state: State, place: Place, fields: Fields): Op {
-  return { op: "create", record: "note", id, fields: { state, kind: "step", ...place, text: "", ...fields } };
+function created(id: string, map: MapOf, place: Place, fields: Fields): Op {
+  const said = { ...placedOn(map), kind: "step", ...place, text: "", ...fields };
+  return { op: "create", record: "note", id, fields: said };
 }
 
-/** The next step to the right in the same lane, connected; gives its id. */
+/** The next step to the right in the same lane, connected; below what lies there already. Gives its id. */
 export function addNextStep(board: LiveBoard, from: Note, place?: Place): string {
   const id = board.newId("n");
-  const next = place ?? {
-    lane: from.lane,
-    x: from.x + (from.size?.[0] ?? 192) - 192 + STEP_ASIDE,
-    y: from.y,
-  };
-  board.change(
-    [created(id, from.state, next, onMapOf(from)), ...connectOps(board, from.state, from.id, id)],
-    {
-      label: "addNote",
-    },
-  );
+  const x = from.x + (from.size?.[0] ?? NOTE.width) - NOTE.width + PITCH.x;
+  const next = place ?? freeRow(board, from, { lane: from.lane, x, y: from.y });
+  board.change([created(id, from, next, {}), ...connectOps(board, from.state, from.id, id)], {
+    label: "addNote",
+  });
   return id;
+}
+
+/** To other lanes at the same place there, each below what lies in its way. */
+export function moveToLanes(board: LiveBoard, moves: readonly Pick<Moved, "id" | "lane">[]): void {
+  moveNotes(
+    board,
+    moves.flatMap(({ id, lane }): Moved[] => {
+      const note = board.get("note", id);
+      if (!note || note.lane === lane) return [];
+      return [{ id, ...freeRow(board, note, { lane, x: note.x, y: note.y }) }];
+    }),
+  );
 }
 
 export function moveNotes(board: LiveBoard, moves: readonly Moved[]): void {
@@ -100,22 +111,15 @@ export function duplicateNotes(
     if (!note) continue;
     const copy = board.newId("n");
     copies.set(id, copy);
-    ops.push(
-      created(
-        copy,
-        note.state,
-        { lane: note.lane, x: note.x + shift.x, y: note.y + shift.y },
-        { ...copiedFields(note), ...onMapOf(note) },
-      ),
-    );
+    const place = { lane: note.lane, x: note.x + shift.x, y: note.y + shift.y };
+    ops.push(created(copy, note, place, copiedFields(note)));
   }
   for (const id of board.ids("link")) {
     const link = board.get("link", id);
     const [source, target] = [copies.get(link?.source ?? ""), copies.get(link?.target ?? "")];
     if (!link || !source || !target) continue;
     const fields = {
-      ...onMapOf(link),
-      state: link.state,
+      ...placedOn(link),
       source,
       target,
       kind: link.kind,
@@ -124,13 +128,8 @@ export function duplicateNotes(
     };
     ops.push({ op: "create", record: "link", id: board.newId("l"), fields });
   }
-  if (ops.length > 0) board.change(ops, { label: "duplicate" });
+  changeMany(board, ops, "duplicate");
   return [...copies.values()];
-}
-
-/** The field that keeps what belongs to a variant there. */
-function onMapOf({ variant }: { readonly variant: string | null }): Fields {
-  return variant === null ? {} : { variant };
 }
 
 function copiedFields(note: Note): Fields {

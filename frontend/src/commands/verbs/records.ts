@@ -16,6 +16,24 @@ export function setRecords(
   if (ops.length > 0) board.change(ops, { label: "setFields" });
 }
 
+/** Puts one choice into a list of each record, or takes it out; what else a list holds stays. */
+export function choose(
+  board: LiveBoard,
+  record: RecordName,
+  ids: readonly string[],
+  { name, choice, on }: { name: string; choice: string; on: boolean },
+): void {
+  const ops = ids.flatMap((id): Op[] => {
+    const held: object | undefined = board.get(record, id);
+    if (!held) return [];
+    const before = ((held as Fields)[name] ?? []) as readonly string[];
+    if (before.includes(choice) === on) return [];
+    const list = on ? [...before, choice] : before.filter((one) => one !== choice);
+    return [{ op: "update", record, id, fields: { [name]: list } }];
+  });
+  if (ops.length > 0) board.change(ops, { label: "setFields" });
+}
+
 export function setFacts(board: LiveBoard, fields: Fields): void {
   board.change([{ op: "update", record: "board", id: "board", fields }], { label: "setFacts" });
 }

@@ -8,17 +8,12 @@ import type { Op } from "../../sync/messages";
 import type { CommandContext } from "../command";
 import { DoesNotFit } from "./capture";
 import { changeMany } from "./many";
-import { shownVariant } from "./variants";
+import { notesOn, shownMap } from "./maps";
 
 /** The notes of the shown map in which it occurs. */
 export function notesWith(context: CommandContext, sought: Sought): Note[] {
-  const { board, view } = context;
-  const { state } = view.get();
-  const variant = state === "future" ? shownVariant(context) : null;
-  return board
-    .ids("note")
-    .flatMap((id) => board.get("note", id) ?? [])
-    .filter((note) => note.state === state && note.variant === variant && !note.hidden)
+  return notesOn(context.board, shownMap(context))
+    .filter(({ hidden }) => !hidden)
     .filter((note) => occurrences(note.text, sought) > 0);
 }
 

@@ -1,6 +1,6 @@
 // Several futures side by side: which one this screen shows, and which one holds for everybody.
 import { newVariant } from "../../api/improving";
-import type { Fields, Variant } from "../../model/records";
+import type { Variant } from "../../model/records";
 import type { LiveBoard } from "../../sync/live-board";
 import type { CommandContext } from "../command";
 
@@ -20,12 +20,6 @@ export function futureVariant({ board, view }: CommandContext): string | null {
 export function variantBesideChosen(context: CommandContext): string | null | undefined {
   const variant = futureVariant(context);
   return variant === context.board.facts().chosen_variant ? undefined : variant;
-}
-
-/** The field that puts a new note or link on the map that is shown. */
-export function onShownMap(context: CommandContext): Fields {
-  const variant = shownVariant(context);
-  return variant === null ? {} : { variant };
 }
 
 export function variantsOf(board: LiveBoard): readonly Variant[] {

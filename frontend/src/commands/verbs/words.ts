@@ -2,6 +2,8 @@
 import type { Op } from "../../sync/messages";
 import type { Notice, TypedText } from "../../sync/status";
 import type { CommandContext } from "../command";
+import { placedOn, shownMap } from "./maps";
+import { freeRow } from "./places";
 
 /** Behind the text they were meant for where it still stands, else on a new note in the middle of the screen. */
 export function putBack(context: CommandContext, notice: Notice): void {
@@ -20,8 +22,10 @@ function putBehind({ board }: CommandContext, { record, id, field, text }: Typed
   return true;
 }
 
-function noteWith({ board, view }: CommandContext, text: string): Op {
-  const place = view.surface?.middle() ?? { lane: null, x: 0, y: 24 };
-  const fields = { state: view.get().state, kind: "text", ...place, text };
+function noteWith(context: CommandContext, text: string): Op {
+  const { board, view } = context;
+  const map = shownMap(context);
+  const place = freeRow(board, map, view.surface?.middle() ?? { lane: null, x: 0, y: 24 });
+  const fields = { ...placedOn(map), kind: "text", ...place, text };
   return { op: "create", record: "note", id: board.newId("n"), fields };
 }

@@ -52,11 +52,16 @@ export const captureWords: typeof en = {
       `„${name}“ passt nicht an die Wand. Möglich sind ein Text, eine CSV-Datei oder eine Tabelle (xlsx, xls, ods).`,
     tooBig: "Die Datei ist größer als 20 MB. Kopieren Sie das Blatt mit den Schritten in eine eigene Datei.",
     tooManyLines: (lines: number, most: number) =>
-      `Dieser Text hat ${lines.toLocaleString("de")} Zeilen; höchstens ${most} werden auf einmal zu Zetteln. Es wurde nichts hinzugefügt: Fügen Sie einen Teil ein.`,
+      `Dieser Text hat ${lines.toLocaleString("de")} Zeilen; höchstens ${most} werden auf einmal zu Zetteln. Es wurde nichts hinzugefügt: Fügen Sie einen Teil ein, oder schreiben Sie den Text in die Beschreibung des Boards.`,
     tooLong: (most: number) =>
       `Ein Zettel fasst höchstens ${most.toLocaleString("de")} Zeichen, und eine Zeile dieses Textes ist länger. Es wurde nichts hinzugefügt: Teilen Sie den Text in Zeilen.`,
     noteFull: (length: number, most: number) =>
       `Ein Zettel fasst höchstens ${most.toLocaleString("de")} Zeichen; mit diesem Text wären es ${length.toLocaleString("de")}. Es wurde nichts eingefügt: Auf der Wand eingefügt, wird jede Zeile ein Zettel.`,
+    fieldFull: (length: number, most: number) =>
+      `Hier passen höchstens ${most.toLocaleString("de")} Zeichen hin; mit diesem Text wären es ${length.toLocaleString("de")}. Es wurde nichts eingefügt: Fügen Sie einen kürzeren Teil ein.`,
+    notToYou: "Sie dürfen dieses Board ansehen, aber nicht ändern; die Datei wurde daher nicht gelesen.",
+    firstFileOnly: (name: string, count: number) =>
+      `Von ${count} Dateien wurde nur „${name}“ gelesen. Ziehen Sie die anderen nacheinander auf die Wand.`,
     full: (count: number, room: number, most: number) =>
       `Ein Board fasst höchstens ${most.toLocaleString("de")} Zettel; Platz ist noch für ${room.toLocaleString("de")}, nicht für ${count.toLocaleString("de")}. Es wurde nichts hinzugefügt: Teilen Sie den Prozess auf zwei Boards auf.`,
     nothing: "Es gibt keinen Text zum Hinzufügen.",

@@ -11,7 +11,7 @@ export const homeWords: typeof en = {
     fromTemplate: "Neu aus einer Vorlage",
     startFrom: "Mit einer Vorlage beginnen",
     importFile: "Datei einlesen",
-    importHint: "Eine Board-Datei (.json) von Leanwall oder eine Tabelle mit Schritten (.csv)",
+    importHint: "Eine Board-Datei (.json) von Leanwall oder eine Tabelle mit Schritten (csv, xlsx, ods)",
     dropHere: "Board-Datei oder Tabelle hier ablegen, um sie einzulesen",
     firstTitle: "Nehmen Sie Ihren ersten Prozess auf",
     firstText:
@@ -75,7 +75,7 @@ export const homeWords: typeof en = {
     leadTime: "Durchlaufzeit",
     steps: "Schritte",
     notRead: (reason: string) => `Die Datei wurde nicht eingelesen: ${reason}`,
-    tooBig: "Die Datei ist größer als 50 MB.",
+    tooBig: "Die Datei ist größer als 50 MB; so groß ist kein Board. Ist es die richtige Datei?",
     notJson: "Sie ist keine Board-Datei (JSON).",
   },
   table: {

@@ -9,6 +9,11 @@ export const pageWords: typeof en = {
     back: "Alle Boards",
     account: "Sie",
     signOut: "Abmelden",
+    unsentTitle: "Noch nicht alles ist auf dem Server",
+    unsent: (changes: number, boards: string) =>
+      `${many(changes, "Änderung", "Änderungen")} an ${boards} ${changes === 1 ? "ist" : "sind"} nur in diesem Browser. Öffnen Sie das Board und warten Sie auf „Gespeichert“, oder melden Sie sich ab und verlieren Sie ${changes === 1 ? "sie" : "alle"}.`,
+    signOutAnyway: "Abmelden und verlieren",
+    staySignedIn: "Angemeldet bleiben",
     signOutFailed: "Sie sind noch angemeldet: Der Server hat nicht geantwortet.",
     notFound: "Unter dieser Adresse gibt es nichts.",
     notFoundHint: "Vielleicht wurde das Board gelöscht, oder die Adresse ist nicht vollständig.",
@@ -18,7 +23,7 @@ export const pageWords: typeof en = {
     close: "Schließen",
     cancel: "Abbrechen",
     loading: "Wird geöffnet…",
-    failed: "Das hat nicht geklappt",
+    failed: "Das hat nicht geklappt. Versuchen Sie es noch einmal; hilft das nicht, laden Sie die Seite neu.",
     tryAgain: "Noch einmal versuchen",
     reload: "Seite neu laden",
     notLoaded:
@@ -47,6 +52,17 @@ export const pageWords: typeof en = {
       "Sie können weitermachen. Die Änderungen bleiben in diesem Browser und werden gesendet, sobald der Server wieder da ist.",
     notStored:
       "Dieser Browser kann keine Änderungen aufbewahren: Lassen Sie die Seite offen, bis sie gesichert sind.",
+    why: byId({
+      restart: "Der Server startet neu. Die Wand kommt von selbst wieder.",
+      error: "Auf dem Server ist etwas schiefgegangen. Die Wand kommt von selbst wieder.",
+      busy: "Der Server kann gerade nichts speichern und nimmt nichts mehr an: Was Sie tun, wartet hier.",
+      disk_full:
+        "Die Festplatte des Servers ist voll: Änderungen warten, nichts geht verloren. Wer ihn betreibt, muss Platz schaffen.",
+      locked: "Ein anderes Programm hält die Datenbank fest: Änderungen warten, nichts geht verloren.",
+      database_gone: "Die Datenbank antwortet gerade nicht: Änderungen warten, nichts geht verloren.",
+      unavailable:
+        "In die Datenbank kann gerade nicht geschrieben werden: Änderungen warten, nichts geht verloren.",
+    }),
     readOnly: "Nur ansehen",
   },
   closed: byId({

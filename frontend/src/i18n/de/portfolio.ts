@@ -46,6 +46,7 @@ export const portfolioWords: typeof en = {
       one_person: "Es steht still, wenn eine Person fehlt",
       growing: "Die Menge wächst",
     }),
+    elsewhere: "Andernorts vereinbart",
     toldLead: "Was spricht dafür, diesen Ablauf zuerst anzusehen?",
     open: (count) => (count === 1 ? "1 offene Maßnahme" : `${count} offene Maßnahmen`),
     overdue: (count) => (count === 1 ? "1 Maßnahme überfällig" : `${count} Maßnahmen überfällig`),

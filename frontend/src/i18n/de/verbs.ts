@@ -37,6 +37,10 @@ export const verbsWords: typeof en = {
   },
   commands: byId({
     addStep: "Schritt hinzufügen",
+    "add.problem": "Problem hinzufügen",
+    "add.idea": "Idee hinzufügen",
+    "add.question": "Frage hinzufügen",
+    "add.text": "Text hinzufügen",
     addNextStep: "Nächster Schritt, verbunden",
     addNote: "Zettel hinzufügen",
     addMany: "Viele Zettel hinzufügen…",

@@ -46,6 +46,9 @@ export const wallWords: typeof en = {
     outline: "Gliederung",
     ladder: "Zeitlinie",
     leavePresent: "Großbild verlassen",
+    alreadyConnected: (from: string, to: string) => `${from} ist mit ${to} schon verbunden`,
+    notReached:
+      "Dieser Browser bewahrt dieses Board nicht auf, und der Server ist nicht zu erreichen. Prüfen Sie die Verbindung; es wird von selbst wieder versucht.",
     connected: (from: string, to: string) => `Verbunden: ${from} mit ${to}`,
     added: (where: string) => `Zettel hinzugefügt in ${where}`,
     deleted: (count: number) => `${many(count, "Zettel", "Zettel")} gelöscht`,
@@ -85,6 +88,7 @@ export const wallWords: typeof en = {
     reworkShare: "Kommt zurück",
     label: "Beschriftung",
     noShare: "? %",
+    notAShare: (text: string) => `„${text}“ ist kein Anteil; schreiben Sie eine Zahl von 0 bis 100.`,
     describe: (kind: string, from: string, to: string) => `${kind}: ${from} zu ${to}`,
     remove: "Verbindung löschen",
     turn: "Umdrehen",

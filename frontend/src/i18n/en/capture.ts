@@ -54,6 +54,11 @@ export const captureWords = {
       `A note holds at most ${most.toLocaleString("en")} letters, and a line of this text is longer. Nothing was added: part the text into lines.`,
     noteFull: (length: number, most: number) =>
       `A note holds at most ${most.toLocaleString("en")} letters; with this text it would have ${length.toLocaleString("en")}. Nothing was pasted: paste it onto the wall to get a note for each line.`,
+    fieldFull: (length: number, most: number) =>
+      `At most ${most.toLocaleString("en")} letters fit here; with this text there would be ${length.toLocaleString("en")}. Nothing was pasted: paste a shorter part.`,
+    notToYou: "You may look at this board but not change it, so the file was not read.",
+    firstFileOnly: (name: string, count: number) =>
+      `Of ${count} files “${name}” alone was read. Drop the others one after another.`,
     full: (count: number, room: number, most: number) =>
       `A board holds at most ${most.toLocaleString("en")} notes, and there is room for ${room.toLocaleString("en")} more, not for ${count.toLocaleString("en")}. Nothing was added: split the process into two boards.`,
     nothing: "There is no text to add.",

@@ -10,7 +10,7 @@ export const homeWords = {
     fromTemplate: "New from a template",
     startFrom: "Start from a template",
     importFile: "Import a file",
-    importHint: "A board file (.json) of Leanwall, or a table of steps (.csv) from a spreadsheet",
+    importHint: "A board file (.json) of Leanwall, or a table of steps (csv, xlsx, ods)",
     dropHere: "Drop the board file or table to import it",
     firstTitle: "Map your first process",
     firstText:
@@ -73,7 +73,7 @@ export const homeWords = {
     leadTime: "Lead time",
     steps: "Steps",
     notRead: (reason: string) => `The file was not imported: ${reason}`,
-    tooBig: "The file is larger than 50 MB.",
+    tooBig: "The file is larger than 50 MB, and no board is. Is it the right file?",
     notJson: "it is not a JSON board file.",
   },
   /** Questions that a table of steps leaves open; the names are those of the server’s conventions. */

@@ -8,6 +8,11 @@ export const pageWords = {
     back: "All boards",
     account: "You",
     signOut: "Sign out",
+    unsentTitle: "Changes are not on the server yet",
+    unsent: (changes: number, boards: string) =>
+      `${many(changes, "change", "changes")} on ${boards} ${changes === 1 ? "is" : "are"} in this browser only. Open the board and wait for “Saved”, or sign out and lose ${changes === 1 ? "it" : "them"}.`,
+    signOutAnyway: "Sign out and lose them",
+    staySignedIn: "Stay signed in",
     signOutFailed: "You are still signed in: the server did not answer.",
     notFound: "There is nothing at this address.",
     notFoundHint: "The board may have been deleted, or the address is not complete.",
@@ -17,7 +22,7 @@ export const pageWords = {
     close: "Close",
     cancel: "Cancel",
     loading: "Opening…",
-    failed: "That did not work",
+    failed: "That did not work. Try it again; if it fails again, reload the page.",
     tryAgain: "Try again",
     reload: "Reload the page",
     notLoaded:
@@ -44,6 +49,17 @@ export const pageWords = {
     offlineHelp: "You can go on. Changes are kept in this browser and sent when the server is back.",
     notStored: "This browser cannot store changes: keep the page open until they are saved.",
     readOnly: "View only",
+    /** What the server cannot do just now, by its code. */
+    why: byId({
+      restart: "The server restarts. The wall comes back by itself.",
+      error: "Something went wrong on the server. The wall comes back by itself.",
+      busy: "The server can save nothing now and takes no more: what you do waits here.",
+      disk_full:
+        "The server’s disk is full: changes wait, nothing is lost. Whoever runs it has to make room.",
+      locked: "Another program holds the database: changes wait, nothing is lost.",
+      database_gone: "The database does not answer just now: changes wait, nothing is lost.",
+      unavailable: "The database cannot be written just now: changes wait, nothing is lost.",
+    }),
   },
   /** Why a board closed for good, by the code of the server. */
   closed: byId({

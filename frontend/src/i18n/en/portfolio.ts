@@ -45,6 +45,7 @@ export const portfolioWords = {
       one_person: "It stops when one person is away",
       growing: "The volume is growing",
     }),
+    elsewhere: "Agreed elsewhere",
     toldLead: "What speaks for looking at this process first?",
     open: (count: number) => (count === 1 ? "1 open action" : `${count} open actions`),
     overdue: (count: number) => (count === 1 ? "1 action overdue" : `${count} actions overdue`),

@@ -34,6 +34,10 @@ export const verbsWords = {
   /** Every command by its id, and what a change did by its label (“Undo: Move”). */
   commands: byId({
     addStep: "Add a step",
+    "add.problem": "Add a problem",
+    "add.idea": "Add an idea",
+    "add.question": "Add a question",
+    "add.text": "Add a text",
     addNextStep: "Next step, connected",
     addNote: "Add a note",
     addMany: "Add many notes…",

@@ -44,6 +44,9 @@ export const wallWords = {
     outline: "Outline",
     ladder: "Timeline",
     leavePresent: "Leave big screen",
+    alreadyConnected: (from: string, to: string) => `${from} is connected to ${to} already`,
+    notReached:
+      "This browser does not keep this board, and the server cannot be reached. Check the connection; it is tried again by itself.",
     connected: (from: string, to: string) => `Connected: ${from} to ${to}`,
     added: (where: string) => `Note added in ${where}`,
     deleted: (count: number) => `${many(count, "note", "notes")} deleted`,
@@ -83,6 +86,7 @@ export const wallWords = {
     reworkShare: "Comes back",
     label: "Label",
     noShare: "? %",
+    notAShare: (text: string) => `“${text}” is not a share; write a number from 0 to 100.`,
     describe: (kind: string, from: string, to: string) => `${kind}: ${from} to ${to}`,
     remove: "Delete the link",
     turn: "Turn round",

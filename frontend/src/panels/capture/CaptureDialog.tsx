@@ -1,6 +1,6 @@
 // Many notes at once, typed or pasted one a line, or a table or file with its open questions.
 import { FileUp } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { type RefObject, useEffect, useId, useRef, useState } from "react";
 import { readTable, type TableNotes } from "../../api/imports";
 import { words } from "../../i18n";
 import { readPasted } from "../../model/pasted";
@@ -17,16 +17,18 @@ interface CaptureDialogProps {
   /** A table that was pasted or dropped: it is read at once. */
   readonly table: File | undefined;
   readonly put: Putting;
+  readonly draft: RefObject<string>;
   readonly onFile: (file: File) => void;
 }
 
-export function CaptureDialog({ table, put, onFile }: CaptureDialogProps) {
+export function CaptureDialog({ table, put, draft, onFile }: CaptureDialogProps) {
   const { view } = useWall();
   const close = () => view.set({ dialog: null });
   const [remarks, setRemarks] = useState<readonly string[]>([]);
   const [fault, setFault] = useState("");
   const reading = useTableReading<TableNotes>(readTable, (read) => {
     const problem = put.table(read.board);
+    if (!problem && !table) draft.current = "";
     if (problem) setFault(problem);
     else if (read.remarks.length === 0) close();
     else setRemarks(read.remarks);
@@ -42,8 +44,9 @@ export function CaptureDialog({ table, put, onFile }: CaptureDialogProps) {
     if (pasted.kind === "nothing") return setFault(words.capture.nothing);
     if (pasted.kind === "table") return reading.start(new File([text], words.capture.title));
     const problem = put.list(pasted.lines, false);
-    if (problem) setFault(problem);
-    else close();
+    if (problem) return setFault(problem);
+    draft.current = "";
+    close();
   };
   const said = fault || reading.fault;
   return (
@@ -65,7 +68,7 @@ export function CaptureDialog({ table, put, onFile }: CaptureDialogProps) {
         ) : table && !said ? (
           <p role="status">{words.app.loading}</p>
         ) : (
-          <Typing onText={take} onFile={onFile} onChange={() => setFault("")} />
+          <Typing draft={draft} onText={take} onFile={onFile} onChange={() => setFault("")} />
         )}
       </div>
     </Dialog>
@@ -73,12 +76,13 @@ export function CaptureDialog({ table, put, onFile }: CaptureDialogProps) {
 }
 
 interface TypingProps {
+  readonly draft: RefObject<string>;
   readonly onText: (text: string) => void;
   readonly onFile: (file: File) => void;
   readonly onChange: () => void;
 }
 
-function Typing({ onText, onFile, onChange }: TypingProps) {
+function Typing({ draft, onText, onFile, onChange }: TypingProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const selected = useView((now) => (now.selection.length === 1 ? now.selection[0] : undefined));
@@ -98,7 +102,11 @@ function Typing({ onText, onFile, onChange }: TypingProps) {
         dir="auto"
         // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
         autoFocus
-        onInput={onChange}
+        defaultValue={draft.current}
+        onInput={(event) => {
+          draft.current = event.currentTarget.value;
+          onChange();
+        }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) go();
         }}

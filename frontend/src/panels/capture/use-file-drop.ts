@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 
 /** Whether a file hangs over the page. */
-export function useFileDrop(take: (file: File) => void): boolean {
+export function useFileDrop(take: (file: File, count: number) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(take);
   latest.current = take;
@@ -20,8 +20,9 @@ export function useFileDrop(take: (file: File) => void): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) latest.current(file);
+      const files = event.dataTransfer?.files;
+      const file = files?.[0];
+      if (file) latest.current(file, files.length);
     };
     const listeners = [
       ["dragover", drag],

@@ -2,7 +2,8 @@
 import { useMemo } from "react";
 import { addList, addTable, DoesNotFit } from "../../commands/verbs/capture";
 import { lanesOf } from "../../commands/verbs/lanes";
-import { rightEnd } from "../../commands/verbs/places";
+import { shownMap } from "../../commands/verbs/maps";
+import { placeAtEnd } from "../../commands/verbs/places";
 import type { Place } from "../../commands/view";
 import { words } from "../../i18n";
 import type { BoardFile } from "../../model/records";
@@ -43,8 +44,8 @@ function put({ view }: Wall, add: () => string[]): string | undefined {
 }
 
 /** Under the pointer, else in the middle of what is seen; without a map behind the last step of the first lane. */
-function placeOf({ board, view }: Wall): Place {
-  const { surface } = view;
+function placeOf(wall: Wall): Place {
+  const { surface } = wall.view;
   if (surface) return surface.here() ?? surface.middle();
-  return { lane: lanesOf(board)[0]?.id ?? null, x: rightEnd(board, view.get().state), y: 24 };
+  return placeAtEnd(wall.board, lanesOf(wall.board)[0]?.id ?? null, shownMap(wall));
 }

@@ -6,6 +6,7 @@ import { formatShare, NotReadable, parseShare, parseTime, spellTime } from "../.
 import { joined } from "../../ui/joined";
 import type { EditorProps } from "./editor-props";
 import style from "./fields.module.css";
+import { ownKeys } from "./own-keys";
 
 export function QuantityField({ id, field, texts, value, calendar, disabled, set }: EditorProps) {
   const [fault, setFault] = useState<string>();
@@ -16,7 +17,7 @@ export function QuantityField({ id, field, texts, value, calendar, disabled, set
       setFault(set(read(text, field, calendar)));
     } catch (problem) {
       if (!(problem instanceof NotReadable)) throw problem;
-      setFault(problem.message);
+      setFault(words.refusals.said(problem.message));
     }
   };
   return (
@@ -37,7 +38,7 @@ export function QuantityField({ id, field, texts, value, calendar, disabled, set
         aria-describedby={fault ? `${id}-fault` : undefined}
         onBlur={(event) => keep(event.currentTarget.value)}
         onKeyDown={(event) => {
-          event.stopPropagation();
+          ownKeys(event);
           if (event.key === "Enter") keep(event.currentTarget.value);
           if (event.key === "Escape") {
             event.currentTarget.value = shown;

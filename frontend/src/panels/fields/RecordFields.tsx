@@ -1,6 +1,6 @@
 // The fields of a record, built from the generated descriptors; every value is read in the people's own units.
 import { useId } from "react";
-import { setPart, setRecords } from "../../commands/verbs/records";
+import { choose, setPart, setRecords } from "../../commands/verbs/records";
 import { words } from "../../i18n";
 import { isLockedField, isLockedMeasure } from "../../model/locking";
 import { type Facts, FIELDS, type RecordName } from "../../model/records";
@@ -39,8 +39,17 @@ export function RecordField({ record, ids, name, check }: RecordFieldProps) {
     (record === "lane" && isLockedMeasure(facts, notes, ids, name));
   const set = (next: unknown) => {
     const fault = check?.(next);
-    if (!fault) setRecords(board, record, ids, { [name]: next });
+    if (!fault && field.type === "choices") turn(next as readonly string[]);
+    else if (!fault) setRecords(board, record, ids, { [name]: next });
     return fault;
+  };
+  /** Of several records each keeps what else it holds. */
+  const turn = (next: readonly string[]) => {
+    const before = Array.isArray(value) ? (value as readonly string[]) : [];
+    for (const choice of field.choices ?? []) {
+      const on = next.includes(choice);
+      if (on !== before.includes(choice)) choose(board, record, ids, { name, choice, on });
+    }
   };
   const props: EditorProps = { id, field, texts, value, calendar, disabled, set };
   const [only] = ids;

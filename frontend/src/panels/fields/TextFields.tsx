@@ -1,9 +1,12 @@
 // Texts of a record: with a target they are typed into live, else set when the field is left.
 import { type RefObject, useRef, useState } from "react";
 import { words } from "../../i18n";
-import { type TextTarget, type Typing, useTyping } from "../../ui/typing";
+import { useWall } from "../../ui/live";
+import { refuseTooLong } from "../../ui/too-long";
+import { type TextField, type TextTarget, type Typing, useTyping } from "../../ui/typing";
 import type { EditorProps } from "./editor-props";
 import style from "./fields.module.css";
+import { ownKeys } from "./own-keys";
 
 type TextProps = EditorProps & { readonly target?: TextTarget };
 
@@ -27,7 +30,10 @@ function LiveText({
 }: EditorProps & { target: TextTarget; lines: boolean }) {
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const typing = useTyping(target, input);
-  const common = fieldProps(id, field.max, disabled, typing);
+  const { view } = useWall();
+  const refuse = (event: React.ClipboardEvent<TextField>) =>
+    refuseTooLong(event, view.tell, field.max ?? Number.POSITIVE_INFINITY);
+  const common = { ...fieldProps(id, field.max, disabled, typing), onPaste: refuse };
   const text = typeof value === "string" ? value : "";
   return (
     <div className={style.field}>
@@ -62,7 +68,7 @@ function fieldProps(id: string, longest: number | undefined, disabled: boolean, 
     ...(longest === undefined ? {} : { maxLength: longest }),
     onInput: () => typing.later(),
     onBlur: () => typing.flush(),
-    onKeyDown: (event: React.KeyboardEvent) => event.stopPropagation(),
+    onKeyDown: ownKeys,
   };
 }
 
@@ -94,7 +100,7 @@ function SetLine({ id, field, texts, value, disabled, set }: EditorProps) {
         {...(field.max === undefined ? {} : { maxLength: field.max })}
         onBlur={(event) => keep(event.currentTarget.value.trim())}
         onKeyDown={(event) => {
-          event.stopPropagation();
+          ownKeys(event);
           if (event.key === "Enter") keep(event.currentTarget.value.trim());
         }}
       />

@@ -1,12 +1,12 @@
 // What a decision asks for: the step it goes into, a new place, a lane, the figures that the future step is to reach.
 import { useId } from "react";
-import { lanesOf } from "../../commands/verbs/lanes";
 import { language, words } from "../../i18n";
 import type { Decision, Note } from "../../model/records";
 import { formatShare, spellTime } from "../../model/units";
-import { useFacts, useIds, useWall } from "../../ui/live";
+import { useFacts, useWall } from "../../ui/live";
 import { stepsOf } from "../../ui/today";
 import fields from "../fields/fields.module.css";
+import { LaneOptions } from "../fields/LaneOptions";
 import style from "./judge.module.css";
 
 /** Where it is. */
@@ -164,16 +164,10 @@ function OtherSteps({ note }: { note: Note }) {
 }
 
 function LaneField({ value, set }: FieldProps) {
-  const { board } = useWall();
-  useIds("lane");
   return (
     <Select label={words.judge.lane} value={value} set={set}>
       <option value="">{words.judge.afterSame}</option>
-      {lanesOf(board).map((lane) => (
-        <option key={lane.id} value={lane.id}>
-          {lane.name || words.lane.unnamed}
-        </option>
-      ))}
+      <LaneOptions />
     </Select>
   );
 }

@@ -61,7 +61,7 @@ function show({ board, view }: ReturnType<typeof useWall>, note: Note | undefine
   }
   view.show("current");
   view.select([note.id]);
-  view.surface?.reveal(note.id, false);
+  view.reveal(note.id, false);
   board.sendPresence({ selection: [note.id] });
 }
 

@@ -59,7 +59,7 @@ function OpenCheck({ point }: { point: OpenPoint }) {
   const show = () => {
     view.show(point.state);
     view.set({ sheet: null, selection: point.notes, panel: "details" });
-    if (first) requestAnimationFrame(() => view.surface?.reveal(first));
+    if (first) requestAnimationFrame(() => view.reveal(first));
   };
   return (
     <li className={style.point}>

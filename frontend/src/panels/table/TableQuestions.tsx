@@ -106,7 +106,7 @@ export function TableRemarks({
       <h3 className={style.title}>{title}</h3>
       <ul className={style.remarks}>
         {remarks.map((remark) => (
-          <li key={remark}>{remark}</li>
+          <li key={remark}>{words.refusals.said(remark)}</li>
         ))}
       </ul>
       {children}

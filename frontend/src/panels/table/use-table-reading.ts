@@ -85,7 +85,7 @@ function isQuestion(code: string): code is Question {
 function sentenceOf(problem: unknown): string {
   if (!(problem instanceof Error)) return words.app.failed;
   const place = problem instanceof ApiProblem ? problem.place : undefined;
-  return words.home.notRead(place ? `${place}: ${problem.message}` : problem.message);
+  return words.home.notRead(place ? `${words.refusals.place(place)}: ${problem.message}` : problem.message);
 }
 
 function titleOf(file: File): string {

@@ -9,7 +9,7 @@ export function Jump({ id, name }: { id: string; name: string }) {
     const note = board.get("note", id);
     if (note) view.show(note.state);
     view.select([id]);
-    requestAnimationFrame(() => view.surface?.reveal(id, false));
+    requestAnimationFrame(() => view.reveal(id, false));
   };
   return (
     <button type="button" className={style.jump} onClick={show} title={words.workshop.goTo(name)} dir="auto">

@@ -17,7 +17,7 @@ export function NamedChip() {
       view.show(note.state);
       view.select([note.id]);
       view.set({ panel: "details", sheet: null, present: false });
-      requestAnimationFrame(() => view.surface?.reveal(note.id, false));
+      requestAnimationFrame(() => view.reveal(note.id, false));
     } else {
       view.set({ panel: "workshop", sheet: null, present: false });
       markSeen(board, [first.id]);

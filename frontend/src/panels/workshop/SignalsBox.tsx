@@ -3,15 +3,15 @@ import { Hand } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Dialog } from "react-aria-components";
 import { react, signal } from "../../commands/signals";
-import { lanesOf } from "../../commands/verbs/lanes";
 import { words } from "../../i18n";
 import { mayHost } from "../../model/roles";
 import { REACTIONS } from "../../sync/messages";
 import { Button } from "../../ui/Button";
-import { useIds, useWall } from "../../ui/live";
+import { useWall } from "../../ui/live";
 import { OpenedDialog } from "../../ui/Opened";
 import type { OpenDialog } from "../../ui/opening";
 import { useSignals } from "../../ui/signals";
+import { LaneOptions } from "../fields/LaneOptions";
 import { REACTION_ICONS } from "./reaction-icons";
 import style from "./signals.module.css";
 
@@ -69,7 +69,6 @@ function Reactions({ done }: { done: () => void }) {
 function Switches({ leads }: { leads: boolean }) {
   const { board } = useWall();
   const { laser, hidesCursors, spotlight } = useSignals(board);
-  useIds("lane");
   return (
     <div className={style.switches}>
       <label className={style.switch}>
@@ -92,11 +91,7 @@ function Switches({ leads }: { leads: boolean }) {
             onChange={(event) => signal(board, { spotlight: event.currentTarget.value || null })}
           >
             <option value="">{words.workshop.spotlightOff}</option>
-            {lanesOf(board).map((lane) => (
-              <option key={lane.id} value={lane.id}>
-                {lane.name || words.lane.unnamed}
-              </option>
-            ))}
+            <LaneOptions />
           </select>
         </label>
       ) : null}
