@@ -30,6 +30,12 @@ export async function keptBoards(person: string): Promise<readonly KeptBoard[]> 
   return (await storage?.kept(person)) ?? [];
 }
 
+/** The boards of whoever uses this browser that hold changes which no server has. */
+export async function unsentBoards(): Promise<readonly KeptBoard[]> {
+  const storage = await browserStorage();
+  return ((await storage?.kept()) ?? []).filter(({ waiting }) => waiting > 0);
+}
+
 /** Removes every board from this browser: on signing out. */
 export async function forgetBoards(): Promise<void> {
   const storage = await browserStorage();

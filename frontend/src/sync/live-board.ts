@@ -227,6 +227,8 @@ export class LiveBoard {
 
   private told(message: ServerMessage): void {
     if (message.type === "welcome") {
+      this.banner = undefined; // whether it is over may have been said while nobody listened
+      this.restate();
       this.others.welcome(message.people, message.you);
       this.presence.repeat();
       this.listeners.tell("people");

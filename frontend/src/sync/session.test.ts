@@ -87,6 +87,14 @@ describe("what the server says to everyone", () => {
     say({ type: "notice", code: "ok", message: "" });
     expect(board.status().code).toBeUndefined();
   });
+
+  test("is over with a new welcome, unless the server says it again", async () => {
+    const { board, hellos, say } = await aBoard();
+    say({ type: "notice", code: "locked", message: "Another program holds the database." });
+    say({ type: "resync" });
+    await vi.waitFor(() => expect(hellos).toHaveLength(2));
+    await vi.waitFor(() => expect(board.status()).toMatchObject({ phase: "live", code: undefined }));
+  });
 });
 
 describe("one's own place", () => {

@@ -151,6 +151,7 @@ export class Session {
       this.connection.stop();
       this.end({ code: "signed_out", message: "" });
     } else if (error instanceof LostClaim) {
+      this.keeper?.stop();
       this.set = await storage.claimNew(this.options.boardId, this.options.person).catch(() => undefined);
       this.keeper = undefined;
       if (this.set) this.keep(this.set, storage);
@@ -216,6 +217,9 @@ export class Session {
     for (const { id } of this.replica.outbox.waiting) {
       this.takeIn(this.replica.refuse({ id, code, message }));
     }
-    void this.options.storage.then((storage) => storage?.wipe(this.options.boardId)).catch(() => undefined);
+    const { boardId, person } = this.options;
+    void this.options.storage
+      .then((storage) => storage?.wipe({ board: boardId, person }))
+      .catch(() => undefined);
   }
 }

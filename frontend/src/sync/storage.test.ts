@@ -102,6 +102,15 @@ describe.each(["Web Locks", "leases"])("sets under %s", (kind) => {
     expect(alive.id).not.toBe(gone.id);
   });
 
+  test("a board that is closed to one person keeps what another one did on it in this browser", async () => {
+    const storage = await open();
+    for (const person of ["anna", "ben"])
+      await (await storage.claim("board", person)).save(aSave({ outbox: [waiting(person)] }));
+    await storage.wipe({ board: "board", person: "anna" });
+    expect(await storage.kept("anna")).toEqual([]);
+    expect(await storage.kept()).toMatchObject([{ id: "board", waiting: 1 }]);
+  });
+
   test("signing out wipes every set, and a tab that is still open cannot write its own again", async () => {
     const storage = await open();
     const set = await storage.claim("board", "anna");

@@ -56,10 +56,10 @@ export class Storage {
     return claims.filter((set) => set !== undefined);
   }
 
-  /** The boards that this browser has of a person, the last saved first. */
-  async kept(person: string): Promise<KeptBoard[]> {
+  /** The boards that this browser has of a person, or of all who use it, the last saved first. */
+  async kept(person?: string): Promise<KeptBoard[]> {
     const rows = (await this.db.getAll("sets")).filter(
-      (row) => row.person === person && row.version !== undefined,
+      (row) => (person === undefined || row.person === person) && row.version !== undefined,
     );
     const boards = new Map<string, KeptBoard>();
     for (const { id, board, savedAt, outbox } of rows.sort((a, b) => b.savedAt - a.savedAt)) {
@@ -74,12 +74,12 @@ export class Storage {
     return [...boards.values()];
   }
 
-  /** Forgets everything: nobody is signed in here any more. */
-  async wipe(board?: string): Promise<void> {
+  /** Forgets everything: nobody is signed in here any more. Or one person's sets of one board that is closed to them. */
+  async wipe(only?: { readonly board: string; readonly person: string }): Promise<void> {
     const transaction = this.db.transaction(["sets", "records"], "readwrite");
     const sets = transaction.objectStore("sets");
     for (const row of await sets.getAll()) {
-      if (board !== undefined && row.board !== board) continue;
+      if (only && (row.board !== only.board || row.person !== only.person)) continue;
       sets.delete(row.id);
       transaction.objectStore("records").delete(recordsOf(row.id));
     }

@@ -70,7 +70,8 @@ export const workshopWords: typeof en = {
     reveal: "Alle Zettel zeigen",
     hiddenNote: "Nur Sie sehen diesen Zettel, bis alle gezeigt werden",
     vote: "Abstimmen",
-    voteLead: "Punkte auf das Wichtigste. Fremde Punkte sieht niemand, bis die Abstimmung zu ist.",
+    voteLead:
+      "Punkte auf das Wichtigste. Fremde Punkte sieht niemand, bis die Abstimmung zu ist, und von wem sie sind, nie.",
     voteQuestion: "Die Frage",
     voteDefault: "Was gehen wir zuerst an?",
     voteOn: "Abstimmen über",

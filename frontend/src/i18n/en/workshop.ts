@@ -68,7 +68,8 @@ export const workshopWords = {
     reveal: "Show all notes",
     hiddenNote: "Only you see this until the notes are shown",
     vote: "Vote",
-    voteLead: "Dots on what matters most. Nobody sees others’ dots until the vote is closed.",
+    voteLead:
+      "Dots on what matters most. Nobody sees others’ dots until the vote is closed, and never whose they are.",
     voteQuestion: "What is asked",
     voteDefault: "What should we tackle first?",
     voteOn: "Vote on",
