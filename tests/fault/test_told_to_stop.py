@@ -6,63 +6,68 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import httpx2 as httpx
 import pytest
 
+from leanwall.core.reading import read_board
+from leanwall.errors import Unavailable
+from leanwall.export import worker
+from leanwall.export.formats import Options
+from leanwall.export.worker import Exporter
+from tests.support.boards import BILLING
 from tests.support.offices import Door, Writer, check_nothing_lost, work_while
 from tests.support.people import sign_in
 from tests.support.servers import Postgres, free_port, need_servers
-from tests.support.wall import TOKEN, Server, billing, open_wall
+from tests.support.wall import TOKEN, Server, open_wall
 
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 BOARD = {"format": "leanwall.board", "version": 1, "title": "At noon"}
-WRITERS, EXPORTS = 10, range(1, 5)
-
-
-def export(origin: str, board: str, number: int) -> httpx.Response:
-    """A file that takes a while; its ticket is the number."""
-    asked = {"format": "diagram-png", "size": "slide-4k", "date": f"2026-12-0{number}", "ticket": str(number)}
-    return httpx.get(f"{origin}/api/boards/{board}/export", params=asked, headers=BEARER, timeout=60)
-
-
-async def until_one_waits(origin: str) -> None:
-    async with httpx.AsyncClient(base_url=origin, headers=BEARER, timeout=60) as api:
-        while True:
-            progress = [(await api.get(f"/api/exports/{number}")).json() for number in EXPORTS]
-            if any(one.get("state") == "waiting" for one in progress):
-                return
+WRITERS = 6
+STATES = {"making", "waiting"}
 
 
 def test_told_to_stop_under_load_it_says_why_ends_in_time_and_keeps_what_it_acknowledged(tmp_path: Path) -> None:
     options, token = ("--port", str(free_port())), {"LEANWALL_TOKEN": TOKEN}
-    told: list[httpx.Response | BaseException] = []
     acked: list[int] = []
 
     async def trouble() -> None:
         while not all(len(writer.acked) > 3 for writer in writers):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
-        exports = asyncio.gather(
-            *(asyncio.to_thread(export, server.origin, example, number) for number in EXPORTS), return_exceptions=True
-        )
-        await until_one_waits(server.origin)
         assert await asyncio.to_thread(server.stop) == 0
         acked.append(sum(len(writer.acked) for writer in writers))
-        told.extend(await exports)
         stack.enter_context(await asyncio.to_thread(Server, tmp_path, *options, **token))
 
     with ExitStack() as stack:
         server = stack.enter_context(Server(tmp_path, *options, **token))
-        with httpx.Client(base_url=server.origin, headers=BEARER, timeout=60) as api:
-            board, example = (api.post("/api/boards", json=content).json()["id"] for content in (BOARD, billing()))
+        board = httpx.post(f"{server.origin}/api/boards", json=BOARD, headers=BEARER, timeout=60).json()["id"]
         secrets = [sign_in(tmp_path, f"Writer {n}", "edit")["secret"] for n in range(WRITERS)]
         writers = [Writer(f"w{n}", secret, board, [Door(server.origin)]) for n, secret in enumerate(secrets)]
         asyncio.run(work_while(writers, trouble(), 90))
     assert check_nothing_lost(f"sqlite:///{tmp_path / 'leanwall.db'}", board, writers) >= acked[0] >= 4 * WRITERS
     assert {writer.goodbyes[0] for writer in writers} == {"restart"}
-    refused = [each.json()["detail"] for each in told if isinstance(each, httpx.Response) and each.status_code == 503]
-    assert refused
-    assert all("about to stop" in words for words in refused)
+
+
+def test_who_waits_for_an_export_is_told_why_it_does_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> list[Any]:
+        exporter, board = Exporter(), read_board(BILLING.read_bytes())
+        exports = [
+            asyncio.create_task(exporter.export(board, "diagram-png", Options(page=1), who="p", ticket=ticket))
+            for ticket in ("first", "second")
+        ]
+        while {at["state"] if (at := exporter.progress("p", t)) else "" for t in ("first", "second")} != STATES:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        exporter.turn_away()
+        late = exporter.export(board, "diagram-svg", Options(), who="p", ticket="late")
+        told = await asyncio.gather(*exports, late, return_exceptions=True)
+        await exporter.close()
+        return told
+
+    monkeypatch.setattr(worker, "TO_FINISH", 0.0)
+    told = asyncio.run(story())
+    assert [type(refusal) for refusal in told] == [Unavailable] * 3
+    assert all("about to stop" in str(refusal) for refusal in told)
 
 
 def test_a_server_that_is_about_to_stop_says_that_it_is_not_ready(tmp_path: Path) -> None:

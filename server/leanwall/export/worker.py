@@ -53,6 +53,7 @@ class Exporter:
         self._queue = Queue(workers)
         self._idle: list[_Worker] = []
         self._making: set[asyncio.Timeout] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._kept = Kept()
 
     async def export(
@@ -143,7 +144,7 @@ class Exporter:
     @contextlib.asynccontextmanager
     async def _limited(self) -> AsyncIterator[None]:
         """Raises TimeoutError when the export takes too long."""
-        async with asyncio.timeout(self._seconds) as limit:
+        async with asyncio.timeout(TO_FINISH if self._queue.is_closed else self._seconds) as limit:
             self._making.add(limit)
             try:
                 yield
@@ -153,7 +154,8 @@ class Exporter:
     async def close(self) -> None:
         """Ends the idle processes; one at work is killed by the task that waits for it."""
         while self._idle:
-            await self._idle.pop().stop()
+            self._end(self._idle.pop())
+        await asyncio.gather(*self._ending)
 
     async def _worker(self) -> _Worker:
         """An idle process that still lives, else a new one."""
@@ -161,7 +163,7 @@ class Exporter:
             worker = self._idle.pop()
             if worker.is_fit:
                 return worker
-            worker.kill()
+            self._end(worker)
         try:
             return await _Worker.start(self._memory_mb)
         except OSError:
@@ -171,7 +173,13 @@ class Exporter:
         if worker.is_fit:
             self._idle.append(worker)
         else:
-            worker.kill()
+            self._end(worker)
+
+    def _end(self, worker: _Worker) -> None:
+        worker.kill()
+        ending = asyncio.create_task(worker.ended())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
 
 
 class _Worker:
@@ -214,8 +222,7 @@ class _Worker:
         self._jobs += 1
         return header, data
 
-    async def stop(self) -> None:
-        self.kill()
+    async def ended(self) -> None:
         await self._process.wait()
 
     def kill(self) -> None:
