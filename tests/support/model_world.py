@@ -40,6 +40,8 @@ class _Sender:
 
     def answered(self, outcome: Outcome) -> None:
         if isinstance(outcome, Refusal):
+            if not outcome.remembered and outcome.change_id is not None:
+                self.line.process.world.asked_again.add(outcome.change_id)
             self.line.down.append(encode(outcome.frame()))
         elif not isinstance(outcome, Change):
             self.line.down.append(encode(outcome))
@@ -132,6 +134,7 @@ class World:
         self._characters = iter(map(chr, range(0x20000, 0x2A6D0)))
         self.truth: dict[str, dict[str, Any]] = {}
         self.forgotten: set[str] = set()
+        self.asked_again: set[str] = set()  # changes whose refusal is not kept: sent again they get a new answer
         self.roles_changed = False
         self.processes = [Process(self) for _ in range(processes)]
         # the last two are tabs of one person
