@@ -35,7 +35,8 @@ def backup_command(given: Any) -> int:
     if not out.parent.is_dir():
         raise Unavailable(f"There is no folder {out.parent} for the backup; make it or name another one.")
     manifest = back_up(settings.database, out)
-    say(f"{out}  ({out.stat().st_size / 2**20:.1f} MB, {len(manifest.boards)} boards, each with its whole history)")
+    size, boards = f"{out.stat().st_size / 2**20:.1f} MB", _counted(len(manifest.boards), "board")
+    say(f"{out}  ({size}, {boards} with the whole history)")
     say("It holds what your clients told you: keep it as safe as the boards.")
     return 0
 
@@ -50,7 +51,8 @@ def restore_command(given: Any) -> int:
         restored = restore(Path(given.file).expanduser(), settings.database, settings.sealing_key)
     finally:
         lock.release()
-    say(f"{len(restored.boards)} boards are back as they were on {restored.made_at}, each read again and equal.")
+    boards = _counted(len(restored.boards), "board")
+    say(f"Restored: {boards} as of {restored.made_at}, read again and equal.")
     say("Start the wall: leanwall serve" + (f" --data {given.data}" if given.data else ""))
     return 0
 
@@ -74,8 +76,13 @@ def _board_files(settings: Settings, folder: Path) -> int:
                     text = json.dumps(content, ensure_ascii=False, indent=2)
                     _write(target / f"{_slug(row.title) or 'board'}-{row.id[-6:]}.json", text + "\n")
                     count += 1
-    say(f"{count} board files in {folder}; `leanwall measure`, `leanwall export` and any wall read them.")
+    files = _counted(count, "board file")
+    say(f"{files} in {folder}; `leanwall measure`, `leanwall export` and any wall read such files.")
     return 0
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _folder_of(workspace: Workspace) -> str:
