@@ -41,7 +41,7 @@ _DOTS = 1700  # across a map: sharp at the width of the page
 _MOST_TOLD = 255  # letters of a document's property: the library refuses more
 _MOST_MAPS = 12  # pages of one map
 _DRAWN = 0.4  # of the time: laying out the maps, before they are painted
-_LABEL = 38  # mm from the margin to the words beside a label
+_LABEL = 43  # mm from the margin to the words beside a label
 _MUTED = RGBColor(0x56, 0x62, 0x73)
 
 
@@ -144,9 +144,11 @@ class _Document:
         paragraph.paragraph_format.space_after = Pt(3)
         _add(paragraph, text, size, bold=bold, color=color)
 
-    def labelled(self, label: str, text: str) -> None:
-        """ "Check: …"; what is missing is to be agreed."""
+    def labelled(self, label: str, text: str, *, goes_on: bool = False) -> None:
+        """ "Check: …"; what is missing is to be agreed. `goes_on`: never the last thing on a page."""
         paragraph = self._hanging()
+        if goes_on:
+            paragraph.paragraph_format.keep_with_next = True
         _add(paragraph, label, 9, color=_MUTED)
         paragraph.add_run("\t")
         _add(paragraph, text or say(TO_AGREE), 10, bold=not text)
@@ -166,7 +168,8 @@ class _Document:
         _link_out(paragraph, url)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], middle: bool = False) -> None:
-        """A table whose head is repeated on each page."""
+        """A table whose head is repeated on each page; `middle`: marks are centred below heads, beside a wide first
+        column."""
         made = self.doc.add_table(rows=1, cols=len(heads))
         made._tbl.tblStyle_val = self._ids["Table Grid"]
         _light(made._tbl.tblPr)
@@ -177,6 +180,8 @@ class _Document:
         for row in rows:
             for j, (cell, words) in enumerate(zip(made.add_row().cells, row, strict=True)):
                 _cell(cell, words, False, middle and j > 0)
+        if middle:
+            _widen_first(made)
         self._paragraph().paragraph_format.space_after = Pt(4)
 
     def picture(self, png: bytes, alt: str) -> None:
@@ -247,15 +252,14 @@ def _picture_of(page: Drawing, title: str) -> bytes:
 
 
 def _step(book: _Document, line: Line) -> None:
+    """A step's paragraphs stay on one page."""
     book.heading(f"{line.step.number}. {line.step.text}", 3)
-    book.labelled(say("Role"), "" if "who" in line.missing else line.step.role)
-    book.labelled(say("Time"), line.time)
-    if line.wait:
-        book.labelled(say("Wait before"), line.wait)
-    for detail in line.details:
-        book.labelled(detail.label, detail.text)
-    if not line.step.checks:
-        book.labelled(say("Check"), "")
+    told = [(say("Role"), "" if "who" in line.missing else line.step.role), (say("Time"), line.time)]
+    told += [(say("Wait before"), line.wait)] if line.wait else []
+    told += [(detail.label, detail.text) for detail in line.details]
+    told += [] if line.step.checks else [(say("Check"), "")]
+    for i, (label, words) in enumerate(told):
+        book.labelled(label, words, goes_on=i < len(told) - 1 or bool(line.url))
     if line.url:
         book.how_to(line.url)
 
@@ -333,6 +337,20 @@ def _child(parent: Any, name: str, **facts: str) -> Any:
     made = parent.makeelement(qn(name), {qn(f"w:{fact}"): value for fact, value in facts.items()})
     parent.append(made)
     return made
+
+
+def _widen_first(table: Any) -> None:
+    """As wide as three of the others: words stand there, marks in the others."""
+    wide = sum(int(column.width) for column in table.columns)
+    others = wide // (len(table.columns) + 2)
+    table.autofit = False
+    for i, column in enumerate(table.columns):
+        share = wide - others * (len(table.columns) - 1) if i == 0 else others
+        column.width = share
+    widths = [column.width for column in table.columns]
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = width
 
 
 def _repeat(row: Any) -> None:

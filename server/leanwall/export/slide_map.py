@@ -6,6 +6,7 @@ and nothing crosses them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from leanwall.export.diagram_content import Card
@@ -14,7 +15,7 @@ from leanwall.export.diagram_routes import Box
 from leanwall.export.house import accent, say
 from leanwall.export.slide_plan import FIRST, HEAD, SIDES, Plan, heads_of, rows_of, rows_within, ways_of
 from leanwall.export.slide_shapes import BOTTOM, LEFT, MARGIN, RIGHT, TOP, WIDE, Slide
-from leanwall.export.slide_text import LEAST, cut, fitted, lines
+from leanwall.export.slide_text import LEAST, cut, fitted, lines, tallness
 from leanwall.export.style import BRICK, GREY, INK, MUTED, PALE, PAPER, VALUES
 
 _NAMES = (12.0, 11.0, 10.0, 9.0, LEAST)
@@ -32,8 +33,10 @@ def draw_map(slide: Slide, plan: Plan) -> None:
         told += [left] if left else []
     if told:
         slide.notes("\n".join(told))
+    under = next(iter(shapes.values()), None)
     for wire in plan.panel.wires:
-        _draw_wire(slide, shapes[wire.source], shapes[wire.target], wire.kind == "rework", wire.label)
+        between = [box for id, box in shapes.items() if id not in (wire.source, wire.target)]
+        _draw_wire(slide, shapes[wire.source], shapes[wire.target], wire.kind == "rework", wire.label, (between, under))
 
 
 def _draw_lanes(slide: Slide, plan: Plan) -> None:
@@ -72,7 +75,7 @@ def _cut(card: Card, plan: Plan, room: tuple[float, float]) -> tuple[str, str]:
     """The words and the reason, as much of them as stands in `room` (width, height)."""
     text, reason = plan.words[card.id]
     wide, high = room
-    rows = rows_within(plan.size, high) - rows_of(card, ("", ""), plan.size, wide)
+    rows = int((rows_within(plan.size, high) - rows_of(card, ("", ""), plan.size, wide)) / tallness(text + reason))
     wide -= SIDES
     rest = max(1, rows // 2, rows - lines(text, 600, plan.size, wide))
     for_reason = min(lines(reason, 600, plan.size, wide), rest) if reason else 0
@@ -85,31 +88,59 @@ def _dark(color: str) -> str:
     return "#7A5A00" if color == VALUES["NNVA"].color else color
 
 
-def _draw_wire(slide: Slide, source: Any, target: Any, is_rework: bool, label: str) -> None:
+def _draw_wire(
+    slide: Slide, source: Any, target: Any, is_rework: bool, label: str, cards: tuple[Sequence[Any], Any]
+) -> None:
+    """A link with its label; `cards` are the others and the first of all, under which it runs: never through words."""
+    between, under = cards
     color = BRICK if is_rework else "#3C4A5A"
-    out, into, bend = _back(source, target) if is_rework else _onward(source, target)
+    out, into, bend = _back(source, target, between) if is_rework else _onward(source, target)
     wire = slide.join(source, target, out, into, color, dashed=is_rework, bend=bend)
+    under._element.addprevious(wire._element)
     if label:
         wide, high = len(label) * LEAST * 0.6 + 10, LEAST * 1.7
-        x, y = _label_corner(source, target, wire, bend, (wide, high))
+        x, y = _label_corner((source, target), wire, bend, (wide, high), between)
         line = color if is_rework else GREY
         slide.box((x, y, wide, high), label, LEAST, fill=PAPER, line=line, color=color, weight=500, name=label)
 
 
-def _label_corner(source: Any, target: Any, wire: Any, bend: str, size: tuple[float, float]) -> tuple[float, float]:
-    """On the level part of the link; where that is too short, on the upright part before the arrow."""
+def _label_corner(
+    ends: tuple[Any, Any], wire: Any, bend: str, size: tuple[float, float], between: Sequence[Any]
+) -> tuple[float, float]:
+    """The first place on the link where a label of this size covers no card."""
     wide, high = size
-    left, right = (target.left + target.width / 2) / 12700, source.left / 12700
-    middle = (source.top + source.height / 2) / 12700
-    if bend.startswith("back"):
+    places = list(_label_places(*ends, wire, bend, size))
+    for x, y in places:
+        area = (x * 12700, y * 12700), ((x + wide) * 12700, (y + high) * 12700)
+        if not _hit([*between, *ends], *area):
+            return x, y
+    return places[0]
+
+
+def _label_places(
+    source: Any, target: Any, wire: Any, bend: str, size: tuple[float, float]
+) -> Iterator[tuple[float, float]]:
+    """Upper left corners: on the level part of the link, then on the upright one."""
+    wide, high = size
+    middle, across = (source.top + source.height / 2) / 12700, (source.left + source.width / 2) / 12700
+    centre, level = (target.left + target.width / 2) / 12700, (target.top + target.height / 2) / 12700
+    if bend.endswith("-left"):
+        start, upright = (target.left + target.width) / 12700, across
+        end, y = across, level
+        edge = middle
+    elif bend.startswith("back"):
+        start, upright = centre, centre
+        end, y = source.left / 12700, middle
         edge = (target.top + (target.height if bend == "back-up" else 0)) / 12700
-        if right - left > wide + 8:
-            return (left + right - wide) / 2, middle - high / 2
-        return left - wide + 6, (edge + middle - high) / 2
-    centre = (wire.left + wire.width / 2) / 12700 - wide / 2
-    if bend == "loop":
-        return centre, (source.top + source.height) / 12700 + 14 - high / 2
-    return centre, (middle + (target.top + target.height / 2) / 12700 - high) / 2
+    else:
+        x = (wire.left + wire.width / 2) / 12700 - wide / 2
+        below = (source.top + source.height) / 12700 + 14 - high / 2
+        yield x, below if bend == "loop" else (middle + level - high) / 2
+        return
+    for share in (0.5, 0.25, 0.75) if end - start > wide + 8 else ():
+        yield start + (end - start) * share - wide / 2, y - high / 2
+    for share in (0.5, 0.3, 0.7):
+        yield upright - wide / 2, edge + (y - edge) * share - high / 2
 
 
 def _onward(source: Any, target: Any) -> tuple[int, int, str]:
@@ -122,9 +153,30 @@ def _onward(source: Any, target: Any) -> tuple[int, int, str]:
     return (BOTTOM, TOP, "") if target.top > source.top else (TOP, BOTTOM, "")
 
 
-def _back(source: Any, target: Any) -> tuple[int, int, str]:
-    """Out at the left and into the earlier card from below or above; within a lane, a loop below."""
+def _back(source: Any, target: Any, between: Sequence[Any]) -> tuple[int, int, str]:
+    """Within a lane a loop below; else out at the left and into the earlier card from below or above, or, where fewer
+    cards are in the way, up or down first and into it from the right."""
     middle = target.left + target.width / 2
-    if abs(source.top - target.top) < source.height or middle >= source.left:
+    beside = target.top < source.top + source.height and source.top < target.top + target.height
+    if beside or middle >= source.left:
         return BOTTOM, BOTTOM, "loop" if abs(source.top - target.top) < 12700 else ""
-    return (LEFT, BOTTOM, "back-up") if target.top < source.top else (LEFT, TOP, "back-down")
+    is_up = target.top < source.top
+    level, across = source.top + source.height / 2, source.left + source.width / 2
+    edge, at = (target.top + target.height if is_up else target.top), target.top + target.height / 2
+    near = source.top if is_up else source.top + source.height
+    leftward = _hit(between, (middle, level), (source.left, level)) + _hit(between, (middle, edge), (middle, level))
+    upright = _hit(between, (across, near), (across, at)) + _hit(
+        between, (target.left + target.width, at), (across, at)
+    )
+    if upright < leftward:
+        return (TOP, RIGHT, "up-left") if is_up else (BOTTOM, RIGHT, "down-left")
+    return (LEFT, BOTTOM, "back-up") if is_up else (LEFT, TOP, "back-down")
+
+
+def _hit(boxes: Sequence[Any], a: tuple[float, float], b: tuple[float, float]) -> int:
+    """How many of the boxes a level or upright line runs through."""
+    left, right, top, bottom = min(a[0], b[0]), max(a[0], b[0]), min(a[1], b[1]), max(a[1], b[1])
+    return sum(
+        box.left <= right and left <= box.left + box.width and box.top <= bottom and top <= box.top + box.height
+        for box in boxes
+    )

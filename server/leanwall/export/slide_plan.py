@@ -25,14 +25,14 @@ from leanwall.export.diagram_parts import in_used_lanes, take
 from leanwall.export.diagram_subject import Subject
 from leanwall.export.house import say
 from leanwall.export.slide_shapes import HIGH, MARGIN, WIDE
-from leanwall.export.slide_text import ARIAL, LEAST, LINE, lines
+from leanwall.export.slide_text import ARIAL, LEAST, LINE, lines, tallness
 from leanwall.export.style import VALUES
 from leanwall.export.text import longest_word
 
 FOOT, HEAD, FIRST = 36.0, 84.0, 10.0  # below the map; the lanes' names; from there to the first column
 MOST_PARTS = 12
 SIDES = 11.0  # beside a card's words, left and right together
-_SIZES = (12.0, 11.0, 10.0, 9.5, 9.0, 8.5, LEAST)
+_SIZES = (16.0, 14.0, 12.0, 11.0, 10.0, 9.5, 9.0, 8.5, LEAST)
 _GOOD = 10.0  # letters beyond which wider gaps between the columns are worth more
 _CLOSER = (1.0, 1.3, 1.6, 1.9)  # so many times narrower than on A3 paper gaps between columns may be
 _MOST_ROWS = (99, 12, 8, 6, 4)  # of a card; what is cut off stands in the speaker's notes
@@ -40,6 +40,7 @@ _NARROW, _WIDE = 58.0, 104.0  # the narrowest card: whatever its words, and wher
 _MOST_COLUMNS = 16  # on one slide: with the narrowest cards in as many lanes, hardly that many fit
 _REASON = 90  # letters of a reason; the whole one is in the speaker's notes
 _ASIDE = 0.72  # of a card's width: a link leaves it at the right and has room to come down into the next one's middle
+_TALLER = 2.4  # than they need, lanes may be
 _PAD, _EDGE = 5.0, 6.0  # above and below the cards of a lane; inside a card, above and below together
 
 
@@ -120,15 +121,15 @@ def ways_of(card: Card) -> list[str]:
     return [say(words, step=steps) for words, steps in told if steps]
 
 
-def rows_of(card: Card, words: tuple[str, str], size: float, wide: float) -> int:
-    """Lines of all that a card of this width says."""
+def rows_of(card: Card, words: tuple[str, str], size: float, wide: float) -> float:
+    """Lines of all that a card of this width says; those of tall scripts count for more."""
     told = [*heads_of(card, size, wide), *words, *ways_of(card)]
-    return sum(lines(text, 600, size, wide - SIDES) for text in told if text)
+    return sum(lines(text, 600, size, wide - SIDES) * tallness(text) for text in told if text)
 
 
-def rows_within(size: float, high: float) -> int:
+def rows_within(size: float, high: float) -> float:
     """Lines that a card of this height holds."""
-    return int((high - _EDGE + 0.01) / (size * LINE))
+    return (high - _EDGE + 0.01) / (size * LINE)
 
 
 def _evened(state: State, top: float, found: list[Part], rows: int) -> list[Part]:
@@ -184,7 +185,7 @@ def _plan(subject: Subject, words: dict[str, tuple[str, str]], top: float, rows:
         for size in (one for one in _SIZES if best is None or one > best.size):
             lanes = _lanes(subject, words, columns.card / wider, (size, rows, wider))
             if lanes.height <= (HIGH - top - FOOT) * wider:
-                lanes = stretch(lanes, (HIGH - top - FOOT) * wider)
+                lanes = stretch(lanes, min((HIGH - top - FOOT) * wider, _TALLER * lanes.height))
                 best = Plan(subject, panel, columns, lanes, size, wider, top, words)
                 break
         if best and best.size >= _GOOD:
@@ -206,7 +207,7 @@ def _lanes(subject: Subject, words: dict[str, tuple[str, str]], wide: float, loo
     top, boxes = 0.0, []
     for lane, name in enumerate(subject.names):
         cards = [card for card in panel.cards if card.lane == lane]
-        tall = max((min(most, rows_of(card, words[card.id], size, wide)) for card in cards), default=0)
+        tall = max((min(most, rows_of(card, words[card.id], size, wide)) for card in cards), default=0.0)
         card = (tall * size * LINE + _EDGE) * wider if cards else 0.0
         rows = 1 + max((one.row for one in cards), default=0)
         named = min(3, lines(name, 600, LEAST, HEAD - 12)) * LEAST * LINE + 6

@@ -193,10 +193,14 @@ def _bend(shape: Any, bend: str, start: tuple[int, int], end: tuple[int, int]) -
         "right-up": ("bentConnector2", 0, (False, True)),
         "back-up": ("bentConnector2", 0, (True, True)),
         "back-down": ("bentConnector2", 0, (True, False)),
+        "up-left": ("bentConnector2", 16_200_000, (False, True)),
+        "down-left": ("bentConnector2", 5_400_000, (False, False)),
         "loop": ("bentConnector3", 5_400_000, (False, False)),
     }[bend]
     if bend == "loop":
         box = (Pt(1), wide)
+    elif rotation:
+        box = (high, wide)
     middle = ((x0 + x1) // 2, (y0 + y1) // 2)
     frame = shape._element.spPr.find(qn("a:xfrm"))
     for name in ("rot", "flipH", "flipV"):

@@ -140,6 +140,33 @@ def test_no_words_of_a_card_run_over_its_edge_and_none_are_left_out() -> None:
             assert "…" not in frame.text
 
 
+def test_no_label_of_work_that_is_sent_back_covers_a_card_and_links_run_under_the_cards() -> None:
+    board = a_map(title="Back")
+    for lane in range(4):
+        board.lane(f"lane{lane}")
+    ids = [f"s{i}" for i in range(18)]
+    for i, id in enumerate(ids):
+        board.step(id, text=f"Check the figures {i}", lane=f"lane{i // 3 % 4}", work=60, wait=60)
+    board.flow(*ids)
+    for i in (8, 11, 13, 16):
+        board.rework(ids[i], ids[i - 3], 0.05, text="sent back")
+    board.step("f", state="future", work=60)
+    found = 0
+    for slide in slides(board.board()):
+        cards = [shape for shape in slide.shapes if re.match(r"\d+ Check", shape.name) and shape.height > 254_000]
+        names = [shape.name for shape in slide.shapes]
+        for label in [shape for shape in slide.shapes if shape.name.endswith("sent back")]:
+            found += 1
+            assert [card.name for card in cards if overlap(label, card)] == []
+            assert max(i for i, name in enumerate(names) if name == "Link") < names.index(cards[0].name)
+    assert found >= 2
+
+
+def overlap(one: Any, other: Any) -> bool:
+    level = one.left < other.left + other.width and other.left < one.left + one.width
+    return level and one.top < other.top + other.height and other.top < one.top + one.height
+
+
 def test_thousands_of_steps_are_told_by_role_and_the_slides_stay_few() -> None:
     deck = slides(a_long_process(450, 30))
     assert len(deck) <= 6
