@@ -170,7 +170,7 @@ def test_the_commands_say_what_they_did_and_leave_boards_as_files(
         Shelves(database).put(HOME, archived, "archive")
     assert main(["backup", "--data", str(data), "--out", str(tmp_path / "b.zip")]) == 0
     assert main(["restore", str(tmp_path / "b.zip"), "--data", str(tmp_path / "new")]) == 0
-    assert "2 boards are back" in capsys.readouterr().out
+    assert "2 boards as of" in capsys.readouterr().out
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["leanwall.db"]
     assert main(["backup", "--data", str(data), "--boards", str(tmp_path / "files")]) == 0
     files = sorted((tmp_path / "files").rglob("*.json"))
