@@ -20,6 +20,9 @@ from tests.support.servers import Postgres, Redis, free_port, need_servers
 from tests.support.wall import TOKEN, Server
 
 pytestmark = pytest.mark.long
+HELD = (
+    10  # seconds for which a process that is cut off in the middle of a commit may hold a board's row (docs/hosting.md)
+)
 # The lines into the process's network.
 NETS = {"people": "10.201.77", "database": "10.202.77", "redis": "10.203.77"}
 BOARD = {"format": "leanwall.board", "version": 1, "title": "Cut"}
@@ -112,9 +115,10 @@ def test_a_process_cut_off_from_its_stores_loses_nothing_and_holds_nobody_up(
             before = acked()
             await asyncio.sleep(seconds)
             gained = [now - then for now, then in zip(acked(), before, strict=True)]
-            assert gained[0] > 10, "the process that nobody cut off stood still"
             if "database" not in lines:
-                assert gained[1] > 10, "without Redis the process stood still"
+                assert all(gained), "without Redis a process stood still"
+            elif seconds > HELD:
+                assert gained[0], "the process that nobody cut off stood still"
             for line in lines:
                 await asyncio.to_thread(island.mend, line)
             await asyncio.sleep(1)
