@@ -104,6 +104,11 @@ export function HomePage({ me }: { me: Me }) {
         {fault && !boards ? <KeptBoards person={me.id} /> : null}
         <TellTale told={told} done={(problem) => changed(problem ? { text: problem } : undefined)} />
         {place === "trash" ? <TrashList onChanged={changed} /> : null}
+        {!boards && !fault && place !== "trash" ? (
+          <p className={style.quiet} role="status">
+            {words.app.loading}
+          </p>
+        ) : null}
         {place === "archive" && boards?.length === 0 ? (
           <p className={style.quiet}>{words.home.archiveEmpty}</p>
         ) : null}

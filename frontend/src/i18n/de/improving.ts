@@ -162,7 +162,7 @@ export const improvingWords: typeof en = {
       value_added_ratio: "Anteil Wertschöpfung an der Durchlaufzeit",
       value_added_share: "Wertschöpfender Anteil der Arbeit",
       right_first_time: "Auf Anhieb richtig",
-      rolled_complete_accurate: "%V&R über alle Schritte",
+      rolled_complete_accurate: "%C&A über alle Schritte",
       expected_lead_time: "Durchlaufzeit mit Nacharbeit",
       expected_process_time: "Arbeit mit Nacharbeit",
       work_in_progress: "Vorgänge in Arbeit",

@@ -57,7 +57,7 @@ export const READING: Readonly<Record<string, string>> = {
   'a quotation mark is opened and not closed, or stands in the middle of a cell; write it twice ("").':
     'Ein Anführungszeichen wird geöffnet und nicht geschlossen oder steht mitten in einer Zelle; schreiben Sie es doppelt ("").',
   "no row of headings was found; the table needs one with a column “Step” and others such as “Role”, “Work (min)”, “Wait (h)”, “%C&A”.":
-    "Es wurde keine Zeile mit Überschriften gefunden; die Tabelle braucht eine mit einer Spalte „Schritt“ und weiteren wie „Rolle“, „Arbeit (min)“, „Warten (h)“, „%V&R“.",
+    "Es wurde keine Zeile mit Überschriften gefunden; die Tabelle braucht eine mit einer Spalte „Schritt“ und weiteren wie „Rolle“, „Arbeit (min)“, „Warten (h)“, „%C&A“.",
   "say which column names the step.": "Sagen Sie, welche Spalte den Schritt nennt.",
   "the columns # mean the same thing here; leave one of them out.":
     "Die Spalten # bedeuten hier dasselbe; lassen Sie eine davon weg.",
@@ -89,7 +89,7 @@ export const READING: Readonly<Record<string, string>> = {
     "„#“ ist kein Bedarf; schreiben Sie ihn wie 920 per day.",
   "“#” is more than any process asks for.": "„#“ ist mehr, als irgendein Prozess verlangt.",
   "the %C&A was either “given” by the step or “received” by it.":
-    "Das %V&R hat der Schritt entweder abgegeben („given“) oder empfangen („received“).",
+    "Das %C&A hat der Schritt entweder abgegeben („given“) oder empfangen („received“).",
   "this table has no column of waits; choose what its lead time is.":
     "Diese Tabelle hat keine Spalte mit Wartezeiten; wählen Sie, was ihre Durchlaufzeit ist.",
   "the table has a column “#”: say once, as the convention, what it is. #; #.":
@@ -111,7 +111,7 @@ export const READING: Readonly<Record<string, string>> = {
   "A lead time without the work in it says no wait, so the wait is unknown in #.":
     "Eine Durchlaufzeit ohne die Arbeit darin sagt nichts über das Warten, daher ist es unbekannt in #.",
   "The first step's %C&A speaks of what comes in from outside; it has no place on the board.":
-    "Das %V&R des ersten Schritts spricht von dem, was von außen kommt; dafür gibt es auf dem Board keinen Platz.",
+    "Das %C&A des ersten Schritts spricht von dem, was von außen kommt; dafür gibt es auf dem Board keinen Platz.",
   "Step #: lead time # is shorter than its work time #; did you mean waiting time?":
     "Schritt #: Die Durchlaufzeit # ist kürzer als die Bearbeitungszeit #; ist die Wartezeit gemeint?",
   "Step #: duration # is shorter than its work time #; it runs from first touch to hand-over.":
