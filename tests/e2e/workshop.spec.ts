@@ -51,12 +51,13 @@ test("the guide, the clock and the agenda are the same for everybody, whatever t
   await openPanel(ben);
   await expect(panelOf(ben).getByRole("heading", { name: "Listen" })).toBeVisible();
   await expect(panelOf(ben).getByText("90 min in all.")).toBeVisible();
-  const point = panelOf(ben).getByRole("row", { name: /^Listen/ });
+  await panel.getByRole("button", { name: "Steps", exact: true }).click();
+  const point = panelOf(ben).getByRole("row", { name: /^Steps/ });
   await expect(point).toHaveAttribute("aria-current", "step");
   await expect(panelOf(ben).getByRole("columnheader")).toHaveText(["Phase", "Planned", "Used"]);
-  await point.getByRole("spinbutton", { name: /Listen/ }).fill("25");
+  await point.getByRole("spinbutton", { name: "Minutes for Steps" }).fill("25");
   await ben.page.keyboard.press("Tab");
-  await expect(panel.getByRole("spinbutton", { name: /Listen/ })).toHaveValue("25");
+  await expect(panel.getByRole("spinbutton", { name: "Minutes for Steps" })).toHaveValue("25");
   await panel.getByRole("button", { name: "Pause" }).click();
   await expect(ben.page.getByRole("button", { name: /^Timer paused at/ })).toBeVisible();
   await panel.getByRole("button", { name: "+1 min" }).click();
