@@ -20,9 +20,7 @@ from tests.support.servers import Postgres, Redis, free_port, need_servers
 from tests.support.wall import TOKEN, Server
 
 pytestmark = pytest.mark.long
-HELD = (
-    10  # seconds for which a process that is cut off in the middle of a commit may hold a board's row (docs/hosting.md)
-)
+HELD = 10  # seconds for which who is cut off in the middle of a commit may hold a board's row (docs/hosting.md)
 # The lines into the process's network.
 NETS = {"people": "10.201.77", "database": "10.202.77", "redis": "10.203.77"}
 BOARD = {"format": "leanwall.board", "version": 1, "title": "Cut"}
