@@ -159,9 +159,11 @@ def test_a_title_of_three_hundred_letters_is_whole_in_the_word_manual() -> None:
 
 
 def test_the_looks_of_a_table_stand_in_the_order_that_word_asks_for() -> None:
-    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblCellMar", "tblLook"]
+    order = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
     for table in Document(io.BytesIO(made(billing(), "manual-docx").data)).tables:
-        assert [part.tag.rpartition("}")[2] for part in table._tbl.tblPr] == order
+        found = [part.tag.rpartition("}")[2] for part in table._tbl.tblPr]
+        assert found == [name for name in order if name in found]
+        assert set(order) - set(found) <= {"tblLayout"}
 
 
 @pytest.mark.parametrize("format", ["manual-pdf", "manual-docx"])
