@@ -74,14 +74,18 @@ test("the page tells that a file is being made, stops it when asked to, and make
   const dropped = page.waitForEvent("requestfailed", (request) => request.url().includes("/export?"));
   await page.getByRole("button", { name: "Download" }).click();
   await expect(page.getByRole("button", { name: "Download" })).toBeDisabled();
-  await expect(page.getByText(/Making the file…|made before…|Next in line…|of \d+ done…/)).toBeVisible();
+  await expect(page.getByText(/Making the file…|made before…|Next in line…|\d+ % done…/)).toBeVisible();
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await dropped;
   await expect(page.getByText("Stopped; nothing was made.")).toBeVisible();
   expect((await exported(page, "Steps (CSV)")).suggestedFilename()).toMatch(/steps.*\.csv$/);
 });
 
-test("what is hidden stays out of a board file, and can be chosen", async ({ owner, exampleBoard }) => {
+test("what is hidden stays out of a board file, and can be chosen; no address lasts for what can’t be made", async ({
+  owner,
+  served,
+  exampleBoard,
+}) => {
   const { page } = owner;
   const board = await exampleBoard((file) => {
     file.notes.push({ id: "secret", text: "Nobody at the client knows this", hidden: true });
@@ -93,6 +97,12 @@ test("what is hidden stays out of a board file, and can be chosen", async ({ own
   await page.getByRole("radio", { name: "All, also what is hidden" }).click();
   const whole = readFileSync(await (await exported(page, "Board file (JSON)")).path(), "utf-8");
   expect(whole).toContain("Nobody at the client");
+  const { id } = await served.api<{ id: string }>("POST", "/api/boards", { title: "Empty" });
+  await page.goto(owner.address(`/boards/${id}/export`));
+  await expect(page.getByLabel(/This file of version/)).toBeVisible(); // of the board file, which can be made
+  await page.getByRole("radio", { name: "Checklist (PDF)" }).check({ force: true });
+  await expect(page.getByRole("alert")).toContainText("no future state yet", { timeout: 90_000 });
+  await expect(page.getByLabel(/This file of version/)).toHaveCount(0);
 });
 
 function aLongProcess(steps: number): BoardFile {

@@ -44,7 +44,7 @@ export const exportWords: typeof en = {
       ahead === 0
         ? "Gleich an der Reihe…"
         : `Davor ${many(ahead, "wird eine Datei", "werden Dateien")} gemacht…`,
-    pageDone: (done: number, total: number) => `${done} von ${total} fertig…`,
+    partDone: (percent: number) => `${percent} % fertig…`,
     permanent: (version: number) => `Diese Datei der Version ${version}, dauerhaft`,
     download: "Herunterladen",
     making: "Die Datei wird gemacht…",

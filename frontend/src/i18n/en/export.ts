@@ -40,7 +40,7 @@ export const exportWords = {
     stopped: "Stopped; nothing was made.",
     waiting: (ahead: number) =>
       ahead === 0 ? "Next in line…" : `${many(ahead, "file is", "files are")} made before…`,
-    pageDone: (done: number, total: number) => `${done} of ${total} done…`,
+    partDone: (percent: number) => `${percent} % done…`,
     permanent: (version: number) => `This file of version ${version}, for ever`,
     download: "Download",
     making: "Making the file…",

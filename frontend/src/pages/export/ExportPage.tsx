@@ -96,6 +96,7 @@ interface ChosenProps {
 /** One format: its options, its pages, making it. */
 function Chosen({ boardId, me, format, lanes }: ChosenProps) {
   const [options, setOptions] = useState<ExportOptions>(() => lastOptions(format));
+  const [refused, setRefused] = useState(false);
   const change = (next: ExportOptions) => {
     setOptions(next);
     keepChoice(format, next);
@@ -104,8 +105,8 @@ function Chosen({ boardId, me, format, lanes }: ChosenProps) {
   return (
     <div className={style.main}>
       <Options format={format} options={options} lanes={lanes} onChange={change} />
-      <Preview boardId={boardId} format={format} options={options} />
-      <Making boardId={boardId} me={me} format={format} options={options} />
+      <Preview boardId={boardId} format={format} options={options} onRefused={setRefused} />
+      <Making boardId={boardId} me={me} format={format} options={options} refused={refused} />
     </div>
   );
 }

@@ -26,11 +26,13 @@ interface MakingProps {
   readonly me: Me;
   readonly format: ExportFormat;
   readonly options: ExportOptions;
+  /** Whether the file can't be made as things are; then there is no lasting address of it either. */
+  readonly refused: boolean;
 }
 
 type Phase = "idle" | "making" | "done" | "failed";
 
-export function Making({ boardId, me, format, options }: MakingProps) {
+export function Making({ boardId, me, format, options, refused }: MakingProps) {
   const { phase, text, progress, make, stop } = useMaking(format);
   const making = phase === "making";
   const ofAll = format.for_all && me.board_id === null;
@@ -67,7 +69,7 @@ export function Making({ boardId, me, format, options }: MakingProps) {
           aria-label={words.export.making}
         />
       ) : null}
-      <Permanent boardId={boardId} format={format} options={options} />
+      {refused ? null : <Permanent boardId={boardId} format={format} options={options} />}
     </section>
   );
 }
@@ -116,11 +118,13 @@ function useMaking(format: ExportFormat) {
 
 function said(progress: Progress): string {
   if (progress.state === "waiting") return words.export.waiting(progress.ahead);
-  return progress.total > 0 ? words.export.pageDone(progress.done, progress.total) : words.export.making;
+  return progress.total > 0
+    ? words.export.partDone(Math.floor((100 * progress.done) / progress.total))
+    : words.export.making;
 }
 
 /** The same file of this version, also when the board has moved on. */
-function Permanent({ boardId, format, options }: Omit<MakingProps, "me">) {
+function Permanent({ boardId, format, options }: Omit<MakingProps, "me" | "refused">) {
   const [version, setVersion] = useState<number>();
   useEffect(() => {
     currentVersion(boardId).then(setVersion, () => undefined);

@@ -21,6 +21,8 @@ interface PreviewProps {
   readonly boardId: string;
   readonly format: ExportFormat;
   readonly options: ExportOptions;
+  /** Hears whether there is nothing to look at because the file can't be made. */
+  readonly onRefused: (refused: boolean) => void;
 }
 
 export function Preview(props: PreviewProps) {
@@ -29,12 +31,13 @@ export function Preview(props: PreviewProps) {
   return <PagePreview {...props} />;
 }
 
-function PagePreview({ boardId, format, options }: PreviewProps) {
+function PagePreview({ boardId, format, options, onRefused }: PreviewProps) {
   const [page, setPage] = useState(1);
   const asked = JSON.stringify(options);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other choices begin at the first page again.
   useEffect(() => setPage(1), [asked]);
   const { file, address, fault, waiting } = usePicture(boardId, format, asked, page);
+  useEffect(() => onRefused(fault !== ""), [fault, onRefused]);
   const pages = file?.pages ?? 1;
   const looksAlike = ["pptx", "docx"].includes(format.extension);
   return (
@@ -118,9 +121,10 @@ function usePicture(boardId: string, format: ExportFormat, asked: string, page: 
   return picture;
 }
 
-function TextPreview({ boardId, format, options }: PreviewProps) {
+function TextPreview({ boardId, format, options, onRefused }: PreviewProps) {
   const [text, setText] = useState("");
   const [fault, setFault] = useState("");
+  useEffect(() => onRefused(fault !== ""), [fault, onRefused]);
   const address = exportAddress(boardId, format, options);
   useEffect(() => {
     const abort = new AbortController();
