@@ -51,6 +51,19 @@ function spokenLanguagesOnly(): Plugin {
   };
 }
 
+/** The wall animates places and zoom; the colours that d3's transitions can blend besides stay out. */
+function transitionsWithoutColors(): Plugin {
+  const names = ["color", "rgb", "hsl", "lab", "hcl", "lch", "gray", "cubehelix"];
+  return {
+    name: "transitions-without-colors",
+    apply: "build",
+    load(id) {
+      if (!/\/node_modules\/d3-color\//.test(id)) return undefined;
+      return names.map((name) => `export function ${name}() {}`).join("\n");
+    },
+  };
+}
+
 /** What travels together, each with all that it imports: a wall is a handful of files, not a hundred. */
 const TOGETHER = [
   { name: "page", test: /\/src\/(app\/App|main)\.tsx$/, priority: 3 },
@@ -59,6 +72,14 @@ const TOGETHER = [
     test: /\/src\/ui\/(?!live|use-live-board|typing|today|served|signals|spoken|Opened|Dialog|LanguageC|ThemeC|Tip\.)/,
     priority: 2,
   },
+  // What a page without a wall shares with it: what a board is and how this browser keeps it. Sign-in and home do not
+  // fetch the wall for these.
+  {
+    name: "board",
+    test: /\/src\/(api\/(access|boards)|model\/(geometry|order|plain|records|table-file|units)|sync\/(browser|storage)|ui\/values|pages\/plain\.module)\.\w+$/,
+    priority: 2,
+  },
+  { name: "icons", test: /\/lucide-react\//, minShareCount: 2, priority: 2 },
   { name: "wall", test: /\/src\/pages\/WallPage\.tsx$/, priority: 1 },
   // What opens over a page, most of it never.
   {
@@ -69,7 +90,7 @@ const TOGETHER = [
 ];
 
 export default defineConfig({
-  plugins: [react(), spokenLanguagesOnly(), keptFiles()],
+  plugins: [react(), spokenLanguagesOnly(), transitionsWithoutColors(), keptFiles()],
   build: {
     outDir: "../server/leanwall/web",
     emptyOutDir: true,

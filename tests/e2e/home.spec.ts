@@ -4,15 +4,22 @@ import { expect, test } from "./journey";
 
 const EXAMPLE = resolve(import.meta.dirname, "../../boards/examples/customer-billing.json");
 
-test("a board is made from a template and opens", async ({ owner }) => {
+test("a board is made from a template and opens; the wall is fetched then and not before", async ({
+  owner,
+}) => {
+  const wallFiles: string[] = [];
+  owner.page.on("request", (asked) => {
+    if (/\/assets\/wall-[^/]+\.js$/.test(asked.url())) wallFiles.push(asked.url());
+  });
   await owner.goHome();
   await owner.page.getByRole("button", { name: "New board" }).first().click();
-  await owner.page
-    .getByRole("dialog")
-    .getByRole("button", { name: /^Payroll/ })
-    .click();
+  const payroll = owner.page.getByRole("dialog").getByRole("button", { name: /^Payroll/ });
+  await expect(payroll).toBeVisible();
+  expect(wallFiles).toEqual([]);
+  await payroll.click();
   await expect(owner.page).toHaveURL(/\/boards\//);
   await expect(owner.page.getByRole("textbox", { name: "Title of the board" })).toHaveValue("Payroll");
+  expect(wallFiles).toHaveLength(1);
 });
 
 test("an empty board teaches: a lane first, then a double click", async ({ owner }) => {

@@ -1,17 +1,5 @@
 // The face of a sticky: head with number and value, the text, and badges for what was measured.
-import {
-  Check,
-  Clock3,
-  Combine,
-  EyeOff,
-  Hourglass,
-  Link2,
-  MoveRight,
-  Settings2,
-  Share,
-  Sparkles,
-  Trash2,
-} from "lucide-react";
+import { Check, Combine, EyeOff, Link2, MoveRight, Settings2, Share, Sparkles, Trash2 } from "lucide-react";
 import { memo } from "react";
 import { words } from "../i18n";
 import { paperOf } from "../model/paper";
@@ -161,14 +149,12 @@ function Badges({ note, calendar }: { note: Note; calendar: Calendar }) {
   return (
     <div className={style.badges}>
       {note.process_time === null || note.work === "wait" ? null : (
-        <span className={style.badge} title={words.figures.process_time}>
-          <Clock3 size={11} strokeWidth={2.4} aria-hidden="true" />
+        <span className={joined(style.badge, style.took)} title={words.figures.process_time}>
           {time(note.process_time, calendar)}
         </span>
       )}
       {note.wait_time ? (
-        <span className={joined(style.badge, style.wait)} title={words.figures.wait_time}>
-          <Hourglass size={11} strokeWidth={2.4} aria-hidden="true" />
+        <span className={joined(style.badge, style.wait, style.waited)} title={words.figures.wait_time}>
           {time(note.wait_time, calendar)}
         </span>
       ) : null}

@@ -46,8 +46,11 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
   const [width, height] = noteSize(note);
   const docks = (near || selected) && !dragging && !editing && board.canEdit();
   return (
+    // React Flow looks up by class where links dock when a note is mounted: out of the right of its place, into the left
+    // of its face. Elements of their own, or real Handles, cost far more on a map of thousands.
     <div
-      className={style.place}
+      className={joined("source", style.place)}
+      data-handlepos="right"
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
       style={visitor ? { "--person": visitor.color } : undefined}
@@ -57,6 +60,7 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
         number={number}
         focused={focused}
         className={joined(
+          "target",
           style.face,
           selected && style.selected,
           visitor && style.visited,
@@ -85,19 +89,8 @@ function PlacedNote({ note, selected, dragging }: PlacedNoteProps) {
       ) : null}
       {folded ? null : <NoteMarks note={note} />}
       {focused ? <SpokenLinks note={note} /> : null}
-      <Anchors />
       {docks ? <Docks id={note.id} /> : null}
     </div>
-  );
-}
-
-/** Where links dock. React Flow looks these up by class when a note is mounted; a real Handle costs far more. */
-function Anchors() {
-  return (
-    <>
-      <i className={joined("source", style.anchorOut)} data-handlepos="right" />
-      <i className={joined("target", style.anchorIn)} data-handlepos="left" />
-    </>
   );
 }
 
@@ -120,6 +113,7 @@ function Announced({ note, number, focused, className, children }: AnnouncedProp
       role="group"
       tabIndex={focused ? 0 : -1}
       data-note={note.id}
+      data-handlepos="left"
       aria-label={spokenNote(note, { number, steps, lane, calendar })}
       aria-roledescription={words.kind[note.kind]}
       aria-describedby={focused ? `links-${note.id}` : undefined}
@@ -133,13 +127,13 @@ function Announced({ note, number, focused, className, children }: AnnouncedProp
 /** Where a note leads and what is stuck onto it, for the one note that has the focus. */
 function SpokenLinks({ note }: { note: Note }) {
   const { board } = useWall();
-  const links = useSceneValue((scene) => scene.edges());
+  const links = useSceneValue((scene) => scene.links());
   const bursts = useSceneValue((scene) => scene.burstsOn(note.id));
   const dots = useDots(note.id);
   const spoken = spokenAround(note, {
     bursts: bursts.length,
     dots,
-    links: links.flatMap(({ id }) => board.get("link", id) ?? []),
+    links,
     textOf: (id) => board.get("note", id)?.text || words.note.untitled,
   });
   return (

@@ -78,9 +78,9 @@ function paintLinks(pen: Pen, scene: Scene, flow: string, rework: string): void 
     pen.strokeStyle = color;
     pen.lineWidth = 4;
     pen.beginPath();
-    for (const edge of scene.edges()) {
-      if (scene.board.get("link", edge.id)?.kind !== kind) continue;
-      const [a, b] = [scene.rect(edge.source), scene.rect(edge.target)];
+    for (const link of scene.links()) {
+      if (link.kind !== kind) continue;
+      const [a, b] = [scene.rect(link.source), scene.rect(link.target)];
       if (!a || !b) continue;
       const middle = b.x - 24;
       pen.moveTo(a.x + a.width, a.y + a.height / 2);

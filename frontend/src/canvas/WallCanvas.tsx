@@ -1,10 +1,10 @@
 // The wall: React Flow with the scene's geometry between the lanes and what floats above them.
 import {
-  type EdgeTypes,
   type NodeTypes,
   ReactFlow,
   type ReactFlowProps,
   ReactFlowProvider,
+  useStoreApi,
   type Viewport,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
@@ -16,7 +16,7 @@ import { SceneContext, useScene } from "./context";
 import { isFontHere } from "./fit-text";
 import { GhostNode } from "./GhostNode";
 import { LaneBands, LaneHeads, LaneShades } from "./Lanes";
-import { Arrowheads, LinkEdge } from "./LinkEdge";
+import { Arrowheads, Links } from "./Links";
 import { NoteNode } from "./NoteNode";
 import { Overview } from "./Overview";
 import { SelectionToolbar } from "./SelectionToolbar";
@@ -34,7 +34,6 @@ import { useWrapping } from "./use-wrapping";
 import style from "./wall.module.css";
 
 const NODE_TYPES: NodeTypes = { note: NoteNode, ghost: GhostNode };
-const EDGE_TYPES: EdgeTypes = { link: LinkEdge };
 /** More notes than this on the screen (a map from afar, or all selected): React Flow mounts what it sees alone. */
 const MANY = 300;
 const PAN_BUTTONS = [0, 1, 2];
@@ -53,9 +52,7 @@ const ABOVE = (
   </>
 );
 
-type Changing = Required<
-  Pick<ReactFlowProps, "onNodesChange" | "onEdgesChange" | "onEdgeClick" | "onPaneClick">
->;
+type Changing = Required<Pick<ReactFlowProps, "onNodesChange" | "onPaneClick">>;
 
 interface Start {
   readonly scene: Scene;
@@ -96,7 +93,7 @@ export function WallCanvas() {
 
 function Surface({ viewport }: { viewport: Viewport | undefined }) {
   const overview = useOverview(viewport?.zoom);
-  const { nodes, edges } = useSight(!overview);
+  const { nodes, links } = useSight(!overview);
   const dragging = useDragging();
   const connecting = useConnecting();
   const pointing = usePointing();
@@ -112,9 +109,7 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
       {BELOW}
       <ReactFlow
         nodes={nodes}
-        edges={edges}
         nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
         {...changing}
         {...telling}
         {...dragging}
@@ -122,7 +117,6 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
         onlyRenderVisibleElements={nodes.length > MANY}
         elevateNodesOnSelect={false}
         nodesFocusable={false}
-        edgesFocusable={false}
         disableKeyboardA11y
         deleteKeyCode={null}
         multiSelectionKeyCode={SELECT_MORE}
@@ -136,7 +130,9 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
         proOptions={NO_ATTRIBUTION}
         aria-label={words.wall.label}
         className={style.flow ?? ""}
-      />
+      >
+        <Links links={links} />
+      </ReactFlow>
       {overview ? <Overview /> : null}
       {ABOVE}
     </div>
@@ -147,13 +143,12 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
 function useChanging(): Changing {
   const scene = useScene();
   const { view } = useWall();
+  const store = useStoreApi();
   return useMemo<Changing>(
     () => ({
-      onNodesChange: (changes) => scene.change(changes),
-      onEdgesChange: (changes) => scene.changeLinks(changes),
-      onEdgeClick: (_, edge) => view.select([edge.id]),
+      onNodesChange: (changes) => scene.change(changes, store.getState().multiSelectionActive),
       onPaneClick: () => view.set({ selection: [], connectingFrom: null }),
     }),
-    [scene, view],
+    [scene, store, view],
   );
 }

@@ -1,11 +1,8 @@
-// Notes and links as React Flow's nodes and edges; each keeps its identity until something about it is different.
-import { type Edge, type Node, Position } from "@xyflow/react";
-import type { Link } from "../model/records";
+// A note as one of React Flow's nodes; it keeps its identity until something about it is different.
+import { type Node, Position } from "@xyflow/react";
 import type { Rect } from "./geometry";
 
 const NO_DATA = Object.freeze({});
-/** Notes say where they lead; a line has nothing to add for a screen reader. */
-const FOR_THE_EYE = Object.freeze({ "aria-hidden": true });
 
 interface NodeTraits {
   readonly selected: boolean;
@@ -41,11 +38,6 @@ export function fresh(id: string, type: string, rect: Rect, { selected, movable 
     selectable: type === "note",
     zIndex: type === "note" ? 1 : 0,
   };
-}
-
-export function edgeOf({ id, source, target }: Link, before: Edge | undefined, selected: boolean): Edge {
-  if (before?.source === source && before.target === target && before.selected === selected) return before;
-  return { id, type: "link", source, target, selected, data: NO_DATA, domAttributes: FOR_THE_EYE };
 }
 
 /** Where links dock, known without a mounted handle: in on the left, out on the right. */

@@ -137,6 +137,10 @@ export function overlaps(a: Rect, b: Rect, room = 0): boolean {
   );
 }
 
+export function sameRect(a: Rect, b: Rect): boolean {
+  return a === b || (a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height);
+}
+
 /** The smallest box around all of them; undefined around nothing. */
 export function boxOf(rects: readonly Rect[]): Rect | undefined {
   if (rects.length === 0) return undefined;

@@ -75,11 +75,11 @@ test("a note that moves leaves every other note, the lanes and the links as they
   const { board, open } = aWall();
   board.put("link", "l1", { source: "n0", target: "n1", kind: "flow" });
   const scene = open();
-  const [bands, edges] = [scene.bands(), scene.edges()];
+  const [bands, links] = [scene.bands(), scene.links()];
   const before = new Map(scene.nodes().map((node) => [node.id, node]));
   board.change(["n3"], { x: 730 });
   expect(scene.bands()).toBe(bands);
-  expect(scene.edges()).toBe(edges);
+  expect(scene.links()).toBe(links);
   const changed = scene.nodes().filter((node) => node !== before.get(node.id));
   expect(changed.map(({ id }) => id)).toEqual(["n3"]);
 });
@@ -101,4 +101,37 @@ test("a map in rows is drawn in rows, and its notes are found where they are dra
   expect(scene.placeAt(x + width / 2, y + height / 2)).toEqual({ lane: "a", x: 11 * 240, y: 24 });
   scene.wrap(undefined);
   expect(scene.rect("n11")?.x).toBe(11 * 240);
+});
+
+test("a note under the hand stays there while others work, and its links with it", () => {
+  const { board, open } = aWall();
+  board.put("link", "l1", { source: "n0", target: "n2", kind: "flow" });
+  const scene = open();
+  const [link] = scene.links();
+  if (!link) throw new Error("The link is not on the map.");
+  const before = scene.wayOf(link)?.path;
+  scene.change([{ type: "position", id: "n0", position: { x: 50, y: 300 }, dragging: true }]);
+  board.change(["n0"], {
+    text: "somebody else writes\non it, and\nit grows\nand grows\nand grows and grows",
+  });
+  expect(scene.drawn("n0")).toMatchObject({ x: 50, y: 300 });
+  expect(scene.wayOf(link)?.path).not.toBe(before);
+  scene.release(() => undefined);
+  expect(scene.drawn("n0")).toEqual(scene.rect("n0"));
+  expect(scene.node("n0")?.position).toEqual({ x: 0, y: scene.rect("n0")?.y });
+});
+
+test("a note that is clicked lets a selected link go; with Ctrl it is added", () => {
+  const { board, open } = aWall();
+  board.put("link", "l1", { source: "n0", target: "n2", kind: "flow" });
+  const scene = open();
+  const select = { type: "select", id: "n4", selected: true } as const;
+  scene.view.select(["l1"]);
+  expect(scene.isChosen("l1")).toBe(true);
+  scene.change([select], true);
+  expect(scene.view.get().selection).toEqual(["l1", "n4"]);
+  scene.view.select(["l1"]);
+  scene.change([select]);
+  expect(scene.view.get().selection).toEqual(["n4"]);
+  expect([scene.isChosen("l1"), scene.node("n4")?.selected]).toEqual([false, true]);
 });

@@ -1,13 +1,26 @@
-// What is handed to React Flow: the notes and links in sight and a little around them. What lies farther away costs
-// nothing while the map is panned, notes are dragged or others work there.
-import type { Edge, Node } from "@xyflow/react";
+// What is drawn: the notes and links in sight and a little around them. What lies farther away costs nothing while the
+// map is panned, notes are dragged or others work there.
+import type { Node } from "@xyflow/react";
 import type { Area } from "../commands/view";
 import { PITCH } from "../model/geometry";
 import { unchanged } from "../model/unchanged";
 
-export interface Sight {
+/** What a link is here: its ends. */
+export interface Joins {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+}
+
+/** All that there is on the map. */
+export interface Whole<L extends Joins> {
+  readonly nodes: readonly Node[];
+  readonly links: readonly L[];
+}
+
+export interface Sight<L extends Joins> {
   readonly nodes: Node[];
-  readonly edges: Edge[];
+  readonly links: readonly L[];
 }
 
 /** Beyond the edge of the screen, in the wall's units: a short move there and back draws nothing anew. */
@@ -30,28 +43,50 @@ export function around(a: Area, b: Area): Area {
 }
 
 /** The notes in this part, those that are selected, and the links that cross it with their ends. */
-export function inSight(all: readonly Node[], links: readonly Edge[], part: Area): Sight {
+export function inSight<L extends Joins>({ nodes, links }: Whole<L>, part: Area): Sight<L> {
   const wanted = new Set<string>();
-  for (const node of all) {
+  for (const node of nodes) {
     if (node.selected || node.dragging || meets(part, boxOf(node), 0)) wanted.add(node.id);
   }
-  const edges = links.length > 0 ? crossing(all, links, part) : [];
-  for (const { source, target } of edges) wanted.add(source).add(target);
-  return { nodes: all.filter(({ id }) => wanted.has(id)), edges };
+  const crossing = links.length > 0 ? linksIn(nodes, links, part) : links;
+  for (const { source, target } of crossing) wanted.add(source).add(target);
+  return { nodes: nodes.filter(({ id }) => wanted.has(id)), links: crossing };
+}
+
+/**
+ * The sight after notes have moved within this part, as in every frame of a drag; undefined where more is different
+ * and the map has to be looked over.
+ */
+export function movedIn<L extends Joins>(
+  before: Sight<L>,
+  was: Whole<L>,
+  now: Whole<L>,
+  part: Area,
+): Sight<L> | undefined {
+  if (was.links !== now.links || was.nodes.length !== now.nodes.length) return undefined;
+  const moved = new Map<string, Node>();
+  for (const [at, node] of now.nodes.entries()) {
+    const old = was.nodes[at];
+    if (old === node) continue;
+    const stayed = old?.id === node.id && meets(part, boxOf(old), 0) && meets(part, boxOf(node), 0);
+    if (!stayed) return undefined;
+    moved.set(node.id, node);
+  }
+  return { nodes: before.nodes.map((node) => moved.get(node.id) ?? node), links: before.links };
 }
 
 /** The same lists, and the same object, where nothing in them is different. */
-export function sameSight(before: Sight, now: Sight): Sight {
+export function sameSight<L extends Joins>(before: Sight<L>, now: Sight<L>): Sight<L> {
   const nodes = unchanged(before.nodes, now.nodes);
-  const edges = unchanged(before.edges, now.edges);
-  return nodes === before.nodes && edges === before.edges ? before : { nodes, edges };
+  const links = unchanged(before.links, now.links);
+  return nodes === before.nodes && links === before.links ? before : { nodes, links };
 }
 
-function crossing(all: readonly Node[], links: readonly Edge[], part: Area): Edge[] {
-  const boxes = new Map(all.map((node) => [node.id, boxOf(node)]));
-  return links.filter(({ source, target, selected }) => {
+function linksIn<L extends Joins>(nodes: readonly Node[], links: readonly L[], part: Area): L[] {
+  const boxes = new Map(nodes.map((node) => [node.id, boxOf(node)]));
+  return links.filter(({ source, target }) => {
     const [from, to] = [boxes.get(source), boxes.get(target)];
-    return from && to && (selected || meets(part, around(from, to), DETOUR));
+    return from && to && meets(part, around(from, to), DETOUR);
   });
 }
 

@@ -2,16 +2,17 @@
 import { type ReactFlowState, useStoreApi } from "@xyflow/react";
 import { useMemo, useSyncExternalStore } from "react";
 import type { Area } from "../commands/view";
+import type { Link } from "../model/records";
 import { useScene } from "./context";
 import type { Scene } from "./scene";
-import { around, inSight, type Sight, sameSight, sightAround } from "./sight";
+import { around, inSight, movedIn, type Sight, sameSight, sightAround, type Whole } from "./sight";
 
-const NOTHING: Sight = { nodes: [], edges: [] };
+const NOTHING: Sight<Link> = { nodes: [], links: [] };
 /** So many are handed over before the size of the screen is known; more wait for it. */
 const FEW = 200;
 
 /** Nothing while it is not `on`: the whole map is painted then. */
-export function useSight(on: boolean): Sight {
+export function useSight(on: boolean): Sight<Link> {
   const scene = useScene();
   const store = useStoreApi();
   const look = useMemo(() => (on ? looking(scene, store.getState) : () => NOTHING), [on, scene, store]);
@@ -26,18 +27,19 @@ export function useSight(on: boolean): Sight {
   return useSyncExternalStore(subscribe, look);
 }
 
-function looking(scene: Scene, flow: () => ReactFlowState): () => Sight {
+function looking(scene: Scene, flow: () => ReactFlowState): () => Sight<Link> {
   let part: Area | undefined;
-  let from: Sight = NOTHING;
-  let sight: Sight = NOTHING;
+  let from: Whole<Link> = NOTHING;
+  let sight = NOTHING;
   return () => {
     const now = partOf(flow(), part);
-    const all = { nodes: scene.nodes(), edges: scene.edges() };
-    if (now === part && all.nodes === from.nodes && all.edges === from.edges) return sight;
+    const all = { nodes: scene.nodes(), links: scene.links() };
+    if (now === part && all.nodes === from.nodes && all.links === from.links) return sight;
+    const moved = now && now === part ? movedIn(sight, from, all, now) : undefined;
+    const few = all.nodes.length <= FEW ? all : NOTHING;
     part = now;
     from = all;
-    const few = all.nodes.length <= FEW ? all : NOTHING;
-    sight = sameSight(sight, part ? inSight(all.nodes, all.edges, part) : few);
+    sight = sameSight(sight, moved ?? (part ? inSight(all, part) : few));
     return sight;
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PersonHere } from "../sync/messages";
-import { visits } from "./visits";
+import { sameVisitors, visits } from "./visits";
 
 function somebody(name: string, at: Partial<PersonHere>): PersonHere {
   return { id: `u-${name}`, name, color: "#345678", role: "editor", ...at };
@@ -32,4 +32,13 @@ test("notes that somebody drags are drawn where the hand is", () => {
     ["n1", [40, 8]],
     ["n2", [40, 8]],
   ]);
+});
+
+test("a cursor that moves is no news of the notes its owner is at; another note is", () => {
+  const { at } = visits([ben, cara], "current");
+  const moved = visits([ben, { ...cara, cursor: [40, 8] }], "current").at;
+  expect(sameVisitors(at, moved)).toBe(at);
+  const gone = sameVisitors(at, visits([ben, { ...cara, selection: ["n3"] }], "current").at);
+  expect([...gone.keys()]).toEqual(["n1", "n3"]);
+  expect(gone.get("n1")).toBe(at.get("n1"));
 });

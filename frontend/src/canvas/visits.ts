@@ -21,3 +21,15 @@ export function visits(people: Iterable<PersonHere>, state: State): Visits {
   }
   return { at, shifted };
 }
+
+/** The same visitors, and the same map, where nothing that is shown of them is different: cursors move all the time. */
+export function sameVisitors(before: Visits["at"], now: Visits["at"]): Visits["at"] {
+  const kept = new Map([...now].map(([id, person]) => [id, alike(before.get(id), person)]));
+  const isSame = kept.size === before.size && [...kept].every(([id, person]) => before.get(id) === person);
+  return isSame ? before : kept;
+}
+
+function alike(before: PersonHere | undefined, now: PersonHere): PersonHere {
+  const shown = ({ id, name, color, editing }: PersonHere) => `${id} ${color} ${editing} ${name}`;
+  return before && shown(before) === shown(now) ? before : now;
+}

@@ -3,13 +3,14 @@ import { ChevronDown, ChevronUp, Minus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { words } from "../i18n";
 import { type Change, changeOf, type Figure } from "../model/figures";
+import type { State } from "../model/records";
 import { shownFigure } from "../ui/figure-text";
 import { joined } from "../ui/joined";
-import { useFacts, useFigures, useView, useWall } from "../ui/live";
+import { useFacts, useMeasured, useView, useWall } from "../ui/live";
 import { useOverflow } from "../ui/use-overflow";
 import { count } from "../ui/values";
 import style from "./figures.module.css";
-import { useTrialState } from "./trial";
+import { type TrialState, useTrialState } from "./trial";
 
 const SHOWN = [
   "lead_time",
@@ -24,13 +25,10 @@ const SHOWN = [
 export function FiguresBar() {
   const { totals: tried } = useTrialState();
   const state = useView((view) => view.state);
-  const measured = useFigures(state);
-  const before = useFigures("current");
+  const started = useMeasured(state, (measured) => measured?.figures.steps?.value !== 0);
   const { calendar } = useFacts();
   const [bar, isScrolled] = useOverflow<HTMLElement>();
-  const started = measured?.figures.steps?.value !== 0;
-  const base = tried ? measured : state === "future" && started ? before : undefined;
-  const shown = tried ?? measured;
+  const base = tried ? state : state === "future" && started ? "current" : undefined;
   return (
     <section
       ref={bar}
@@ -40,12 +38,27 @@ export function FiguresBar() {
     >
       <dl className={style.list}>
         {SHOWN.map((name) => (
-          <FigureCell key={name} name={name} figure={shown?.figures[name]} before={base?.figures[name]} />
+          <MeasuredCell key={name} name={name} state={state} base={base} tried={tried} />
         ))}
       </dl>
       <p className={style.day}>{words.figures.dayLength(count(calendar.hours_per_day))}</p>
     </section>
   );
+}
+
+interface MeasuredCellProps {
+  readonly name: (typeof SHOWN)[number];
+  readonly state: State;
+  /** What it is compared with. */
+  readonly base: State | undefined;
+  readonly tried: TrialState["totals"];
+}
+
+/** Every commit brings figures, few of them new ones: a cell is drawn again for its own alone. */
+function MeasuredCell({ name, state, base, tried }: MeasuredCellProps) {
+  const measured = useMeasured(state, (all) => all?.figures[name]);
+  const before = useMeasured(base ?? state, (all) => (base ? all?.figures[name] : undefined));
+  return <FigureCell name={name} figure={tried ? tried.figures[name] : measured} before={before} />;
 }
 
 interface FigureCellProps {

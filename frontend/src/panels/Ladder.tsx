@@ -6,7 +6,7 @@ import { plain } from "../model/plain";
 import type { Calendar, Note } from "../model/records";
 import { Segmented } from "../ui/Button";
 import { shownFigure } from "../ui/figure-text";
-import { useFacts, useFigures, useRecord, useView, useWall } from "../ui/live";
+import { useFacts, useMeasured, useRecord, useView, useWall } from "../ui/live";
 import { time } from "../ui/values";
 import { LongLadder } from "./LongLadder";
 import style from "./ladder.module.css";
@@ -20,12 +20,13 @@ const LONG = 80;
 
 export function Ladder() {
   const state = useView((view) => view.state);
-  const own = useFigures(state);
+  const ownTimeline = useMeasured(state, (measured) => measured?.timeline);
+  const ownTotal = useMeasured(state, (measured) => measured?.figures.lead_time);
   const { totals, timeline } = useTrialState();
   const [widths, setWidths] = useState<Widths>("equal");
   const title = useId();
-  const legs = (timeline === undefined ? own?.timeline : timeline) ?? NO_LEGS;
-  const total = (totals ?? own)?.figures.lead_time;
+  const legs = (timeline === undefined ? ownTimeline : timeline) ?? NO_LEGS;
+  const total = totals ? totals.figures.lead_time : ownTotal;
   const facts = useFacts();
   return (
     <section className={style.ladder} aria-labelledby={title}>

@@ -19,7 +19,7 @@ import type { PanelName } from "../commands/view";
 import { words } from "../i18n";
 import { Button, IconButton, IconToggle, Segmented } from "../ui/Button";
 import { isMac } from "../ui/keyboard";
-import { useFacts, useFigures, useView, useWall } from "../ui/live";
+import { useFacts, useMeasured, useView, useWall } from "../ui/live";
 import { useTyping } from "../ui/typing";
 import { ImproveMenu } from "./ImproveMenu";
 import { LockChip } from "./LockChip";
@@ -208,7 +208,7 @@ function Panels() {
 
 function FindingCount() {
   const state = useView((now) => now.state);
-  const count = useFigures(state)?.findings.length ?? 0;
+  const count = useMeasured(state, (measured) => measured?.findings.length ?? 0);
   return count === 0 ? null : (
     <span className={style.count} aria-hidden="true">
       {count}

@@ -63,9 +63,14 @@ export function useView<T>(choose: (state: ViewState) => T): T {
 
 /** The server's figures of a state; undefined until they have come. Of the future those of the variant shown. */
 export function useFigures(state: State): Measured | undefined {
+  return useMeasured(state, (measured) => measured);
+}
+
+/** One answer of the figures of a state; `choose` must give the same value while nothing about it changed. */
+export function useMeasured<T>(state: State, choose: (measured: Measured | undefined) => T): T {
   const { board } = useWall();
   const key = useFiguresKey(state);
-  return useSyncExternalStore(board.subscribeFigures, () => board.figures(key)) as Measured | undefined;
+  return useSyncExternalStore(board.subscribeFigures, () => choose(board.figures(key)));
 }
 
 function useFiguresKey(state: State): string {

@@ -18,6 +18,7 @@ interface Marks {
 interface Store {
   marks: Marks;
   readonly watchers: Set<() => void>;
+  readonly subscribe: (watch: () => void) => () => void;
 }
 
 const stores = new WeakMap<LiveBoard, Store>();
@@ -25,7 +26,12 @@ const stores = new WeakMap<LiveBoard, Store>();
 function storeOf(board: LiveBoard): Store {
   let store = stores.get(board);
   if (!store) {
-    const made: Store = { marks: work(board), watchers: new Set() };
+    const watchers = new Set<() => void>();
+    const subscribe = (watch: () => void) => {
+      watchers.add(watch);
+      return () => watchers.delete(watch);
+    };
+    const made: Store = { marks: work(board), watchers, subscribe };
     stores.set(board, made);
     store = made;
     board.subscribeChanges((changes) => {
@@ -61,11 +67,7 @@ function work(board: LiveBoard): Marks {
 function useMarks<T>(choose: (marks: Marks) => T): T {
   const { board } = useWall();
   const store = storeOf(board);
-  const subscribe = (watch: () => void) => {
-    store.watchers.add(watch);
-    return () => store.watchers.delete(watch);
-  };
-  return useSyncExternalStore(subscribe, () => choose(store.marks));
+  return useSyncExternalStore(store.subscribe, () => choose(store.marks));
 }
 
 /** The dots that closed votes put on a note. */
