@@ -177,7 +177,9 @@ function ActionTable({ ids, today }: { ids: readonly string[]; today: string }) 
             <th scope="col">{words.plan.effect}</th>
             <th scope="col">{words.plan.status}</th>
             <th scope="col">{words.plan.source}</th>
-            <th scope="col" aria-label={words.plan.remove} />
+            <th scope="col">
+              <span className={sheet.unseen}>{words.plan.remove}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
