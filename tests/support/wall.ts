@@ -60,6 +60,17 @@ export class Wall {
     }
   }
 
+  /** Somebody else works on what is on every board until it is beyond the version that this one holds. */
+  async playBeyond(away: Worker): Promise<void> {
+    const held = away.board.version() ?? 0;
+    const other = this.workers.find((worker) => worker !== away);
+    for (let step = 1; (await this.version()) <= held; step++) {
+      const fields = { purpose: `step ${step}` };
+      other?.board.change([{ op: "update", record: "board", id: "board", fields }]);
+      await pause(5);
+    }
+  }
+
   /** The network is good again; waits until everybody says “saved” at the board's last version. */
   async settle(): Promise<void> {
     for (const worker of this.workers) worker.getsGoodNetwork();

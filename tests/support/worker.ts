@@ -31,6 +31,7 @@ export class Worker {
   private readonly storage: Promise<Storage>;
   private readonly told = new Set<string>();
   private isCalm = false;
+  private isAway = false;
   private gesture = 0;
 
   private constructor(
@@ -83,8 +84,15 @@ export class Worker {
     }
   }
 
+  /** Has no network at all until it gets a good one. */
+  goesAway(): void {
+    this.isAway = true;
+    this.relay.cut();
+  }
+
   getsGoodNetwork(): void {
     this.isCalm = true;
+    this.isAway = false;
     this.relay.cut();
     this.board.retry();
   }
@@ -109,6 +117,7 @@ export class Worker {
   }
 
   private weather(): Weather {
+    if (this.isAway) return { delay: () => 0, cutAfter: 0 };
     if (this.isCalm) return CALM;
     const slow = this.chance.below(25);
     const delay = () => (this.chance.often(0.5) ? 0 : this.chance.below(slow + 1));
