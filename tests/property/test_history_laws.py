@@ -31,13 +31,14 @@ STEPS = st.lists(
 
 def restored_and_undone(room: Room, log: Log, then: dict[str, Any]) -> None:
     """Restores `then` on the room, checks it, undoes it, and checks that it is as it was."""
-    was, agreed = meaning(room.live), kept(room.live)
+    was, agreed, voted = meaning(room.live), kept(room.live), closed_since(Live.from_content(then), room.live)
     outcome = room.take(ANNA, Restore("restore-1", HEAD, copy.deepcopy(then)), AT, "m-r", log)
     if not isinstance(outcome, Change):
         assert outcome.message == "The board says just that already."
-        assert ops_to_restore(room.live.content(), then) == []
+        assert ops_to_restore(room.live.content(), then, frozenset(voted)) == []
         return
-    assert said_anew(meaning(room.live)) == said_anew(meaning(Live.from_content(then)))
+    assert said_anew(meaning(room.live), voted) == said_anew(meaning(Live.from_content(then)), voted)
+    assert all(poll["closed"] for id, poll in room.live.records["poll"].items() if id in voted)
     assert lanes(room.live) == lanes(Live.from_content(then))
     assert kept(room.live) == agreed
     log.log.append(outcome)
@@ -60,9 +61,18 @@ def kept(live: Live) -> dict[str, Any]:
     return {record: copy.deepcopy(live.records[record]) for record in UNTOUCHED}
 
 
-def said_anew(said: dict[Any, Any]) -> dict[Any, Any]:
-    """Without what was agreed, which stays, and the keys of lanes: where they stand is what counts."""
-    anew = {key: fields for key, fields in said.items() if key[0] not in UNTOUCHED}
+def closed_since(then: Live, now: Live) -> set[str]:
+    """The polls that are open in `then` and closed now, and what was voted in them: going back in time opens none."""
+    before = then.records["poll"]
+    polls = {id for id, poll in now.records["poll"].items() if poll.get("closed") and id in before}
+    polls = {id for id in polls if not before[id].get("closed")}
+    votes = [*then.records["vote"].items(), *now.records["vote"].items()]
+    return polls | {id for id, vote in votes if vote["poll"] in polls}
+
+
+def said_anew(said: dict[Any, Any], voted: set[str]) -> dict[Any, Any]:
+    """Without what was agreed or `voted`, which stays, and the keys of lanes: where they stand is what counts."""
+    anew = {key: fields for key, fields in said.items() if key[0] not in UNTOUCHED and key[1] not in voted}
     return {key: fields | {"order": None} if key[0] == "lane" else fields for key, fields in anew.items()}
 
 
