@@ -6,6 +6,8 @@ const SAID: Readonly<Record<string, string>> = {
   "Only the facilitator, or who asked for this vote, closes or changes it.":
     "Nur wer moderiert oder diese Abstimmung begonnen hat, schließt oder ändert sie.",
   "Everybody places their own dots only.": "Alle setzen nur ihre eigenen Punkte.",
+  "Your rights have changed meanwhile; try again.":
+    "Ihre Rechte haben sich inzwischen geändert; versuchen Sie es noch einmal.",
   "A vote that is closed stays closed: nobody knows any more whose dots are whose.":
     "Eine geschlossene Abstimmung bleibt geschlossen: Niemand weiß mehr, wessen Punkte welche sind.",
   "This vote is closed; its result stands.": "Diese Abstimmung ist geschlossen; ihr Ergebnis steht fest.",
