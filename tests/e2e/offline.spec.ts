@@ -37,6 +37,12 @@ test("a tab that is closed while the server is away keeps what waits for the nex
   await expect(wall.status("offline")).toContainText("waiting");
   await tab.close();
   await served.begin();
+  await owner.page.goto(owner.address("/"));
+  await owner.page.getByRole("button", { name: "You" }).click();
+  await owner.page.getByRole("menuitem", { name: "Sign out" }).click();
+  const asked = owner.page.getByRole("alertdialog", { name: "Changes are not on the server yet" });
+  await expect(asked).toContainText(/\d changes? on “.+” (is|are) in this browser only/);
+  await asked.getByRole("button", { name: "Stay signed in" }).click();
   const again = await owner.open(board);
   await expect(again.note("Typed without a server")).toBeVisible();
   const { notes } = await served.api<{ notes: { text: string }[] }>("GET", `/api/boards/${board}`);
