@@ -17,6 +17,7 @@ from leanwall.export.words import beside
 
 _LABEL, _STEP_LEFT, _QR = 104.0, 34.0, 46.0
 _CELL = 8.75
+_SIDE = 0.42  # of the width: beyond that a role is told below the step
 
 
 def heading(sheet: Sheet, text: str, key: str, size: float = 13.0, level: int = 1) -> Block:
@@ -75,10 +76,12 @@ def labelled(sheet: Sheet, label: str, text: str, key: str, indent: float = 0.0,
 def step_blocks(sheet: Sheet, line: Line, key: str) -> list[Block]:
     """A step: number, words, role and time; what to check, where it comes from and goes to, how to do it."""
     head = _step_head(sheet, line, key)
+    is_long = width(_side(line), 500, BODY) > _SIDE * sheet.inner
     right = _QR + 10 if line.url else 0.0
-    details = [(detail.label, detail.text) for detail in line.details]
+    details = [(say("Role"), line.step.role)] if is_long else []
+    details += [(detail.label, detail.text) for detail in line.details]
     if line.wait:
-        details.insert(0, (say("Wait before"), line.wait))
+        details.insert(int(is_long), (say("Wait before"), line.wait))
     rows = [labelled(sheet, *detail, f"{key}-{i}", _STEP_LEFT, right) for i, detail in enumerate(details)]
     if line.url:
         rows.append(_how_to(sheet, line, key))
@@ -101,8 +104,14 @@ def _agree(page: Drawing, sheet: Sheet, y: float, words: str, key: str) -> None:
         to_agree(page, sheet.left + _STEP_LEFT, y + 2, words)
 
 
+def _side(line: Line) -> str:
+    """Role and time, as they stand beside a step's words."""
+    return "  ·  ".join(part for part in (line.step.role, beside(line.step.role, line.time)) if part)
+
+
 def _step_head(sheet: Sheet, line: Line, key: str) -> Block:
-    told = "  ·  ".join(part for part in (line.step.role, beside(line.step.role, line.time)) if part)
+    told = _side(line)
+    told = told if width(told, 500, BODY) <= _SIDE * sheet.inner else line.time
     side = width(told, 500, BODY) + 14
     room = max(120.0, sheet.inner - _STEP_LEFT - side)
     rows = rows_of(line.step.text, 600, 11.5, room)

@@ -81,7 +81,7 @@ class Column:
 def _left(summary: Summary, subject: Subject, wide: float, scale: float) -> Column:
     causes = _causes_part(summary.causes, wide)
     parts: list[Part | Picture] = [
-        _facts_part(say("Why now"), summary.why, wide, 2),
+        _facts_part(say("Why now"), summary.why, wide, 4),
         _facts_part(say("Scope"), summary.scope, wide, 2),
         _picture_part(say("Before"), subject, 0, scale),
         causes,
@@ -280,10 +280,10 @@ def _cells(deed: Deed, wide: float) -> list[tuple[str, ...]]:
 def _draw_deed(page: Drawing, cells: Sequence[tuple[str, ...]], i: int, place: tuple[float, float, float]) -> None:
     x, y, wide = place
     with page.tagged("P", f"deed-{i}"):
-        for j, (lines, start) in enumerate(zip(cells, _DEED, strict=True)):
+        for j, (lines, start, end) in enumerate(zip(cells, _DEED, (*_DEED[1:], 1.0), strict=True)):
             left = x + 5 + wide * start
             if any(lines):
-                page.lines((left, y + 1.5, wide), lines, _CELL, weight=600 if j == 0 else 400)
+                page.lines((left, y + 1.5, wide * (end - start) - 8), lines, _CELL, weight=600 if j == 0 else 400)
             elif j in (1, 2):
                 to_agree(page, left, y + 2, say("TO AGREE"), 7.0)
 

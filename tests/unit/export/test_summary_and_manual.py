@@ -6,6 +6,7 @@ import asyncio
 import io
 import re
 import zipfile
+from itertools import pairwise
 from typing import Any
 
 import openpyxl
@@ -19,8 +20,17 @@ from leanwall.core.reading import read_board
 from leanwall.errors import BadInput
 from leanwall.export import manual_document
 from leanwall.export.brand import Brand
+from leanwall.export.diagram_subject import compare_states
+from leanwall.export.drawing import Drawing, Glyphs
+from leanwall.export.edition import Edition
 from leanwall.export.formats import FORMATS, Options, Result, export_all
+from leanwall.export.manual_blocks import step_blocks
+from leanwall.export.manual_content import write_manual
+from leanwall.export.paper import A4, LANDSCAPE
 from leanwall.export.progress import WHOLE, listening
+from leanwall.export.sheet import Sheet
+from leanwall.export.summary_content import write_summary
+from leanwall.export.summary_page import draw_summary
 from leanwall.export.worker import Exporter
 from tests.support.a_map import a_map
 from tests.support.exported import SCRIPTS, billing, made, pages_of_words, tightly, words
@@ -133,6 +143,31 @@ def test_a_word_table_of_many_roles_is_several_and_a_map_of_many_pages_says_wher
     (told,) = [p.text for p in document.paragraphs if "pages of the map" in p.text]
     shown, total = map(int, re.findall(r"\d+", told))
     assert (len(document.inline_shapes), total > shown) == (shown, True)
+
+
+@pytest.mark.parametrize("script", ["Hebrew", "Latin"])
+def test_the_words_of_a_plan_keep_to_their_columns(script: str) -> None:
+    actions = [{"id": "deed", "text": SCRIPTS[script], "who": SCRIPTS[script], "due": "2026-12-12"}]
+    board = a_map(title="Plan", actions=actions).step("a", work=60).step("f", state="future", work=60).board()
+    summary = write_summary(board, Edition(None, "", None))
+    page = draw_summary(summary, compare_states(summary.before, summary.after, ""), LANDSCAPE["a3"])
+    runs = [shape for shape in page.shapes if isinstance(shape, Glyphs) and shape.tag and shape.tag.key == "deed-0"]
+    first = min(run.y for run in runs)
+    places = sorted((run.x, run.x + run.width) for run in runs if run.y == first)
+    assert len(places) >= 3
+    assert [(a, b) for a, b in pairwise(places) if a[1] > b[0] + 0.5] == []
+
+
+def test_a_role_with_a_long_name_stands_below_its_step_in_the_manual() -> None:
+    role = "A very long name of a department for billing, dunning and all else that has to do with money"
+    board = a_map(title="Long").lane("l", name=role).step("f", state="future", lane="l", work=60, text="Pay the bill")
+    line = next(line for line in write_manual([board.board()], Options()).processes[0].lines)
+    (block,) = step_blocks(Sheet(A4, 48, A4.width - 48), line, "step")
+    page = Drawing(A4.width, A4.height)
+    for i, row in enumerate(block.rows):
+        row.draw(page, 100 + sum(above.height for above in block.rows[:i]))
+    level = [shape for shape in page.shapes if isinstance(shape, Glyphs) and 100 < shape.y < 112]
+    assert [run.run.text for run in sorted(level, key=lambda run: run.x)] == ["1", "Pay the bill", "60 s"]
 
 
 def test_a_summary_says_how_many_causes_have_no_room() -> None:
