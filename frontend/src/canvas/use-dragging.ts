@@ -1,5 +1,5 @@
 // Notes are dragged here, shown to the others as presence, and put on the board when they are dropped.
-import type { Node, OnNodeDrag } from "@xyflow/react";
+import { type Node, type OnNodeDrag, useStoreApi } from "@xyflow/react";
 import { useMemo, useRef } from "react";
 import { type Moved, moveNotes } from "../commands/verbs/notes";
 import { words } from "../i18n";
@@ -13,34 +13,52 @@ export interface Dragging {
   readonly onNodeDrag: OnNodeDrag;
   readonly onNodeDragStop: OnNodeDrag;
   readonly nodesDraggable: boolean;
+  readonly autoPanOnNodeDrag: boolean;
 }
+
+/** So near to the wall's edge, and some pixels before, a note in the hand takes the map along. */
+const EDGE = 120;
 
 export function useDragging(): Dragging {
   const { board, view } = useWall();
   const scene = useScene();
   const start = useRef({ x: 0, y: 0 });
+  const store = useStoreApi();
   return useMemo<Dragging>(
     () => ({
       nodesDraggable: true,
+      // Asked for in every frame of a drag: the map is asked to come along at the edge alone.
+      autoPanOnNodeDrag: false,
       onNodeDragStart: (_, node) => {
         start.current = node.position;
         if (!view.get().selection.includes(node.id)) view.select([node.id]);
       },
-      onNodeDrag: (_, node, nodes) => {
+      onNodeDrag: (event, node, nodes) => {
+        const { domNode, autoPanOnNodeDrag } = store.getState();
+        const isAtEdge = !domNode || !isWithin(domNode.getBoundingClientRect(), event);
+        if (isAtEdge !== autoPanOnNodeDrag) store.setState({ autoPanOnNodeDrag: isAtEdge });
         const { x, y } = start.current;
         const ids = nodes.map((dragged) => dragged.id);
         board.sendPresence({ drag: { ids, dx: node.position.x - x, dy: node.position.y - y } });
       },
       onNodeDragStop: (event, node, nodes) => {
         board.sendPresence({ drag: null });
+        store.setState({ autoPanOnNodeDrag: false });
         const moves = dropped(scene, node, nodes, event.altKey);
         scene.release(() => moveNotes(board, moves));
         const lane = moves[0]?.lane;
         view.announce(words.wall.moved((lane && board.get("lane", lane)?.name) || words.wall.unassigned));
       },
     }),
-    [board, scene, view],
+    [board, scene, store, view],
   );
+}
+
+/** Away from every edge; a finger counts as near. */
+function isWithin({ left, top, right, bottom }: DOMRect, event: MouseEvent | TouchEvent): boolean {
+  if (!("clientX" in event)) return false;
+  const { clientX: x, clientY: y } = event;
+  return x > left + EDGE && x < right - EDGE && y > top + EDGE && y < bottom - EDGE;
 }
 
 /** The note in hand finds its place, the others keep their distance to it; each takes the lane it lies in. */
