@@ -97,7 +97,10 @@ test("what is hidden stays out of a board file, and can be chosen; no address la
   await page.getByRole("radio", { name: "All, also what is hidden" }).click();
   const whole = readFileSync(await (await exported(page, "Board file (JSON)")).path(), "utf-8");
   expect(whole).toContain("Nobody at the client");
-  const { id } = await served.api<{ id: string }>("POST", "/api/boards", { title: "Empty" });
+  const { id } = await served.api<{ id: string }>("POST", "/api/boards", {
+    ...aLongProcess(0),
+    title: "Empty",
+  });
   await page.goto(owner.address(`/boards/${id}/export`));
   await expect(page.getByLabel(/This file of version/)).toBeVisible(); // of the board file, which can be made
   await page.getByRole("radio", { name: "Checklist (PDF)" }).check({ force: true });
