@@ -24,6 +24,22 @@ test("words appear on the other screen while they are typed, and who types them"
   await expect(owner.page.getByText("Ben Okafor is typing")).toBeVisible();
 });
 
+test("who types into a note that somebody deletes keeps the words, and no letter of them is a command", async ({
+  owner,
+  pair,
+}) => {
+  const { here, ben, there } = pair;
+  await here.note("Send invoice").dblclick();
+  await here.editor.pressSequentially(" to the buyer");
+  await there.note("Send invoice").click();
+  await ben.page.keyboard.press("Delete");
+  const lost = owner.page.getByRole("dialog", { name: /was deleted while you were writing/ });
+  await expect(lost.getByRole("textbox")).toBeFocused();
+  await owner.page.keyboard.type(" of the site");
+  await lost.getByRole("button", { name: "Put it back" }).click();
+  await expect(there.note("Send invoice to the buyer of the site")).toBeVisible();
+});
+
 test("two people type into one note and no letter is lost", async ({ owner, pair }) => {
   const { here, ben, there } = pair;
   await here.note("Receive job sheet").dblclick();

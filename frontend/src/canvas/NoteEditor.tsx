@@ -6,6 +6,7 @@ import { LIMITS } from "../model/records";
 import { useNote, useWall } from "../ui/live";
 import { refuseTooLong } from "../ui/too-long";
 import { type TextField, useTyping } from "../ui/typing";
+import { useWordsKept } from "../ui/use-words-kept";
 import { fitText } from "./fit-text";
 import { noteSize } from "./geometry";
 import style from "./note.module.css";
@@ -18,6 +19,7 @@ export function NoteEditor({ id }: { id: string }) {
   const [typed, setTyped] = useState(note?.text ?? "");
   const typing = useTyping({ record: "note", id, field: "text" }, field, setTyped);
   useFocusAtEnd(field);
+  useWordsKept(id, () => (view.get().editing === id ? typed : undefined));
   useEffect(() => {
     board.sendPresence({ editing: id });
     return () => board.sendPresence({ editing: null });

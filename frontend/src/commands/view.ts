@@ -1,11 +1,11 @@
 // What this one screen shows: which state, what is selected, what is being typed into, which panel is open.
 // Nobody else needs it and it is not stored on the board; canvas, panels and commands share it.
-import type { State } from "../generated/board";
+import type { Note, State } from "../generated/board";
 
 /** What takes the place of the wall: a page of the workshop's results. */
 export type SheetName = "whys" | "compare" | "roles" | "plan" | "agree" | "summary";
 export type PanelName = "details" | "findings" | "load" | "whatif" | "judge" | "workshop";
-export type DialogName = "capture" | "replace" | "shortcuts" | "palette" | "facts" | "share";
+export type DialogName = "capture" | "replace" | "shortcuts" | "palette" | "facts" | "share" | "lost";
 
 export interface ViewState {
   readonly state: State;
@@ -19,6 +19,8 @@ export interface ViewState {
   readonly dialog: DialogName | null;
   /** A sentence about what was not done, shown until it is dismissed. */
   readonly told: string | null;
+  /** What was typed into a note that somebody else has deleted meanwhile. */
+  readonly lost: { readonly note: Note; readonly text: string } | null;
   readonly sheet: SheetName | null;
   /** The reason with which the walk begins to ask about the selected step: a countermeasure. */
   readonly proposed: string;
@@ -75,6 +77,7 @@ const START: ViewState = {
   panel: null,
   dialog: null,
   told: null,
+  lost: null,
   sheet: null,
   proposed: "",
   outline: false,

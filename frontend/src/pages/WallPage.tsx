@@ -38,6 +38,7 @@ const DoorOnScreen = later(() => import("../panels/share/DoorOnScreen").then((pa
 const ShareDialog = later(() => import("../panels/share/ShareDialog").then((part) => part.ShareDialog));
 const ReplaceDialog = later(() => import("../panels/ReplaceDialog").then((part) => part.ReplaceDialog));
 const ShortcutsDialog = later(() => import("../panels/ShortcutsDialog").then((part) => part.ShortcutsDialog));
+const LostDialog = later(() => import("../panels/LostDialog").then((part) => part.LostDialog));
 const FactsDialog = later(() => import("../panels/FactsDialog").then((part) => part.FactsDialog));
 
 export function WallPage({ boardId, person }: { boardId: string; person: string }) {
@@ -148,6 +149,8 @@ function Dialogs() {
       return <ReplaceDialog />;
     case "facts":
       return <FactsDialog />;
+    case "lost":
+      return <LostDialog />;
     case "share":
       return <ShareDialog />;
     default:

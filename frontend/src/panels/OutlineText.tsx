@@ -4,6 +4,7 @@ import { LIMITS } from "../model/records";
 import { useWall } from "../ui/live";
 import { refuseTooLong } from "../ui/too-long";
 import { type TextField, type TextTarget, textOf, useTyping } from "../ui/typing";
+import { useWordsKept } from "../ui/use-words-kept";
 
 const LONGEST_NAME = 300;
 
@@ -27,6 +28,9 @@ export function OutlineText({ target, label, className, lines = false }: Outline
     board.sendPresence({ editing: target.id });
     return () => board.sendPresence({ editing: null });
   }, [board, target.record, target.id]);
+  useWordsKept(target.record === "note" ? target.id : "", () =>
+    view.get().editing === target.id ? (field.current?.value ?? "") : undefined,
+  );
   const longest = lines ? LIMITS.text : LONGEST_NAME;
   const leave = () => {
     typing.flush();

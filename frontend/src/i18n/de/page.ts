@@ -102,6 +102,9 @@ export const pageWords: typeof en = {
     refused: "Eine Änderung wurde nicht angenommen",
     again: "Den Text wieder einsetzen",
     dismiss: "Ausblenden",
+    lostTitle: "Dieser Zettel wurde gelöscht, während Sie schrieben",
+    putBack: "Wieder aufhängen",
+    letGo: "Verwerfen",
     role: byId({
       view: "Ihre Rolle wurde geändert: Sie können dieses Board ansehen, aber nicht ändern.",
       comment: "Ihre Rolle wurde geändert: Sie können kommentieren, abstimmen und Fragen stellen.",

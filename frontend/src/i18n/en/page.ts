@@ -90,6 +90,9 @@ export const pageWords = {
     refused: "One change was not taken",
     again: "Put the words back",
     dismiss: "Dismiss",
+    lostTitle: "This note was deleted while you were writing",
+    putBack: "Put it back",
+    letGo: "Let it go",
     role: byId({
       view: "Your role was changed: you may look at this board, but not change it.",
       comment: "Your role was changed: you may add comments, votes and questions.",

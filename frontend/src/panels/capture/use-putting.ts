@@ -33,6 +33,7 @@ export function usePutting(): Putting {
 function put({ view }: Wall, add: () => string[]): string | undefined {
   try {
     const ids = add();
+    view.set({ told: null }); // what was refused before is no news any more
     view.select(ids);
     view.announce(words.capture.added(ids.length));
     requestAnimationFrame(() => view.surface?.bring(ids));

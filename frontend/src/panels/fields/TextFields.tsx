@@ -4,6 +4,7 @@ import { words } from "../../i18n";
 import { useWall } from "../../ui/live";
 import { refuseTooLong } from "../../ui/too-long";
 import { type TextField, type TextTarget, type Typing, useTyping } from "../../ui/typing";
+import { useWordsKept } from "../../ui/use-words-kept";
 import type { EditorProps } from "./editor-props";
 import style from "./fields.module.css";
 import { ownKeys } from "./own-keys";
@@ -31,6 +32,9 @@ function LiveText({
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const typing = useTyping(target, input);
   const { view } = useWall();
+  useWordsKept(target.record === "note" ? target.id : "", () =>
+    input.current && input.current === document.activeElement ? input.current.value : undefined,
+  );
   const refuse = (event: React.ClipboardEvent<TextField>) =>
     refuseTooLong(event, view.tell, field.max ?? Number.POSITIVE_INFINITY);
   const common = { ...fieldProps(id, field.max, disabled, typing), onPaste: refuse };
