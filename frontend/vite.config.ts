@@ -66,17 +66,16 @@ function transitionsWithoutColors(): Plugin {
 
 /** What travels together, each with all that it imports: a wall is a handful of files, not a hundred. */
 const TOGETHER = [
-  { name: "page", test: /\/src\/(app\/App|main)\.tsx$/, priority: 3 },
+  // With what a page without a wall shares with one: what a board is and how this browser keeps it. Sign-in and home would
+  // fetch the whole wall for these.
+  {
+    name: "page",
+    test: /\/src\/(app\/App|main|api\/(access|boards)|model\/(geometry|order|plain|records|table-file|units)|sync\/(browser|storage)|ui\/values|pages\/plain\.module)\.\w+$/,
+    priority: 3,
+  },
   {
     name: "controls",
-    test: /\/src\/ui\/(?!live|use-live-board|typing|today|served|signals|spoken|Opened|Dialog|LanguageC|ThemeC|Tip\.)/,
-    priority: 2,
-  },
-  // What a page without a wall shares with it: what a board is and how this browser keeps it. Sign-in and home do not
-  // fetch the wall for these.
-  {
-    name: "board",
-    test: /\/src\/(api\/(access|boards)|model\/(geometry|order|plain|records|table-file|units)|sync\/(browser|storage)|ui\/values|pages\/plain\.module)\.\w+$/,
+    test: /\/src\/ui\/(?!live|use-live-board|typing|today|served|signals|spoken|Opened|Dialog|LanguageC|ThemeC|Tip\.|CopyF|LanguageB)/,
     priority: 2,
   },
   { name: "icons", test: /\/lucide-react\//, minShareCount: 2, priority: 2 },
