@@ -133,6 +133,7 @@ function Layout() {
       <FiguresBar />
       <Dialogs />
       <Capture />
+      <p className={style.onPaper}>{words.wall.onPaper}</p>
       <LiveRegion />
     </div>
   );

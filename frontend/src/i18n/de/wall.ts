@@ -46,6 +46,8 @@ export const wallWords: typeof en = {
     outline: "Gliederung",
     ladder: "Zeitlinie",
     leavePresent: "Großbild verlassen",
+    onPaper:
+      "Die ganze Karte auf Papier: Wählen Sie „Ausgeben“, dort das Diagramm als PDF, und drucken Sie dieses.",
     alreadyConnected: (from: string, to: string) => `${from} ist mit ${to} schon verbunden`,
     notReached:
       "Dieser Browser bewahrt dieses Board nicht auf, und der Server ist nicht zu erreichen. Prüfen Sie die Verbindung; es wird von selbst wieder versucht.",

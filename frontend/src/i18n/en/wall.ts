@@ -44,6 +44,7 @@ export const wallWords = {
     outline: "Outline",
     ladder: "Timeline",
     leavePresent: "Leave big screen",
+    onPaper: "The whole map on paper: choose Export, then the diagram as a PDF, and print that.",
     alreadyConnected: (from: string, to: string) => `${from} is connected to ${to} already`,
     notReached:
       "This browser does not keep this board, and the server cannot be reached. Check the connection; it is tried again by itself.",
