@@ -19,7 +19,7 @@ from leanwall.core.reading import read_board
 from leanwall.errors import BadInput
 from leanwall.export.brand import Brand
 from leanwall.export.formats import FORMATS, Options, export_all
-from tests.support.exported import made, unpacked, words
+from tests.support.exported import addresses, made, unpacked, words
 
 SECRET = "canary-7f3a-in-a-file"
 
@@ -167,6 +167,21 @@ def test_no_part_behind_a_semicolon_starts_like_a_formula_either(text: str) -> N
     board = read_board({"format": "leanwall.board", "version": 1, "notes": [{"id": "a", "text": text}]})
     cell = made(board, "steps-csv").data.decode("utf-8-sig").splitlines()[1].split(",")[3]
     assert all(part.strip()[:1] not in ("=", "+", "-", "@", "＝") for part in cell.split(";"))
+
+
+def test_a_how_to_link_with_any_letters_opens_from_every_file_and_keeps_none_that_breaks_one() -> None:
+    note = {
+        "id": "a",
+        "state": "future",
+        "text": "Pay",
+        "instructions_url": "https://firma.de/Pr\u00fcfung\x01\u202e.pdf",
+    }
+    board = read_board({"format": "leanwall.board", "version": 1, "notes": [note]})
+    for format in ("checklist-pdf", "manual-pdf"):
+        assert addresses(made(board, format).data) == ["https://firma.de/Pr%C3%BCfung.pdf"]
+    word = unpacked(made(board, "manual-docx").data).decode("utf-8", "replace")
+    assert 'Target="https://firma.de/Pr%C3%BCfung.pdf"' in word
+    assert "https://firma.de/Prüfung.pdf</w:t>" in word
 
 
 def test_notes_that_were_never_on_the_map_and_people_s_names_are_in_no_export() -> None:

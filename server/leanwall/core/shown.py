@@ -38,7 +38,13 @@ def _freed(record: str, one: Mapping[str, Any], gone: Container[str], people: di
             kept |= {ref.field: [id for id in told if id not in gone]} if told else {}
         elif told in gone:
             kept.pop(ref.field)
-    author = kept.get("author")
-    if author and author != ANONYMOUS:
-        kept["author"] = people.setdefault(author, f"person-{len(people) + 1}")
+    if kept.get("author"):
+        kept["author"] = _nameless(kept["author"], people)
+    if kept.get("mentions"):
+        kept["mentions"] = [_nameless(name, people) for name in kept["mentions"]]
     return kept
+
+
+def _nameless(person: str, people: dict[str, str]) -> str:
+    """The number that stands for a person in this file."""
+    return person if person == ANONYMOUS else people.setdefault(person, f"person-{len(people) + 1}")

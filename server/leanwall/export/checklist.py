@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from leanwall.core.agreement import signatures_of
 from leanwall.core.board import Board, Lane, Link, Release
 from leanwall.errors import BadInput
-from leanwall.export.clean import one_line
+from leanwall.export.clean import one_line, shown_address
 from leanwall.export.edition import Edition
 from leanwall.export.house import say, tell, word
 from leanwall.export.story import Step, Story
@@ -180,7 +180,7 @@ def _line(story: Story, step: Step) -> Line:
         details=tuple(_details(story, step)),
         missing=tuple(name for name, is_there in named if not is_there),
         wait=say("may wait about {time}", time=short_time(note.wait_time, calendar)) if note.wait_time else "",
-        url=note.instructions_url,
+        url=shown_address(note.instructions_url),
     )
 
 

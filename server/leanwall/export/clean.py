@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from urllib.parse import quote, urlsplit
 
 import regex
 
@@ -35,6 +36,24 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
 def one_line(text: str, limit: int = MAX_TEXT) -> str:
     """`clean` with every run of white space as a single blank."""
     return " ".join(clean(text, limit).split())
+
+
+def shown_address(url: str) -> str:
+    """A web address without what cannot be seen in it."""
+    return str(_HIDDEN.sub("", url))
+
+
+def opened_address(url: str) -> str:
+    """The same address in plain ASCII, as files and codes hold it: “ü” in a path is %C3%BC, a host is punycode."""
+    url = shown_address(url)
+    if url.isascii():
+        return url
+    try:
+        host = urlsplit(url).hostname or ""
+        url = url.replace(host, host.encode("idna").decode(), 1) if not host.isascii() else url
+    except ValueError:  # no host of the web: the letters of the address are kept all the same
+        pass
+    return quote(url, safe="%:/?#[]@!$&'()*+,;=~-._")
 
 
 def has_leftward(text: str) -> bool:

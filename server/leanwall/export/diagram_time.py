@@ -153,8 +153,8 @@ def _draw_totals(
 
 
 def time_scale(panels: Sequence[Panel]) -> float:
-    """The seconds that fill the width of a bar: those of the longest state."""
-    return max((_total(panel.whole) for panel in panels), default=0.0)
+    """The seconds that fill the width of a bar: those of the longest state; any will do where nothing takes time."""
+    return max((_total(panel.whole) for panel in panels), default=0.0) or 1.0
 
 
 def draw_bar(
@@ -170,7 +170,7 @@ def draw_bar(
     right edge."""
     left, top, right = place
     chip(page, (left, top), panel.name, 11.5, color=PAPER, paint=Paint(fill=color), weight=700, height=17, radius=4)
-    if panel.whole and scale:
+    if panel.whole:
         _draw_bar(page, panel, (left + head, top + 1, right), scale, calendar)
     else:
         page.text(left + head, top + 12.5, panel.incomplete or say("No steps yet."), 11, weight=500, color=BRICK)

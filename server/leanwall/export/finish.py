@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from leanwall.export.clean import opened_address
 from leanwall.export.drawing import CheckBox, Drawing, Tag, TextField, WebLink
 
 _EPOCH = "2000-01-01T00:00:00+00:00"  # the clock never shows: the same board gives the same bytes
@@ -220,7 +221,7 @@ def _web_link(pdf: pikepdf.Pdf, link: WebLink, height: float) -> Any:
             Border=Array([0, 0, 0]),
             F=4,
             Contents=String(link.url),
-            A=Dictionary(S=Name.URI, URI=String(link.url)),
+            A=Dictionary(S=Name.URI, URI=String(opened_address(link.url))),
         )
     )
 

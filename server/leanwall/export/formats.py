@@ -22,7 +22,7 @@ class Format:
     choose.
 
     `shown_as` is the format whose pages the preview shows where this one has no pages of its own; `names_people`: it
-    says who took part.
+    says who took part; `one_page`: the file is a picture of one of the pages.
     """
 
     title: str
@@ -38,6 +38,7 @@ class Format:
     make_all: Callable[[Sequence[Board], Options], Made] | None = None
     shown_as: str = ""
     names_people: bool = False
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,12 @@ FORMATS: dict[str, Format] = {
         "Before and after (PDF)", "pdf", "application/pdf", _diagram_pdf, _PICTURES, (), _WIDE, LADDERS
     ),
     "diagram-png": Format(
-        "Before and after (PNG)", "png", "image/png", _diagram_png, _PICTURES, (), (*_WIDE, "slide-4k"), LADDERS
+        "Before and after (PNG)", "png", "image/png", _diagram_png, _PICTURES, (), (*_WIDE, "slide-4k"), LADDERS,
+        one_page=True,
     ),
     "diagram-svg": Format(
-        "Before and after (SVG)", "svg", "image/svg+xml", _diagram_svg, _PICTURES, (), _WIDE, LADDERS
+        "Before and after (SVG)", "svg", "image/svg+xml", _diagram_svg, _PICTURES, (), _WIDE, LADDERS,
+        one_page=True,
     ),
     "summary-pdf": Format("One-page summary (PDF)", "pdf", "application/pdf", _summary_pdf, (), (), _ONE_PAGE),
     "summary-pptx": Format("Slides (PowerPoint)", "pptx", _PPTX, _summary_pptx),
@@ -236,6 +239,8 @@ def _settled(found: Format, format: str, options: Options) -> Options:
     _check(found, format, "size", options.size, found.sizes)
     _check(found, format, "ladder", options.ladder, found.ladders)
     _check(found, format, "parts", options.parts, found.parts)
+    if options.page > 1 and not found.one_page:
+        raise BadInput(tell("{format} holds all pages; leave the page out.", format=format), place="page")
     size = options.size or (_usual_size(found.sizes, options.brand.paper) if found.sizes else None)
     return replace(options, size=size, language=options.spoken)
 
@@ -265,9 +270,14 @@ def _result(made: Made, found: Format, name: str) -> Result:
 def _filename(board: Board, found: Format, format: str, options: Options) -> str:
     """Process, what it is, state or cut, version and date: found again in a folder a year later."""
     kind = "board" if format == "board-json" else format.rsplit("-", 1)[0]
-    cut = options.lane or (options.cut if options.cut == "role" else None)
+    cut = _role(board, options.lane) or (options.cut if options.cut == "role" else None)
     state = (options.state or found.states[0]) if found.states and kind != "checklist" else None
     version = edition_of(board, options).number or options.version
     parts = [slug(board.title), kind, state, cut and slug(cut, 30), version and f"v{slug(version, 20)}", options.date]
     page = f"-page-{options.page}" if options.page > 1 else ""
     return "-".join(part for part in parts if part) + f"{page}.{found.extension}"
+
+
+def _role(board: Board, lane: str | None) -> str | None:
+    """What people call the lane, which has its id from a machine."""
+    return next((one_line(one.name) for one in board.lanes if one.id == lane), None) or lane

@@ -22,6 +22,7 @@ REFUSALS: dict[str, str] = {
     "{format} has no pages to look at; download it.": (
         "{format} hat keine Seiten zum Ansehen; laden Sie die Datei herunter."
     ),
+    "{format} holds all pages; leave the page out.": "{format} enthält alle Seiten; lassen Sie die Seite weg.",
     "There is only one page; leave the page out.": "Es gibt nur eine Seite; lassen Sie die Seite weg.",
     "There are {pages} pages; choose a page from 1 to {pages}.": (
         "Es gibt {pages} Seiten; wählen Sie eine von 1 bis {pages}."

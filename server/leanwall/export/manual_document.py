@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from leanwall.core.board import Board
 from leanwall.export.checklist import TO_AGREE, Line, Pause
-from leanwall.export.clean import clean, one_line
+from leanwall.export.clean import clean, one_line, opened_address
 from leanwall.export.diagram import draw_diagram
 from leanwall.export.diagram_subject import show_state
 from leanwall.export.drawing import Drawing
@@ -373,7 +373,7 @@ def _link_inside(paragraph: Any, text: str, mark: str) -> None:
 
 
 def _link_out(paragraph: Any, url: str) -> None:
-    relation = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    relation = paragraph.part.relate_to(opened_address(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     _wrapped(paragraph, url, ("r:id", relation))
 
 

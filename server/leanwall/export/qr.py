@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import segno
 
+from leanwall.export.clean import opened_address
 from leanwall.export.drawing import Command, Drawing, Paint
 from leanwall.export.style import INK
 
@@ -12,7 +13,8 @@ MAX_ADDRESS = 600  # longer addresses need so many squares that a phone cannot r
 
 def draw_qr(page: Drawing, address: str, x: float, y: float, size: float) -> bool:
     """Draw the code of an address; False (and nothing drawn) when it is too long to be read off paper."""
-    if not address or len(address.encode()) > MAX_ADDRESS:
+    address = opened_address(address)
+    if not address or len(address) > MAX_ADDRESS:
         return False
     rows = tuple(segno.make_qr(address, error="m", boost_error=False).matrix)
     cell = size / len(rows)

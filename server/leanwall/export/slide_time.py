@@ -25,7 +25,7 @@ def draw_bars(slide: Slide, subject: Subject, upto: Panel, top: float) -> float:
     for panel in subject.panels[: 1 + subject.panels.index(upto)]:
         color = MUTED if panel.is_before else accent()
         slide.box((MARGIN, top, _NAME, BAR), panel.name, 9, fill=color, color=PAPER, name=panel.name)
-        if panel.whole and scale:
+        if panel.whole:
             _draw_bar(slide, panel, (MARGIN + _NAME + 8, top), scale, subject.board.calendar)
         else:
             place = (MARGIN + _NAME + 8, top - 2, WIDE - 2 * MARGIN - _NAME - 8, BAR + 4)

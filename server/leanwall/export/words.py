@@ -96,9 +96,19 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
 
 def slug(text: str, limit: int = 60) -> str:
     """The text as a part of a file name: letters, digits and hyphens only, never a name that a system keeps."""
-    plain = unicodedata.normalize("NFKD", one_line(text, 200))
-    kept = "".join(c if c.isalnum() else "-" for c in plain.casefold() if not unicodedata.combining(c))
-    cut = re.sub(r"-{2,}", "-", kept).strip("-")[:limit].strip("-")
+    cut = re.sub(r"-{2,}", "-", _plain(one_line(text, 200))).strip("-")[:limit].strip("-")
     if not cut:
         return "board"
     return f"board-{cut}" if _RESERVED.fullmatch(cut) else cut
+
+
+def _plain(text: str) -> str:
+    """Letters without their accents where a word can be read without them; elsewhere (が, हि) they belong to it."""
+    kept, bare = "", True
+    for char in unicodedata.normalize("NFKD", text).casefold():
+        if unicodedata.category(char).startswith("M"):
+            kept += "" if bare else char
+        else:
+            kept += char if char.isalnum() else "-"
+            bare = not char.isalnum() or unicodedata.name(char, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
+    return unicodedata.normalize("NFC", kept)

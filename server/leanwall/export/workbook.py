@@ -29,6 +29,8 @@ _DAY = "yyyy-mm-dd"
 _NAMING, _SECOND = 3, 13  # columns of the steps that say which step it is, and the first one of a second page
 _LETTER = 7.4  # points that a character of a column’s width takes in print, in the program that makes it widest
 _EDGE = 0.5  # inches
+_FOOTER = 115  # letters; a sheet’s footer holds 255, and each “&” is written twice
+_FIRST_YEAR = 1900  # a spreadsheet has no earlier day
 Cell = str | float | int | datetime.date | tuple[float, str] | None  # a pair: a number that looks unlike its column
 
 # heading, width in characters, number format
@@ -217,11 +219,12 @@ def _plan(board: Board) -> Iterator[list[Cell]]:
 
 
 def _day(text: str | None) -> Cell:
-    """A true date where it is one, else what stands there."""
+    """A true date where it is one that a spreadsheet knows, else what stands there."""
     try:
-        return datetime.date.fromisoformat(text) if text else None
+        day = datetime.date.fromisoformat(text) if text else None
     except ValueError:
         return text
+    return text if day and day.year < _FIRST_YEAR else day
 
 
 def _row_height(row: Sequence[Cell], widths: Sequence[int]) -> float:
@@ -240,8 +243,9 @@ def _lay_out(sheet: Any, widths: Sequence[int], two_pages_wide: bool) -> None:
     american = brand().paper == "letter"
     sheet.set_landscape()
     sheet.set_margins(left=_EDGE, right=_EDGE, top=_EDGE, bottom=0.75)
-    footer = brand().shown_footer.replace("&", "&&")[:120]
-    sheet.set_footer(f"&L{footer}&R&P / &N")
+    footer = brand().shown_footer[:_FOOTER].replace("&", "&&")
+    sheet.set_footer("&R&P / &N")
+    sheet.footer = f"&L{footer}&R&P / &N"  # set_footer takes the &G of “P&G” for the place of a picture
     if not two_pages_wide:
         sheet.set_paper(1 if american else 9)  # Letter, A4
         sheet.fit_to_pages(1, 0)

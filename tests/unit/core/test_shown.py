@@ -77,3 +77,14 @@ def test_a_chain_of_steps_around_a_hidden_one_can_be_read_again() -> None:
     board.file["notes"][1]["hidden"] = True
     found, _ = shown_to_all(write_board(board.board()))
     assert [note.id for note in read_board(found).notes] == ["a", "b"]
+
+
+def test_whoever_is_mentioned_in_a_comment_is_a_number_too() -> None:
+    comments = [
+        {"id": "c", "text": "Is that so?", "author": "p-ana", "mentions": ["p-ben"]},
+        {"id": "d", "text": "Yes.", "author": "p-ben"},
+    ]
+    found, _ = shown(comments=comments)
+    asked, answer = found["comments"]
+    assert "p-" not in str((asked["author"], asked["mentions"]))
+    assert asked["mentions"] == [answer["author"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leanwall.export.clean import clean, clusters, one_line
+from leanwall.export.clean import clean, clusters, one_line, opened_address, shown_address
 from leanwall.export.shaping import lay
 
 
@@ -49,3 +49,22 @@ def test_one_line_has_no_line_feeds_and_no_double_blanks() -> None:
 
 def test_a_family_is_one_visible_character() -> None:
     assert clusters("a👨‍👩‍👧‍👦b") == ("a", "👨‍👩‍👧‍👦", "b")
+
+
+@pytest.mark.parametrize(
+    ("address", "opened"),
+    [
+        ("https://example.org/a%20b?c=d&e=(1)#f", "https://example.org/a%20b?c=d&e=(1)#f"),
+        ("https://firma.de/Prüfung.pdf", "https://firma.de/Pr%C3%BCfung.pdf"),
+        ("https://ana@müller.de:8443/ü", "https://ana@xn--mller-kva.de:8443/%C3%BC"),
+        ("https://x/\x01\u202efdp", "https://x/fdp"),
+        ("https://[ü/", "https://[%C3%BC/"),
+        ("mailto:prüfung@example.org", "mailto:pr%C3%BCfung@example.org"),
+    ],
+)
+def test_an_address_opens_in_every_program_whatever_letters_it_has(address: str, opened: str) -> None:
+    assert opened_address(address) == opened
+
+
+def test_an_address_is_shown_with_its_own_letters_and_none_that_cannot_be_seen() -> None:
+    assert shown_address("https://firma.de/Prüfung\u200b\x01.pdf") == "https://firma.de/Prüfung.pdf"

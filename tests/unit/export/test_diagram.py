@@ -258,3 +258,10 @@ def test_a_pinned_problem_is_a_burst_on_its_step_and_told_on_the_page() -> None:
     assert text.count("K1") == 2
     assert "Price errors got through in spring" in text
     assert "Who fills in" not in text
+
+
+def test_steps_that_take_no_time_are_steps_all_the_same() -> None:
+    board = a_map(title="At once").steps("a b", work=0).flow("a", "b").board()
+    told = words(made(board, "diagram-pdf", state="current").data)
+    assert "No steps yet" not in told
+    assert "0 s" in told

@@ -105,6 +105,11 @@ def test_the_file_name_tells_process_kind_state_version_and_day() -> None:
     assert by_role == "customer-billing-checklist-role-v57-2026-11-22.pdf"
 
 
+def test_a_checklist_of_a_role_is_named_after_the_role() -> None:
+    name = made(billing(), "checklist-pdf", cut="role", lane="clerk").filename
+    assert name == "customer-billing-checklist-billing-clerk-v57-2026-11-22.pdf"
+
+
 @pytest.mark.parametrize("size", FORMATS["diagram-pdf"].sizes)
 def test_the_diagram_comes_in_every_size(size: str) -> None:
     assert made(billing(), "diagram-pdf", size=size).data.startswith(b"%PDF")

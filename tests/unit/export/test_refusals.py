@@ -27,6 +27,7 @@ WISHES: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a day in another spelling": lambda spoken: Options(date="20261201", **spoken),
     "a page before the first": lambda spoken: Options(page=0, **spoken),
     "a page behind the last": lambda spoken: made(billing(), "diagram-svg", page=9, **spoken),
+    "a page of a file that holds all of them": lambda spoken: made(billing(), "manual-pdf", page=9, **spoken),
     "a page of a table": lambda spoken: preview(billing(), "steps-csv", Options(**spoken)),
     "a page behind the last one of a preview": lambda spoken: preview(
         billing(), "checklist-pdf", Options(page=9, **spoken)

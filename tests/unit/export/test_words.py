@@ -36,6 +36,9 @@ def test_days_are_read_out_with_the_name_of_the_month(iso: str | None, said: str
         ("///", "board"),
         ("Zażółć", "zazołc"),
         ("客户账单", "客户账单"),
+        ("ガス請求", "ガス請求"),
+        ("ग्राहक को बिल", "ग्राहक-को-बिल"),
+        ("청구서", "청구서"),
         ("x" * 300, "x" * 60),
     ],
 )
