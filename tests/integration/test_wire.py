@@ -172,6 +172,24 @@ def test_what_is_no_frame_closes_the_line_and_only_this_one(
     ask(other, f"f-{code}-{len(bad)}")
 
 
+@pytest.mark.parametrize(
+    "tiny", [frame(b"", PING), frame(b"", PONG), frame(b"", 0, final=False)], ids=["pings", "pongs", "fragments"]
+)
+def test_tiny_frames_that_no_limit_of_the_board_sees_close_their_line(line: Line, tiny: bytes) -> None:
+    line.send(*([frame(b"{", final=False)] if tiny[0] == 0 else []), *[tiny] * 1_000)
+    assert line.closed_with() == 1008
+
+
+@pytest.mark.parametrize(
+    ("title", "code"), [("half an emoji: \ud83e", "malformed"), ("x" * 300_000, "limit")], ids=["a half", "too long"]
+)
+def test_a_change_that_cannot_be_read_is_refused_by_its_name(line: Line, title: str, code: str) -> None:
+    line.send(frame(change("g-1", title)))
+    refused = line.next("refused")
+    assert (refused["id"], refused["code"]) == ("g-1", code)
+    ask(line, f"g-{code}")
+
+
 def test_a_clean_close_is_answered(line: Line) -> None:
     line.send(frame(struct.pack("!H", 1000), CLOSE))
     assert line.closed_with() == 1000

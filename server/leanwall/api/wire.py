@@ -11,6 +11,7 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame as Seen
 from websockets.http11 import Request
 from websockets.utils import apply_mask
 
@@ -18,6 +19,8 @@ from leanwall.sync.connection import Frame
 
 EXTENSION = "leanwall.wire"
 MOST_WAITING = 256 * 1024  # bytes that the network may be behind before frames queue up in the hub
+PORTION = 4 * 1024  # bytes that uvicorn is given at once: six of them may be a frame
+OTHERS_AT_ONCE, OTHERS_PER_SECOND = 400, 200  # pings, pongs and fragments of one socket
 
 Hear = Callable[[str | bytes], float]
 _FINAL_TEXT = 0x81  # RFC 6455, 5.2: FIN and opcode 1; a server's frames are not masked
@@ -33,6 +36,7 @@ class WireProtocol(WebSocketsSansIOProtocol):
         self._unread = b""
         self._splits = True  # whether all bytes after the handshake came by here, so that frames begin where we think
         self._pause: TimerHandle | None = None
+        self._others_until = 0.0  # when all frames but plain texts so far are paid for
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
@@ -63,10 +67,10 @@ class WireProtocol(WebSocketsSansIOProtocol):
 
     def data_received(self, data: bytes) -> None:
         if not self.handshake_initiated:
-            super().data_received(data)
             self._splits = data.endswith(b"\r\n\r\n")
+            self._pass_on(data)
         elif not self._splits:
-            super().data_received(data)
+            self._pass_on(data)
         else:
             self._unread = self._unread + data if self._unread else data
             self._read()
@@ -89,6 +93,33 @@ class WireProtocol(WebSocketsSansIOProtocol):
             self.conn.send_close(1007)
             self.handle_parser_exception()
 
+    def handle_ping(self) -> None:
+        if not self._is_too_much():
+            super().handle_ping()
+
+    def handle_pong(self, event: Seen) -> None:
+        if not self._is_too_much():
+            super().handle_pong(event)
+
+    def handle_cont(self, event: Seen) -> None:
+        if not self._is_too_much():
+            super().handle_cont(event)
+
+    def _is_too_much(self) -> bool:
+        """Count a frame that no limit of the hub sees: tiny ones in great number would keep everybody else waiting."""
+        now = self.loop.time()
+        self._others_until = max(self._others_until, now - OTHERS_AT_ONCE / OTHERS_PER_SECOND) + 1 / OTHERS_PER_SECOND
+        if self._others_until > now and self.takes_frames():
+            self.conn.fail(1008, "too many pings, pongs or fragments")
+            self.handle_parser_exception()
+        return self._others_until > now
+
+    def _pass_on(self, data: bytes) -> None:
+        """Give bytes to uvicorn as long as the line is open; all in one go it would go through frame after frame."""
+        for start in range(0, len(data), PORTION):
+            if not self.transport.is_closing():
+                super().data_received(data[start : start + PORTION])
+
     def _read(self) -> None:
         """Take frame after frame, as long as nobody says to wait."""
         while self._pause is None and self._unread and not self.transport.is_closing():
@@ -99,7 +130,7 @@ class WireProtocol(WebSocketsSansIOProtocol):
             self._splits = end > 0
             raw, self._unread = (self._unread[:end], self._unread[end:]) if end else (self._unread, b"")
             if text is None or self._hear is None or self.conn.current_size is not None:
-                super().data_received(raw)
+                self._pass_on(raw)
             else:
                 self._take(text)
 

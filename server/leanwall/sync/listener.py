@@ -10,7 +10,7 @@ from leanwall.sync.batches import Batches
 from leanwall.sync.connection import Connection, Frame
 from leanwall.sync.faults import whereabouts
 from leanwall.sync.limits import Bucket, Limits
-from leanwall.sync.protocol import ChangeMessage, Ping, Presence, Unreadable, encode, read_message
+from leanwall.sync.protocol import ChangeMessage, Ping, Presence, Unreadable, change_id_in, encode, read_message
 from leanwall.sync.table import Table
 from leanwall.sync.writer import Request
 
@@ -43,7 +43,7 @@ class Listener:
     def hear(self, frame: str | bytes) -> float:
         """Take one frame. Returns how many seconds to wait before the next: too much is read slowly, not refused."""
         if self._connection.is_over:
-            return 0.0
+            return WHEN_FULL  # whatever still comes is nobody's; it must not be read in one go
         now = _now()
         delay = self._frames.delay(now)
         try:
@@ -82,7 +82,8 @@ def _check_size(frame: str | bytes, most: int) -> None:
     if size * 4 > most and isinstance(frame, str) and not frame.isascii():
         size = len(frame.encode("utf-8", "replace"))
     if size > most:
-        raise Unreadable(f"A frame holds at most {most // 1024} KB; send this in smaller parts.", code="limit")
+        words = f"A frame holds at most {most // 1024} KB; send this in smaller parts."
+        raise Unreadable(words, code="limit", change_id=change_id_in(frame))
 
 
 def _now() -> float:
