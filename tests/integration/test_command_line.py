@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -246,3 +247,20 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     text = capsys.readouterr().out
     for command in ("serve", "measure", "compare", "check", "export", "schema"):
         assert f"leanwall {command} " in text or f"    {command} " in text
+
+
+LOADING = """
+import os, signal, sys
+class Meanwhile:
+    def find_spec(self, name, path=None, target=None):
+        if name == "leanwall.cli.commands":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Meanwhile())
+from leanwall.cli import main
+main(["schema"])
+"""
+
+
+def test_whoever_thinks_better_of_it_while_libraries_load_sees_no_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 
 from leanwall.cli import streams
-from leanwall.cli.commands import parser
+from leanwall.cli.loading import loading
 from leanwall.errors import LeanwallError
 
 REFUSED = 2
@@ -16,6 +16,8 @@ FAULT = 70  # EX_SOFTWARE of sysexits.h
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; its exit code: 0 done, 1 findings (check), 2 refused with a sentence."""
+    with loading():
+        from leanwall.cli.commands import parser
     streams.prepare()
     given = parser().parse_args(arguments)
     try:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from leanwall.cli import boardfiles, doctor, keeping, tablefiles
+from leanwall.cli.loading import loading
 from leanwall.core.conventions import CONVENTIONS
 from leanwall.core.sentences import LANGUAGES
 from leanwall.core.tables import ACCURACY
@@ -73,7 +74,8 @@ def _serve(commands: Any) -> None:
 
 
 def _run_server(given: Any) -> int:
-    from leanwall.cli.serve import serve  # the web server's libraries take a moment that other commands need not wait
+    with loading():
+        from leanwall.cli.serve import serve  # the web server's libraries: other commands need not wait for them
 
     return serve(given)
 

@@ -40,8 +40,8 @@ def start_logging(level: str, form: str = "text") -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    if level != "debug":
-        logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+    # Below INFO it prints every handshake, with its cookie and its token.
+    logging.getLogger("uvicorn").setLevel(logging.INFO if level == "debug" else logging.CRITICAL)
 
 
 def _as_line(_: Any, __: str, event: EventDict) -> str:

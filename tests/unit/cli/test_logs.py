@@ -35,3 +35,13 @@ def test_for_programs_it_is_one_object_a_line(capsys: pytest.CaptureFixture[str]
     (line,) = capsys.readouterr().err.splitlines()
     assert json.loads(line)["event"] == f"A name: {HOSTILE}"
     assert line.isascii()
+
+
+def test_what_the_web_server_says_of_handshakes_is_never_heard(capsys: pytest.CaptureFixture[str]) -> None:
+    before = logging.getLogger("uvicorn").level
+    try:
+        start_logging("debug")
+        logging.getLogger("uvicorn.error").debug("< cookie: leanwall=secret")
+        assert capsys.readouterr().err == ""
+    finally:
+        logging.getLogger("uvicorn").setLevel(before)
