@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from textwrap import fill
 from typing import Any
+from urllib.parse import urlsplit
 
 from leanwall.errors import BadInput
 
@@ -110,6 +112,14 @@ def read_settings(environment: Mapping[str, str], given: Mapping[str, Any] | Non
     return settings
 
 
+def misspelt(environment: Mapping[str, str]) -> dict[str, str]:
+    """Names that are nearly a setting's, each with the one that was meant most likely."""
+    known = [setting.name.upper() for setting in fields(Settings)]
+    given = {name.removeprefix(PREFIX) for name in environment if name.startswith(PREFIX)}
+    near = {name: get_close_matches(name, known, 1, 0.75) for name in sorted(given.difference(known))}
+    return {PREFIX + name: PREFIX + found[0] for name, found in near.items() if found}
+
+
 def describe() -> str:
     """The settings as a table for --help."""
     lines = []
@@ -142,10 +152,19 @@ def _parsed(name: str, kind: str, text: str) -> Any:
         raise BadInput(f"“{text}” is not {wanted}.", place=name) from None
 
 
-_MORE_THAN_ZERO = (
-    "session_days", "max_body_mb", "frame_kb", "changes_per_second", "changes_at_once", "export_seconds",
-    "export_memory_mb", "export_workers",
-)  # fmt: skip
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half an IPv6 address, a port that is no number
+        return False
+
+
+_MOST = {
+    "session_days": 3_650, "max_body_mb": 4_096, "changes_per_second": 1_000_000, "changes_at_once": 1_000_000,
+    "export_seconds": 86_400, "export_memory_mb": 1_048_576, "export_workers": 256,
+}  # fmt: skip
+_MORE_THAN_ZERO = (*_MOST, "frame_kb")
 
 
 def _check(settings: Settings) -> None:
@@ -170,8 +189,10 @@ def _check(settings: Settings) -> None:
             "Redis joins several processes on one PostgreSQL; name that in LEANWALL_DATABASE_URL, or leave this out.",
             place=PREFIX + "REDIS_URL",
         )
-    if settings.traces and not settings.traces.startswith(("http://", "https://")):
-        raise BadInput("a collector's address begins with http:// or https://.", place=PREFIX + "TRACES")
+    if settings.database_url.startswith("sqlite") and settings.database_url.rpartition("/")[2] in ("", ":memory:"):
+        raise BadInput("a database in memory is gone with the server; name a file.", place=PREFIX + "DATABASE_URL")
+    if settings.traces and not _is_web_address(settings.traces):
+        raise BadInput("a collector's address looks like http://127.0.0.1:4318.", place=PREFIX + "TRACES")
     if settings.log_format not in ("text", "json"):
         raise BadInput("choose text or json.", place=PREFIX + "LOG_FORMAT")
     if settings.log_level not in ("debug", "info", "warning", "error"):
@@ -181,3 +202,6 @@ def _check(settings: Settings) -> None:
     for name in _MORE_THAN_ZERO:
         if not getattr(settings, name) > 0:
             raise BadInput("this has to be more than 0.", place=PREFIX + name.upper())
+    for name, most in _MOST.items():
+        if getattr(settings, name) > most:
+            raise BadInput(f"this is at most {most:,}.", place=PREFIX + name.upper())

@@ -120,6 +120,8 @@ def test_what_is_no_good_backup_is_refused_and_nothing_is_put_in_place(tmp_path:
     bent = bytearray(good.read_bytes())
     bent[len(bent) // 2 : len(bent) // 2 + 40] = b"\xa5" * 40
     (tmp_path / "bent.zip").write_bytes(bent)
+    locked = good.read_bytes().replace(b"PK\3\4\x14\0\0", b"PK\3\4\x14\0\1")  # a password is needed, it says
+    (tmp_path / "locked.zip").write_bytes(locked.replace(b"PK\1\2\x14\3\x14\0\0", b"PK\1\2\x14\3\x14\0\1"))
     new = tmp_path / "new"
     new.mkdir()
     for file, refusal, words in (
@@ -127,6 +129,7 @@ def test_what_is_no_good_backup_is_refused_and_nothing_is_put_in_place(tmp_path:
         (wrong, Unavailable, "does not give again.*Kept"),
         (tmp_path / "list.zip", BadInput, "no backup"),
         (tmp_path / "bent.zip", BadInput, "damaged"),
+        (tmp_path / "locked.zip", BadInput, "no backup"),
         (tmp_path, BadInput, "can't be read"),
         (tmp_path / "nothing.zip", BadInput, "no such file"),
     ):
@@ -142,6 +145,19 @@ def test_a_journal_that_was_left_behind_is_not_played_into_a_restored_file(tmp_p
     (tmp_path / "new" / "leanwall.db-wal").write_bytes(b"of another database")
     with pytest.raises(Conflict, match=r"leanwall\.db-wal"):
         restore(tmp_path / "b.zip", f"sqlite:///{tmp_path / 'new' / 'leanwall.db'}")
+
+
+def test_names_that_no_file_can_have_are_refused_and_what_a_killed_backup_left_is_in_nobodys_way(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    open_database(f"sqlite:///{tmp_path / 'leanwall.db'}").close()
+    (tmp_path / ".b.zip.part").touch()
+    here = ("--data", str(tmp_path))
+    assert main(["backup", *here, "--out", str(tmp_path / "b.zip")]) == 0
+    for wish in ("--out", "--boards"):
+        assert main(["backup", *here, wish, str(tmp_path / ("long" * 80))]) == 2
+        assert "name too long" in capsys.readouterr().err
+    assert main(["backup", *here, "--boards", str(tmp_path / "b.zip")]) == 2
 
 
 def test_a_backup_without_room_leaves_nothing_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,6 +156,7 @@ def test_a_board_that_could_not_be_listened_to_at_once_is_so_a_moment_later(monk
         (lambda url: url.replace("redis://", "redis://guest:guest@"), "may not publish"),
         (lambda url: "redis://127.0.0.1:1/0", "No Redis answers at 127.0.0.1:1"),
         (lambda url: "http://127.0.0.1/", "not the address of a Redis"),
+        (lambda url: f"{url}?nonsense=1", "does not know"),
     ],
 )
 def test_a_redis_that_cannot_be_used_is_refused_in_a_sentence(change: Callable[[str], str], said: str) -> None:

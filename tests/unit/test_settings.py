@@ -9,7 +9,12 @@ import pytest
 
 from leanwall.app import live_limits
 from leanwall.errors import BadInput
-from leanwall.settings import Settings, describe, read_settings
+from leanwall.settings import Settings, describe, misspelt, read_settings
+
+
+def test_a_misspelt_name_is_known_as_such() -> None:
+    environment = dict.fromkeys(("LEANWALL_PORT", "LEANWALL_DATABSE_URL", "LEANWALL_TESTS_ON", "LEANWALL_DOMAIN"), "")
+    assert misspelt(environment) == {"LEANWALL_DATABSE_URL": "LEANWALL_DATABASE_URL"}
 
 
 def test_without_anything_the_wall_stays_on_this_computer() -> None:
@@ -41,6 +46,11 @@ def test_the_environment_is_read_by_kind_and_options_win() -> None:
         ("LEANWALL_LOG_LEVEL", "loud"),
         ("LEANWALL_EXPORT_SECONDS", "nan"),
         ("LEANWALL_EXPORT_WORKERS", "0"),
+        ("LEANWALL_SESSION_DAYS", "999999999"),
+        ("LEANWALL_CHANGES_PER_SECOND", "9" * 400),
+        ("LEANWALL_EXPORT_SECONDS", "inf"),
+        ("LEANWALL_DATABASE_URL", "sqlite://"),
+        ("LEANWALL_DATABASE_URL", "sqlite:///:memory:"),
     ],
 )
 def test_a_wrong_value_is_refused_by_its_variable(name: str, value: str) -> None:

@@ -10,7 +10,7 @@ import ipaddress
 import socket
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from leanwall.access.tries import neighbourhood
 from leanwall.errors import BadInput, Forbidden
@@ -88,11 +88,16 @@ def public_origin(url: str) -> str:
         port = parts.port
     except ValueError:
         parts, port = urlsplit(""), None
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+    if parts.scheme not in ("http", "https") or not parts.hostname or _has_more(parts):
         raise BadInput("an address looks like https://wall.example.com, without a path.", place="LEANWALL_PUBLIC_URL")
     usual = {"http": 80, "https": 443}[parts.scheme]
     name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{parts.scheme}://{name}" + (f":{port}" if port and port != usual else "")
+
+
+def _has_more(parts: SplitResult) -> bool:
+    """Whether an address says more than where a server is: it stands before every link that is made."""
+    return bool(parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc)
 
 
 def public_port(url: str) -> int | None:

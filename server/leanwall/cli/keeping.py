@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,8 @@ def backup_command(given: Any) -> int:
         return _board_files(settings, Path(given.boards))
     name = f"leanwall-backup-{datetime.now():%Y%m%d-%H%M%S}.zip"
     out = Path(given.out or name).expanduser().resolve()
-    out = out / name if out.is_dir() else out
+    with suppress(OSError):  # a name that no file can have: writing says so
+        out = out / name if out.is_dir() else out
     if not out.parent.is_dir():
         raise Unavailable(f"There is no folder {out.parent} for the backup; make it or name another one.")
     manifest = back_up(settings.database, out)
@@ -61,8 +62,7 @@ def _board_files(settings: Settings, folder: Path) -> int:
     """Every board of every client as a board file, which any program can read: your data is yours. Those in the archive
     and templates stand in folders of their own. Files are handed on: what is hidden still, or voted in a vote that is
     open, is not in them."""
-    if folder.exists() and any(folder.iterdir()):
-        raise Conflict(f"{folder} is not empty; name another folder.")
+    _check_free(folder)
     if settings.database.startswith("sqlite") and not Path(settings.database.removeprefix("sqlite:///")).exists():
         raise Unavailable(f"There are no boards in {settings.data_folder}. Name the data folder: --data.")
     count = 0
@@ -83,6 +83,15 @@ def _board_files(settings: Settings, folder: Path) -> int:
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _check_free(folder: Path) -> None:
+    try:
+        taken = folder.is_file() or (folder.exists() and any(folder.iterdir()))
+    except OSError as error:
+        raise Unavailable(f"{folder} can't be used ({error.strerror}); name another folder with --boards.") from None
+    if taken:
+        raise Conflict(f"{folder} is not empty; name another folder.")
 
 
 def _folder_of(workspace: Workspace) -> str:

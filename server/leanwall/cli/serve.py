@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import errno
 import gc
@@ -20,12 +21,13 @@ from typing import Any
 import uvicorn
 
 from leanwall.access.origins import check_bind, is_loopback, people_address
+from leanwall.api.lines import ACCEPTED_AT_ONCE, LineProtocol, raise_limit, speak_of_troubles
 from leanwall.api.wire import WireProtocol
 from leanwall.app import Leanwall, create_app
 from leanwall.cli.logs import start_logging
 from leanwall.cli.qr import drawn
 from leanwall.errors import Unavailable
-from leanwall.settings import DATABASE, Settings, read_settings
+from leanwall.settings import DATABASE, Settings, misspelt, read_settings
 from leanwall.store.folder import FolderLock, open_folder
 from leanwall.store.health import describe_place
 from leanwall.store.salvage import salvage
@@ -35,6 +37,7 @@ from leanwall.telemetry.counts import serve_counts
 log = logging.getLogger(__name__)
 
 FRAME_BYTES = 2**20  # the hub refuses frames beyond its own limit in words; beyond this the socket just closes
+QUEUE = 2048  # connections that wait to be taken in
 SWITCH = 0.0005  # seconds that a thread computes before another's turn: sockets wait no 5 ms for a board's figures
 SECONDS_TO_FINISH = 4  # for requests under way when the server is told to stop
 SECONDS_TO_END = 9.0  # for all of it: whoever told it so may kill it after ten
@@ -47,7 +50,10 @@ def serve(given: Any) -> int:
     if settings.lan and is_loopback(settings.host):
         settings = replace(settings, host="0.0.0.0")  # noqa: S104 -- asked for with --lan
     check_bind(settings.host, lan=settings.lan, public_url=settings.public_url, token=settings.token)
+    raise_limit()
     start_logging(settings.log_level, settings.log_format)
+    for name, meant in misspelt(os.environ).items():
+        log.warning("There is no setting %s; did you mean %s?", name, meant)
     open_folder(settings.data_folder)
     lock = FolderLock(settings.data_folder)
     if settings.database.startswith("sqlite"):  # Postgres may have several servers
@@ -95,10 +101,12 @@ def run(wall: Leanwall, listener: socket.socket) -> None:
     """Serves until SIGTERM or Ctrl+C: goodbyes with a retry hint first, then the end, within 10 s."""
     config = uvicorn.Config(
         wall.asgi,
+        http=LineProtocol,
         ws=WireProtocol,
         ws_per_message_deflate=False,
         ws_max_size=FRAME_BYTES,
         lifespan="on",
+        backlog=ACCEPTED_AT_ONCE,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -117,6 +125,12 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, wall: Leanwall) -> None:
         super().__init__(config)
         self._wall = wall
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().set_exception_handler(speak_of_troubles)
+        await super().startup(sockets)
+        for listener in sockets or []:
+            listener.listen(QUEUE)  # asyncio has told the system how many it takes in at once
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         _end_anyway()
@@ -171,7 +185,10 @@ def listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host.strip("[]"), port))
-        listener.listen(2048)
+        listener.listen(QUEUE)
+    except (TypeError, UnicodeError):
+        listener.close()
+        raise Unavailable(f"“{host}” is no address; --host or LEANWALL_HOST names one of this computer.") from None
     except OSError as error:
         listener.close()
         if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:

@@ -12,7 +12,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -57,10 +57,10 @@ class Restored:
 def back_up(url: str, out: Path) -> Manifest:
     """Write a backup to a new file. Raises Unavailable with a way out; half a file is never left."""
     parsed = read_url(url)
-    if out.exists():
-        raise Conflict(f"{out} is there already; name another file.")
-    part = out.with_name(f".{out.name}.part")
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
+        if out.exists():
+            raise Conflict(f"{out} is there already; name another file.")
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".leanwall-backup-") as work:
             copy = Path(work) / DATABASE
             boards = _copy_sqlite(parsed, copy) if parsed.get_backend_name() == "sqlite" else _dump(parsed, copy)
@@ -74,7 +74,8 @@ def back_up(url: str, out: Path) -> Manifest:
             f"The backup can't be written to {out} ({error.strerror}); nothing was left there."
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return manifest
 
 
@@ -198,7 +199,8 @@ def _opened(backup: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
         raise BadInput("there is no such file.", place=str(backup)) from None
     except OSError as error:
         raise BadInput(f"this file can't be read ({error.strerror}).", place=str(backup)) from None
-    except (zipfile.BadZipFile, zlib.error, KeyError, msgspec.MsgspecError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, msgspec.MsgspecError, EOFError, RuntimeError, UnicodeError):
+        # RuntimeError: it wants a password, or was packed in a way that this Python does not know
         words = "this is no backup of Leanwall, or it is damaged; `leanwall backup` makes them."
         raise BadInput(words, place=backup.name) from None
 

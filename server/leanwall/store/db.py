@@ -20,6 +20,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 LATEST = max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 SETTING = postgres.SETTING
 KINDS = {"sqlite": "sqlite", "postgresql": "postgresql", "postgres": "postgresql"}
+LITE = ("sqlite", "sqlite+pysqlite")
 
 
 class Database:
@@ -88,7 +89,8 @@ def read_url(url: str) -> URL:
     except (ArgumentError, ValueError):  # ValueError: a port that is no number
         words = "This is not the address of a database; use sqlite:////path/file.db or postgresql://user@host/name."
         raise BadInput(words, place=SETTING) from None
-    if parsed.get_backend_name() not in KINDS:
+    kind = parsed.get_backend_name()
+    if kind not in KINDS or (kind == "sqlite" and parsed.drivername not in LITE):
         words = f"Leanwall keeps boards in SQLite or PostgreSQL; “{parsed.drivername}” is neither."
         raise BadInput(words, place=SETTING)
     return parsed

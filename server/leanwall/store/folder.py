@@ -34,7 +34,7 @@ class FolderLock:
     def take(self) -> None:
         """Raises Unavailable, naming the server that runs already."""
         while self._file is None:
-            file = self._path.open("a+")
+            file = self._opened()
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
@@ -57,6 +57,15 @@ class FolderLock:
             self._path.unlink(missing_ok=True)
             self._file.close()
             self._file = None
+
+    def _opened(self) -> IO[str]:
+        try:
+            return self._path.open("a+")
+        except OSError as error:
+            raise Unavailable(
+                f"{self._path} can't be opened ({error.strerror}); does the folder belong to another user of this "
+                "computer? Give it to the one that runs Leanwall, or name another folder with --data."
+            ) from None
 
     def _refusal(self, file: IO[str]) -> Unavailable:
         file.seek(0)

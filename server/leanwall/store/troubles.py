@@ -34,6 +34,8 @@ def in_words() -> Iterator[None]:
     except IntegrityError:
         raise
     except (DBAPIError, PoolTimeout) as error:
+        if unavailable(getattr(error, "orig", None) or error).code == "disk_full":
+            raise Unavailable("The server's disk is full; make room and try again.", code="disk_full") from error
         raise Unavailable(
             "The database can't be reached just now; try again in a moment.", code="database_gone"
         ) from error

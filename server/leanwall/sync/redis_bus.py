@@ -167,6 +167,9 @@ def check_redis(url: str) -> None:
             f"The Redis user of {SETTING} may not publish and subscribe. Say on Redis: "
             f"ACL SETUSER <user> +publish +subscribe +unsubscribe +ping &{PREFIX}*"
         ) from None
+    except TypeError:  # what stands behind the “?” is handed to the library as it is
+        words = "There is something in this address that Redis does not know; use redis://host:6379/0."
+        raise BadInput(words, place=SETTING) from None
     except redis.RedisError as error:
         if "NOAUTH" in str(error) or "Authentication" in str(error):
             raise Unavailable(f"Redis at {where} wants a password: redis://:PASSWORD@… in {SETTING}.") from None

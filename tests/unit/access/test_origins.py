@@ -24,7 +24,17 @@ def test_a_public_address_is_an_origin(url: str, origin: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["wall.example.com", "ftp://a.b", "https://", "https://a.b/wall", "https://a.b?x=1", "https://a:b", "https://[::1"],
+    [
+        "wall.example.com",
+        "ftp://a.b",
+        "https://",
+        "https://a.b/wall",
+        "https://a.b?x=1",
+        "https://me:pw@a.b",
+        "https://a.b/#x",
+        "https://a:b",
+        "https://[::1",
+    ],
 )
 def test_what_is_no_address_is_refused_by_its_setting(url: str) -> None:
     with pytest.raises(BadInput) as refused:

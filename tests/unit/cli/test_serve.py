@@ -13,6 +13,8 @@ from leanwall.access.qr import qr_rows
 from leanwall.app import create_app
 from leanwall.cli import serve
 from leanwall.cli.qr import HALVES, QUIET, drawn
+from leanwall.cli.serve import listen
+from leanwall.errors import Unavailable
 from leanwall.settings import Settings
 
 
@@ -64,6 +66,11 @@ def test_a_browser_is_opened_only_where_it_is_seen(
     monkeypatch.setattr(serve.sys, "platform", platform)
     monkeypatch.setattr(serve.os, "environ", environment)
     assert serve.has_desktop() is seen
+
+
+def test_an_address_that_no_name_can_be_is_refused_by_its_setting() -> None:
+    with pytest.raises(Unavailable, match="LEANWALL_HOST"):
+        listen("ü" * 80, 0)
 
 
 def test_small_frames_leave_at_once() -> None:

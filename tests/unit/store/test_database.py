@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
 
-from leanwall.errors import LeanwallError, Unavailable
+from leanwall.errors import BadInput, LeanwallError, Unavailable
 from leanwall.store.boards import Boards
 from leanwall.store.db import open_database
+from leanwall.store.folder import FolderLock
 from leanwall.store.people import HOME, People
 from leanwall.store.tables import METADATA
 
@@ -87,3 +89,20 @@ def test_something_that_is_no_database_is_refused(tmp_path: Path) -> None:
         open_database(url(tmp_path))
     with pytest.raises(Unavailable, match="no folder"):
         open_database(f"sqlite:///{tmp_path}/missing/leanwall.db")
+    with pytest.raises(BadInput, match="neither"):
+        open_database(f"sqlite+aiosqlite:///{tmp_path}/leanwall.db")
+
+
+def test_a_full_disk_is_called_so(tmp_path: Path) -> None:
+    full = pytest.raises(Unavailable, match="disk is full")
+    with closing(open_database(url(tmp_path))) as database, full, database.writing() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar()
+        connection.execute(text(f"PRAGMA max_page_count={pages}"))
+        connection.execute(text("CREATE TABLE large (content BLOB)"))
+        connection.execute(text("INSERT INTO large VALUES (zeroblob(1000000))"))
+
+
+def test_a_lock_that_cannot_be_opened_is_told_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "server.lock").mkdir()
+    with pytest.raises(Unavailable, match=r"server\.lock can't be opened.*--data"):
+        FolderLock(tmp_path).take()
