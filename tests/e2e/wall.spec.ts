@@ -113,3 +113,27 @@ test("everything is there after the server was killed and started again", async 
   await expect(wall.note("Ask for the PO number")).toBeVisible();
   await expect(wall.note("Typed while the server was away")).toBeVisible();
 });
+
+test("a step added from far away is typed into: the map comes to it, and no letter runs as a command", async ({
+  owner,
+  exampleBoard,
+}) => {
+  const wall = await owner.open(await exampleBoard());
+  const { keyboard } = owner.page;
+  while ((await owner.page.locator("[data-note]").count()) > 0) await keyboard.press("-");
+  await keyboard.press("n");
+  await keyboard.type("Hold the van");
+  await expect(wall.editor).toHaveValue(/van$/);
+  await keyboard.press("Escape");
+  await expect(wall.note("van")).toBeVisible();
+  expect(owner.page.url()).toContain("/boards/");
+  expect(owner.page.url()).not.toContain("history");
+});
+
+test("the last word before the page is loaded anew is there afterwards", async ({ owner, exampleBoard }) => {
+  const wall = await owner.open(await exampleBoard());
+  await wall.note("Send invoice").dblclick();
+  await wall.editor.fill("Send invoice at once");
+  await owner.page.reload();
+  await expect(wall.note("Send invoice at once")).toBeVisible();
+});

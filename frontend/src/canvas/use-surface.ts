@@ -7,6 +7,7 @@ import { useView, useWall } from "../ui/live";
 import { useScene } from "./context";
 import { boxOf, type Rect } from "./geometry";
 import type { Scene } from "./scene";
+import { isOverview } from "./use-overview";
 import { READABLE_ZOOM, unwrappedArea, wrappedArea } from "./wrapping";
 
 /** The lane heads and the air beside them, and how wide they are in type sizes where the type grows. */
@@ -20,6 +21,7 @@ const QUICK = 220;
 const FIRST_ZOOM = 1.05;
 const LARGEST_FIT = 2.5;
 const USUAL_SCREEN = 1700;
+const WRITING_ZOOM = 0.8;
 
 export function useSurface(): void {
   const { view } = useWall();
@@ -34,6 +36,10 @@ export function useSurface(): void {
     };
   }, [view, scene, flow, store]);
   useViewportOfState(scene, flow, () => store.getState());
+  const editing = useView((now) => now.editing);
+  useEffect(() => {
+    if (editing) comeToWrite(scene, flow, store.getState(), editing);
+  }, [editing, scene, flow, store]);
 }
 
 /** Each state is looked at where it was left; one that was not looked at yet is shown whole. */
@@ -99,6 +105,16 @@ function closeUp(scene: Scene, flow: ReactFlowInstance, size: Measures, id: stri
   const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
   const area: Area = [x - across / 2, y - down / 2, x + across / 2, y + down / 2];
   void flow.setViewport(viewportOf(area, size(), scene), { duration: motion() });
+}
+
+/** Where notes are only painted there is nothing to type into: the map comes to the one that somebody writes on. */
+function comeToWrite(scene: Scene, flow: ReactFlowInstance, { width, height }: Size, id: string): void {
+  const rect = scene.rect(id);
+  if (!rect || !isOverview(flow.getZoom())) return;
+  const [across, down] = [(width - headsOf(scene)) / WRITING_ZOOM, height / WRITING_ZOOM];
+  const [x, y] = [rect.x + rect.width / 2, rect.y + rect.height / 2];
+  const area: Area = [x - across / 2, y - down / 2, x + across / 2, y + down / 2];
+  void flow.setViewport(viewportOf(area, { width, height }, scene));
 }
 
 /** What is seen of the map beside the lane heads. */

@@ -38,12 +38,28 @@ export function useTyping(
   useEffect(() => {
     const leave =
       record === "board" ? board.subscribeFacts(typing.follow) : board.subscribe(id, typing.follow);
+    const stay = flushWhenLeft(typing);
     return () => {
       typing.flush();
+      stay();
       leave();
     };
   }, [board, record, id, typing]);
   return typing;
+}
+
+/** Whoever closes the page, or goes to another one, keeps the last word: the board is told before it writes down what it
+ * has (sync/browser.ts), so while the event is on its way there. Returns how to stop. */
+function flushWhenLeft(typing: Typing): () => void {
+  const flush = () => typing.flush();
+  const targets = [
+    [window, "pagehide"],
+    [document, "visibilitychange"],
+  ] as const;
+  for (const [target, name] of targets) target.addEventListener(name, flush, { capture: true });
+  return () => {
+    for (const [target, name] of targets) target.removeEventListener(name, flush, { capture: true });
+  };
 }
 
 /** The text as the board holds it now. */
