@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -152,6 +153,23 @@ def _parsed(name: str, kind: str, text: str) -> Any:
         raise BadInput(f"“{text}” is not {wanted}.", place=name) from None
 
 
+_NO_PATH = re.compile(r"\?|%[0-9a-fA-F]{2}")  # in the address of a database it means something else
+
+
+def _check_place(settings: Settings) -> None:
+    if settings.database_url.startswith("sqlite") and "?" in settings.database_url:
+        words = "the address of a SQLite file ends with its name: sqlite:////path/file.db, without “?”."
+        raise BadInput(words, place=PREFIX + "DATABASE_URL")
+    try:
+        folder = str(settings.data_folder)
+    except RuntimeError:
+        words = "there is no such user on this computer, or none has a home folder; name a folder, like /path/boards."
+        raise BadInput(words, place=PREFIX + "DATA") from None
+    if not settings.database_url and _NO_PATH.search(folder):
+        words = f"a database can't lie in {folder}, for the sign in its name; take a folder without “?” and “%”."
+        raise BadInput(words, place=PREFIX + "DATA")
+
+
 def _is_web_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
@@ -191,6 +209,7 @@ def _check(settings: Settings) -> None:
         )
     if settings.database_url.startswith("sqlite") and settings.database_url.rpartition("/")[2] in ("", ":memory:"):
         raise BadInput("a database in memory is gone with the server; name a file.", place=PREFIX + "DATABASE_URL")
+    _check_place(settings)
     if settings.traces and not _is_web_address(settings.traces):
         raise BadInput("a collector's address looks like http://127.0.0.1:4318.", place=PREFIX + "TRACES")
     if settings.log_format not in ("text", "json"):

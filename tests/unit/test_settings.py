@@ -51,6 +51,13 @@ def test_the_environment_is_read_by_kind_and_options_win() -> None:
         ("LEANWALL_EXPORT_SECONDS", "inf"),
         ("LEANWALL_DATABASE_URL", "sqlite://"),
         ("LEANWALL_DATABASE_URL", "sqlite:///:memory:"),
+        ("LEANWALL_DATABASE_URL", "sqlite:////data/boards.db?foo=bar"),
+        ("LEANWALL_DATA", "/data/what?/boards"),
+        ("LEANWALL_DATA", "/data/a%20b"),
+        ("LEANWALL_DATA", "~nobody-of-this-name/boards"),
+        ("LEANWALL_TRACES", "http://"),
+        ("LEANWALL_TRACES", "http://[::1"),
+        ("LEANWALL_TRACES", "127.0.0.1:4318"),
     ],
 )
 def test_a_wrong_value_is_refused_by_its_variable(name: str, value: str) -> None:

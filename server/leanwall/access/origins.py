@@ -141,7 +141,7 @@ def _is_within(address: str, networks: tuple[Network, ...]) -> bool:
 def people_address(host: str, port: int, *, lan: bool, public_url: str) -> str:
     """Where people reach this server, without a slash at the end."""
     if public_url:
-        return public_url.rstrip("/")
+        return public_origin(public_url)
     if host in ("0.0.0.0", "::"):  # noqa: S104
         host = network_address() if lan else "127.0.0.1"
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"

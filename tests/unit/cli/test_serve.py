@@ -13,7 +13,7 @@ from leanwall.access.qr import qr_rows
 from leanwall.app import create_app
 from leanwall.cli import serve
 from leanwall.cli.qr import HALVES, QUIET, drawn
-from leanwall.cli.serve import listen
+from leanwall.cli.serve import SOCKETS, allow_sockets, listen
 from leanwall.errors import Unavailable
 from leanwall.settings import Settings
 
@@ -25,6 +25,7 @@ from leanwall.settings import Settings
         (Settings(port=9000, host="::1"), "http://[::1]:9000"),
         (Settings(host="0.0.0.0", token="x" * 16), "http://127.0.0.1:8765"),  # noqa: S104
         (Settings(public_url="https://wall.example.com/"), "https://wall.example.com"),
+        (Settings(public_url="https://wall.example.com/?#"), "https://wall.example.com"),
     ],
 )
 def test_the_address_for_people(settings: Settings, address: str) -> None:
@@ -71,6 +72,18 @@ def test_a_browser_is_opened_only_where_it_is_seen(
 def test_an_address_that_no_name_can_be_is_refused_by_its_setting() -> None:
     with pytest.raises(Unavailable, match="LEANWALL_HOST"):
         listen("ü" * 80, 0)
+
+
+def test_as_many_sockets_may_be_open_as_the_system_lets_us() -> None:
+    resource = pytest.importorskip("resource")
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(now, 512), most))
+    try:
+        allow_sockets()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= min(most, now, SOCKETS)
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 512 or most == 512
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (now, most))
 
 
 def test_small_frames_leave_at_once() -> None:
