@@ -27,7 +27,7 @@ test("a phone scans the code, types a name and is on the wall; the facilitator m
 }) => {
   const board = await exampleBoard();
   await owner.open(board);
-  await owner.page.getByRole("button", { name: "Let people in" }).click();
+  await owner.page.getByRole("button", { name: "Share: Let people in" }).click();
   const dialog = owner.page.getByRole("dialog", { name: "Let people in" });
   await dialog.getByRole("button", { name: "Open the door" }).click();
   await expect(dialog.getByRole("img", { name: "QR code that opens the wall" })).toBeVisible();

@@ -15,7 +15,9 @@ export function ShareButton({ textClass }: { textClass: string | undefined }) {
   const you = useSyncExternalStore(board.subscribePeople, board.you);
   const waiting = useWaiting(mayHost(you?.role));
   if (!mayHost(you?.role)) return null;
-  const label = waiting > 0 ? `${words.share.title}: ${words.share.waiting(waiting)}` : words.share.title;
+  // Who speaks to the page says the word that stands on the button.
+  const title = `${words.share.button}: ${words.share.title}`;
+  const label = waiting > 0 ? `${title}, ${words.share.waiting(waiting)}` : title;
   return (
     <Button onPress={() => view.set({ dialog: "share" })} aria-label={label}>
       <UserPlus size={16} aria-hidden="true" />
