@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import json
+import logging
+import resource
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
 import pytest
+import uvicorn
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
+from leanwall.api import lines
 from tests.support.wall import TOKEN, Server
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
@@ -89,10 +99,14 @@ def change(change_id: str, text: str = "") -> dict[str, Any]:
     return {"type": "change", "id": change_id, "base": 0, "ops": [fields]}
 
 
+class FewFiles(Server):
+    before = ("bash", "-c", 'ulimit -n 200; exec "$@"', "few")
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str]]:
     folder: Path = tmp_path_factory.mktemp("wire")
-    with Server(folder, LEANWALL_TOKEN=TOKEN) as server:
+    with FewFiles(folder, LEANWALL_TOKEN=TOKEN) as server:
         api = httpx.Client(base_url=server.origin, headers={"Authorization": f"Bearer {TOKEN}"})
         board = {"format": "leanwall.board", "version": 1, "title": "Wire"}
         yield server, api.post("/api/boards", json=board).json()["id"]
@@ -193,3 +207,113 @@ def test_a_change_that_cannot_be_read_is_refused_by_its_name(line: Line, title: 
 def test_a_clean_close_is_answered(line: Line) -> None:
     line.send(frame(struct.pack("!H", 1000), CLOSE))
     assert line.closed_with() == 1000
+
+
+def test_crowds_that_say_nothing_take_no_place_of_those_who_are_there(place: tuple[Server, str], line: Line) -> None:
+    server, _ = place
+    address = ("127.0.0.1", int(server.origin.rpartition(":")[2]))
+    crowd = [socket.create_connection(address, 30) for _ in range(260)]
+    server.wait_for("new ones, are closed: [0-9]+ are open already")
+    ask(line, "h-1")
+    assert httpx.get(f"{server.origin}/healthz").status_code == 200
+    assert crowd[0].recv(1) == b""
+    for one in crowd:
+        one.close()
+    ask(line, "h-2")
+
+
+async def reader(scope: Scope, receive: Receive, send: Send) -> None:
+    body = await Request(scope, receive).body()
+    await PlainTextResponse(f"{len(body)} bytes")(scope, receive, send)
+
+
+@asynccontextmanager
+async def serving() -> AsyncIterator[tuple[str, int]]:
+    """A small application behind our lines, in this process; its address."""
+    config = uvicorn.Config(reader, http=lines.LineProtocol, lifespan="off", port=0, log_config=None)
+    config.load()
+    server = uvicorn.Server(config)
+    server.lifespan = config.lifespan_class(config)
+    await server.startup()
+    yield server.servers[0].sockets[0].getsockname()
+    await server.shutdown()
+
+
+GET = b"GET / HTTP/1.1\r\nHost: x\r\n"
+POST = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [(b"",), (GET,), (b"G", b"E", b"T", b" ", *[b"/"] * 2_000), (POST,), (GET + b"\r\n" + POST + b"half",)],
+    ids=["nothing", "half a head", "a letter at a time", "no body", "half a body behind a request"],
+)
+def test_whoever_begins_to_speak_and_does_not_go_on_is_let_go(
+    monkeypatch: pytest.MonkeyPatch, said: tuple[bytes, ...]
+) -> None:
+    monkeypatch.setattr(lines, "HEAD_SECONDS", 0.1)
+    monkeypatch.setattr(lines, "BODY_SECONDS", 0.1)
+
+    async def story() -> None:
+        async with serving() as address:
+            hears, speaks = await asyncio.open_connection(*address)
+            end = asyncio.create_task(hears.read())
+            left = list(said)
+            while left and not end.done():
+                speaks.write(left.pop(0))
+                await asyncio.sleep(0.01)
+            with suppress(ConnectionError):
+                await asyncio.wait_for(end, 30)
+            assert len(said) == 1 or left  # letters would have lasted for 20 s
+            speaks.close()
+
+    asyncio.run(story())
+
+
+def test_those_who_are_at_work_are_not_sent_away_for_newcomers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "most_lines", lambda: 2)
+
+    async def story() -> bytes:
+        async with serving() as address:
+            at_work = [await asyncio.open_connection(*address) for _ in range(2)]
+            for hears, speaks in at_work:
+                speaks.write(POST.replace(b"Host", b"Expect: 100-continue\r\nHost"))
+                await asyncio.wait_for(hears.readuntil(b"100 Continue\r\n\r\n"), 30)  # it is being read
+            hears, newcomer = await asyncio.open_connection(*address)
+            with suppress(ConnectionError):
+                assert await asyncio.wait_for(hears.read(), 30) == b""
+            at_work[0][1].write(b"nine more")
+            answer = await at_work[0][0].readuntil(b"9 bytes")
+            for speaks in (newcomer, at_work[0][1], at_work[1][1]):
+                speaks.close()
+            return answer
+
+    assert asyncio.run(story()).startswith(b"HTTP/1.1 200")
+
+
+def test_to_fail_at_taking_people_in_is_one_line_a_minute(caplog: pytest.LogCaptureFixture) -> None:
+    lines.crowding = lines.Crowding()
+    loop = asyncio.new_event_loop()
+    full = OSError(errno.EMFILE, "Too many open files")
+    for _ in range(50):
+        lines.speak_of_troubles(loop, {"message": "socket.accept() out of system resource", "exception": full})
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    assert "Too many open files" in caplog.text
+    lines.speak_of_troubles(loop, {"message": "something else"})
+    assert "something else" in caplog.text
+    loop.close()
+
+
+@pytest.mark.parametrize(
+    ("limits", "asked"),
+    [((1_024, 1_048_576), (lines.MOST_FILES, 1_048_576)), ((256, 4_096), (4_096, 4_096)), ((65_536, 65_536), None)],
+)
+def test_files_are_asked_for_up_to_what_the_system_lets_us_have(
+    monkeypatch: pytest.MonkeyPatch, limits: tuple[int, int], asked: tuple[int, int] | None
+) -> None:
+    said: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: said[-1] if said else limits)
+    monkeypatch.setattr(resource, "setrlimit", lambda _, wanted: said.append(wanted))
+    lines.raise_limit()
+    assert said == ([asked] if asked else [])
+    assert lines.most_lines() == min(lines.MOST_FILES, (said or [limits])[-1][0]) - lines.FILES_OF_OURS
