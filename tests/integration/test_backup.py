@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -21,6 +22,7 @@ from leanwall.store.audit import Audit
 from leanwall.store.backup import back_up, restore
 from leanwall.store.boards import Boards
 from leanwall.store.db import Database, open_database
+from leanwall.store.health import examine
 from leanwall.store.people import HOME, People
 from leanwall.store.shelves import Shelves
 from tests.support.files import commit
@@ -151,13 +153,37 @@ def test_names_that_no_file_can_have_are_refused_and_what_a_killed_backup_left_i
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     open_database(f"sqlite:///{tmp_path / 'leanwall.db'}").close()
-    (tmp_path / ".b.zip.part").touch()
+    (tmp_path / f".b.zip.{os.getpid()}.part").touch()
     here = ("--data", str(tmp_path))
     assert main(["backup", *here, "--out", str(tmp_path / "b.zip")]) == 0
     for wish in ("--out", "--boards"):
-        assert main(["backup", *here, wish, str(tmp_path / ("long" * 80))]) == 2
-        assert "name too long" in capsys.readouterr().err
+        for file in ("long" * 80, f"{'long' * 80}/b.zip"):
+            assert main(["backup", *here, wish, str(tmp_path / file)]) == 2
+            assert "name too long" in capsys.readouterr().err
+    assert main(["backup", *here, "--out", "~nobody-of-this-name/b.zip"]) == 2
     assert main(["backup", *here, "--boards", str(tmp_path / "b.zip")]) == 2
+
+
+def test_of_two_backups_to_one_name_the_second_is_refused_and_a_folder_may_have_any_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "50 % #1"
+    folder.mkdir()
+    url, out = f"sqlite:///{folder / 'leanwall.db'}", folder / "b%20.zip"
+    open_database(url).close()
+    copy = backups._copy_sqlite
+
+    def slowly(*given: Any) -> Any:
+        monkeypatch.setattr(backups, "_copy_sqlite", copy)
+        back_up(url, out)
+        return copy(*given)
+
+    monkeypatch.setattr(backups, "_copy_sqlite", slowly)
+    with pytest.raises(Conflict, match="there already"):
+        back_up(url, out)
+    assert restore(out, f"sqlite:///{tmp_path / 'leanwall.db'}").boards == []
+    assert all(well for well, _ in examine(url))
+    assert {file.name for file in folder.glob("*b%20*")} == {out.name}
 
 
 def test_a_backup_without_room_leaves_nothing_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

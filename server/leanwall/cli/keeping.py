@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,17 +29,27 @@ def backup_command(given: Any) -> int:
     settings = read_settings(os.environ, {"data": given.data})
     if given.boards:
         return _board_files(settings, Path(given.boards))
-    name = f"leanwall-backup-{datetime.now():%Y%m%d-%H%M%S}.zip"
-    out = Path(given.out or name).expanduser().resolve()
-    with suppress(OSError):  # a name that no file can have: writing says so
-        out = out / name if out.is_dir() else out
-    if not out.parent.is_dir():
-        raise Unavailable(f"There is no folder {out.parent} for the backup; make it or name another one.")
+    out = _new_file(given.out)
     manifest = back_up(settings.database, out)
     size, boards = f"{out.stat().st_size / 2**20:.1f} MB", _counted(len(manifest.boards), "board")
     say(f"{out}  ({size}, {boards} with the whole history)")
     say("It holds what your clients told you: keep it as safe as the boards.")
     return 0
+
+
+def _new_file(wish: str | None) -> Path:
+    """Where the backup goes. Raises Unavailable where no file can be."""
+    name = f"leanwall-backup-{datetime.now():%Y%m%d-%H%M%S}.zip"
+    try:
+        out = Path(wish or name).expanduser().resolve()
+        out = out / name if out.is_dir() else out
+        has_folder = out.parent.is_dir()
+    except (OSError, RuntimeError) as error:  # RuntimeError: ~ of nobody, links in a ring
+        why = error.strerror if isinstance(error, OSError) else error
+        raise Unavailable(f"No file can be at {wish or name} ({why}); name another with --out.") from None
+    if not has_folder:
+        raise Unavailable(f"There is no folder {out.parent} for the backup; make it or name another one.")
+    return out
 
 
 def restore_command(given: Any) -> int:
@@ -63,7 +73,7 @@ def _board_files(settings: Settings, folder: Path) -> int:
     and templates stand in folders of their own. Files are handed on: what is hidden still, or voted in a vote that is
     open, is not in them."""
     _check_free(folder)
-    if settings.database.startswith("sqlite") and not Path(settings.database.removeprefix("sqlite:///")).exists():
+    if settings.database.startswith("sqlite") and not Path(str(read_url(settings.database).database)).exists():
         raise Unavailable(f"There are no boards in {settings.data_folder}. Name the data folder: --data.")
     count = 0
     with closing(open_as_it_is(read_url(settings.database), settings.sealing_key)) as database:

@@ -12,7 +12,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -57,26 +57,27 @@ class Restored:
 def back_up(url: str, out: Path) -> Manifest:
     """Write a backup to a new file. Raises Unavailable with a way out; half a file is never left."""
     parsed = read_url(url)
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        if out.exists():
-            raise Conflict(f"{out} is there already; name another file.")
+        _check_new(out)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".leanwall-backup-") as work:
-            copy = Path(work) / DATABASE
+            copy, part = Path(work) / DATABASE, Path(work) / "packed"
             boards = _copy_sqlite(parsed, copy) if parsed.get_backend_name() == "sqlite" else _dump(parsed, copy)
             kind: Any = "sqlite" if parsed.get_backend_name() == "sqlite" else "postgresql"
             now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             manifest = Manifest(FORMAT, version("leanwall"), LATEST, kind, now, boards)
             _pack(part, manifest, copy, _key_of(parsed))
-        part.replace(out)
+            _check_new(out)  # another backup may have been made to this name meanwhile
+            part.replace(out)
     except OSError as error:
         raise Unavailable(
             f"The backup can't be written to {out} ({error.strerror}); nothing was left there."
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
     return manifest
+
+
+def _check_new(out: Path) -> None:
+    if out.exists():
+        raise Conflict(f"{out} is there already; name another file.")
 
 
 def restore(backup: Path, url: str, sealing_key: str = "") -> Restored:
@@ -111,12 +112,15 @@ def _copy_sqlite(url: URL, copy: Path) -> list[BoardSum]:
     if not file.exists():
         raise Unavailable(f"There is no database {file}. Name the data folder: --data or LEANWALL_DATA.")
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source, closing(sqlite3.connect(copy)) as to:
+        with (
+            closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(copy)) as to,
+        ):
             source.backup(to)
     except sqlite3.Error as error:
         words = f"The database {file} can't be copied ({error}); `leanwall doctor` says more."
         raise Unavailable(words) from error
-    engine = open_engine(read_url(f"sqlite:///{copy}"))
+    engine = open_engine(URL.create("sqlite", database=str(copy)))
     try:
         with engine.connect() as connection:
             return _sums(connection)

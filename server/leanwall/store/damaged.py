@@ -16,7 +16,7 @@ class DamagedFile:
     """Changes nothing. Close it."""
 
     def __init__(self, copy: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{copy}?mode=rw", uri=True)
+        self._connection = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=rw", uri=True)
         self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
 
     def close(self) -> None:

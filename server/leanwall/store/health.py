@@ -56,7 +56,7 @@ def examine(url: str) -> Iterator[Answer]:
 def _whole(file: Path) -> Answer:
     """Every page and every index: a start looks only at what it can see quickly."""
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except sqlite3.Error as error:
         verdict = str(error)
