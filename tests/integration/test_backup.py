@@ -124,6 +124,7 @@ def test_what_is_no_good_backup_is_refused_and_nothing_is_put_in_place(tmp_path:
     (tmp_path / "bent.zip").write_bytes(bent)
     locked = good.read_bytes().replace(b"PK\3\4\x14\0\0", b"PK\3\4\x14\0\1")  # a password is needed, it says
     (tmp_path / "locked.zip").write_bytes(locked.replace(b"PK\1\2\x14\3\x14\0\0", b"PK\1\2\x14\3\x14\0\1"))
+    torn = rewritten(good, tmp_path / "torn.zip", lambda m, d: (m, d[:4096] + b"\xa5" * 40_960 + d[45_056:]))
     new = tmp_path / "new"
     new.mkdir()
     for file, refusal, words in (
@@ -132,6 +133,7 @@ def test_what_is_no_good_backup_is_refused_and_nothing_is_put_in_place(tmp_path:
         (tmp_path / "list.zip", BadInput, "no backup"),
         (tmp_path / "bent.zip", BadInput, "damaged"),
         (tmp_path / "locked.zip", BadInput, "no backup"),
+        (torn, BadInput, "torn.zip: the database in this backup is damaged"),
         (tmp_path, BadInput, "can't be read"),
         (tmp_path / "nothing.zip", BadInput, "no such file"),
     ):
@@ -265,6 +267,31 @@ def test_the_doctor_names_what_is_wrong_with_the_settings_and_the_database(
     assert "LEANWALL_MAIL_FROM" in said  # without which the start is refused
     assert "No PostgreSQL answers at 127.0.0.1:1" in said
     assert "secret" not in said
+
+
+def test_the_doctor_finds_a_folder_that_no_start_could_make(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEANWALL_PORT", "0")
+    file = tmp_path / "boards"
+    file.touch()
+    for named in (file, file / "in" / "it"):
+        assert main(["doctor", "--data", str(named)]) == 1
+        assert f"{file} is a file, no folder" in capsys.readouterr().out
+    monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path)
+    assert main(["doctor", "--data", str(tmp_path / "new")]) == 1
+    assert f"can't be made in {tmp_path}" in capsys.readouterr().out
+
+
+def test_a_backup_of_what_lies_on_a_disk_nobody_writes_says_to_copy_it_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "leanwall.db"
+    file.write_bytes(b"no database, for SQLite")
+    for may_write, words in ((True, "doctor` says more"), (False, f"Copy {tmp_path} to a disk")):
+        monkeypatch.setattr(os, "access", lambda *_, may=may_write: may)
+        with pytest.raises(Unavailable, match=words):
+            back_up(f"sqlite:///{file}", tmp_path / "b.zip")
 
 
 def test_the_doctor_finds_a_sound_postgresql_well(

@@ -63,7 +63,7 @@ def _settings(settings: Settings) -> Iterator[Answer]:
 def _folder(settings: Settings) -> Iterator[Answer]:
     folder = settings.data_folder
     if not folder.is_dir():
-        yield True, f"{folder} is not there yet; the first start makes it."
+        yield _to_be_made(folder)
         return
     may_write = os.access(folder, os.W_OK | os.X_OK)
     yield may_write, f"{folder} can{'' if may_write else 'not'} be written" + ("." if may_write else ": --data FOLDER.")
@@ -82,6 +82,15 @@ def _folder(settings: Settings) -> Iterator[Answer]:
     )
     for aside in sorted(folder.glob("*-damaged-*.db")):
         yield True, f"{aside.name} is what a damaged database was before it was salvaged; delete it when all is there."
+
+
+def _to_be_made(folder: Path) -> Answer:
+    above = next(path for path in (folder, *folder.parents) if path.exists())
+    if not above.is_dir():
+        return False, f"{above} is a file, no folder; name the folder of the boards: --data FOLDER."
+    if not os.access(above, os.W_OK | os.X_OK):
+        return False, f"{folder} is not there yet and can't be made in {above}; name another one: --data FOLDER."
+    return True, f"{folder} is not there yet; the first start makes it."
 
 
 def _database(settings: Settings) -> Iterator[Answer]:

@@ -29,6 +29,7 @@ from leanwall.store.db import LATEST, Database, open_database, open_engine, read
 from leanwall.store.moving import copy_tables
 from leanwall.store.programs import run_program
 from leanwall.store.sealing import KEY_FILE, keep_key
+from leanwall.store.sqlite import Damaged
 from leanwall.store.sums import BoardSum, board_sums
 
 MANIFEST, DATABASE, KEY = "manifest.json", "database", "key"
@@ -118,14 +119,23 @@ def _copy_sqlite(url: URL, copy: Path) -> list[BoardSum]:
         ):
             source.backup(to)
     except sqlite3.Error as error:
-        words = f"The database {file} can't be copied ({error}); `leanwall doctor` says more."
-        raise Unavailable(words) from error
+        raise _not_copied(file, error) from error
     engine = open_engine(URL.create("sqlite", database=str(copy)))
     try:
         with engine.connect() as connection:
             return _sums(connection)
     finally:
         engine.dispose()
+
+
+def _not_copied(file: Path, error: sqlite3.Error) -> Unavailable:
+    """SQLite writes beside a file to read it: on a medium that can't be written it says only that it can't open it."""
+    if os.access(file.parent, os.W_OK):
+        return Unavailable(f"The database {file} can't be copied ({error}); `leanwall doctor` says more.")
+    return Unavailable(
+        f"The database {file} can't be read where nothing can be written. Copy {file.parent} to a disk that can be "
+        "written, and name the copy: `leanwall backup --data FOLDER`."
+    )
 
 
 def _dump(url: URL, copy: Path) -> list[BoardSum]:
@@ -203,6 +213,9 @@ def _opened(backup: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
         raise BadInput("there is no such file.", place=str(backup)) from None
     except OSError as error:
         raise BadInput(f"this file can't be read ({error.strerror}).", place=str(backup)) from None
+    except Damaged:
+        words = "the database in this backup is damaged; take another backup. Nothing was put in place."
+        raise BadInput(words, place=backup.name) from None
     except (zipfile.BadZipFile, zlib.error, KeyError, msgspec.MsgspecError, EOFError, RuntimeError, UnicodeError):
         # RuntimeError: it wants a password, or was packed in a way that this Python does not know
         words = "this is no backup of Leanwall, or it is damaged; `leanwall backup` makes them."
