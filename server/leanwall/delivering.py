@@ -233,6 +233,7 @@ class Delivering:
             sheet = self._written.sheet(who, board_id)
             text, version, changed = sheet.text, sheet.version, sheet.changed
         else:
+            self._check_there(who, board_id, asked)
             text, version = msgspec.json.encode(self._seen_at(who, board_id, asked)), asked
             choices = {**choices, "date": choices.get("date") or self._day_of(who, board_id, asked)}
             _, changed = self._agreed_at(who, board_id, asked)
@@ -240,6 +241,14 @@ class Delivering:
         if found.names_people:
             choices = {**choices, "people": self._people(who, board_id, here)}
         return text, self._options(who, {**choices, "changed": changed, "version": str(version), "url": url})
+
+    def _check_there(self, who: Principal, board_id: str, version: int) -> None:
+        """Refuses a version that there is not, in the reader's language: links to versions are handed on to clients."""
+        last = self._boards.standing(who.workspace_id, board_id).version
+        if not 0 <= version <= last:
+            raise NotFound(
+                tell("This board has no version {version}; its last one is {last}.", version=version, last=last)
+            )
 
     def _options(self, who: Principal, choices: Json) -> Options:
         given = {name: value for name, value in choices.items() if value is not None}

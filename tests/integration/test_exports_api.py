@@ -138,6 +138,10 @@ def test_the_address_of_a_version_gives_the_same_file_after_the_board_has_moved_
         first.content,
         first.headers["content-disposition"],
     )
+    missing = address.replace(f"version={version}", "version=999999")
+    told = wall.client.get(missing, headers={"Accept-Language": "de"})
+    assert (told.status_code, "keine Version 999999" in told.json()["detail"]) == (404, True)
+    assert "no version 999999" in wall.client.get(missing).json()["detail"]
 
 
 def test_an_export_that_takes_too_long_is_stopped_and_the_next_one_works(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 
 from leanwall.export.checklist import TO_AGREE, Detail, Line, Pause, Section
+from leanwall.export.clean import reads_leftwards
 from leanwall.export.drawing import CheckBox, Drawing, Paint, WebLink
 from leanwall.export.flowing import Block, Draw
 from leanwall.export.house import accent, language, say
@@ -172,9 +173,12 @@ def _detail_row(sheet: Sheet, key: str, label: str, words: str, column: tuple[fl
         with page.tagged("P", key):
             if label:
                 page.text(x, _base(y + _AIR, BODY), label, BODY - 0.75, weight=500, color=MUTED)
-            page.lines((x + label_width() + indent, y + _AIR, room), (words,), BODY)
+            inset = 0.0 if reads_leftwards(words) else indent
+            page.lines((x + label_width() + inset, y + _AIR, room), (words,), BODY)
         if is_first and indent:
-            page.rect(x + label_width(), y + _AIR + 4.2, 3.6, 3.6, Paint(fill=INK), 0.6)
+            # where the words begin: Hebrew and Arabic at the right, with as much room for the square there
+            start = x + label_width() + (indent + room - 3.6 if reads_leftwards(words) else 0.0)
+            page.rect(start, y + _AIR + 4.2, 3.6, 3.6, Paint(fill=INK), 0.6)
 
     return draw
 

@@ -22,6 +22,7 @@ _STACKED_MARKS = regex.compile(r"(\p{M}{4})\p{M}+")
 _SPACES = regex.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CLUSTER = regex.compile(r"\X")
 _LEFTWARD = regex.compile(r"[\p{bc=R}\p{bc=AL}\p{bc=AN}]")
+_STRONG = regex.compile(r"[\p{bc=L}\p{bc=R}\p{bc=AL}]")
 
 
 def clean(text: str, limit: int = MAX_TEXT) -> str:
@@ -59,6 +60,21 @@ def opened_address(url: str) -> str:
 def has_leftward(text: str) -> bool:
     """Whether some of it is Hebrew, Arabic or the like."""
     return bool(_LEFTWARD.search(text))
+
+
+def reads_leftwards(text: str) -> bool:
+    """Whether the first strong letter is Hebrew, Arabic or the like."""
+    first = _STRONG.search(text) if not text.isascii() else None
+    return first is not None and has_leftward(first.group())
+
+
+def kept_apart(words: str) -> str:
+    """The words as they stand in a line that runs to the right: Hebrew or Arabic keeps to its place, with its own
+    brackets and full stops at its own ends, and turns nothing round that stands beside it."""
+    if not has_leftward(words):
+        return words
+    own = "\u200f" if reads_leftwards(words) else ""
+    return f"\u200e{own}{words}{own}\u200e"
 
 
 def _space(match: regex.Match[str]) -> str:

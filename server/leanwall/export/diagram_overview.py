@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from leanwall.export.clean import one_line
 from leanwall.export.diagram_content import Card, Panel
 from leanwall.export.diagram_frame import HEADER, TILES, draw_header, draw_tiles
 from leanwall.export.diagram_layout import FLOOR
@@ -19,6 +20,8 @@ from leanwall.export.text import longest_word, shorten, width
 
 _CHIP, _WIDEST = 15.0, 30.0  # how high and how wide a chip is at most
 _LEAD, _FEWEST = 1.16, 2  # from line to line of the words under a chip; fewer lines than that say too little
+_NAMED = 13.0  # a lane at least as high as that has its name on a dark head
+_WIDEST_HEAD = 190.0
 _THREADS = 3.0  # between closer columns threads would be a grey veil over the map
 
 
@@ -74,8 +77,12 @@ def draw_small(
     rows = _rows(panel, len(subject.names))
     band = (height - 18) / max(1, sum(rows))
     tops = [top + 18 + band * sum(rows[:i]) for i in range(len(rows))]
-    for name, y, number in zip(subject.names, tops, rows, strict=True):
-        _draw_lane(page, name, frame, y, band * number - 2)
+    bands = [(y, band * number - 2) for y, number in zip(tops, rows, strict=True)]
+    if min((high for _, high in bands), default=_NAMED) < _NAMED:
+        frame = replace(frame, head=_wide_enough(subject.names, frame.head))
+        _draw_thin_heads(page, subject.names, frame, bands)
+    else:
+        _draw_heads(page, subject.names, frame, bands)
     pitch = (frame.right - frame.left - frame.head - 12) / max(1, subject.columns)
     lines = _lines_under(panel, pitch, band, letters)
     up = lines * letters * _LEAD / 2
@@ -124,12 +131,32 @@ def _rows(panel: Panel, lanes: int) -> list[int]:
     return [1 + max((c.row for c in panel.cards if c.lane == lane), default=0) for lane in range(lanes)]
 
 
-def _draw_lane(page: Drawing, name: str, frame: Frame, y: float, height: float) -> None:
-    page.rect(frame.left, y, frame.right - frame.left, max(0.5, height), Paint(PALE), 2)
-    page.rect(frame.left, y, frame.head, max(0.5, height), Paint(accent()), 2)
-    if height >= 13:
+def _draw_heads(page: Drawing, names: Sequence[str], frame: Frame, bands: Sequence[tuple[float, float]]) -> None:
+    """Each lane with its name on a dark head; `bands` are top and height of each."""
+    for name, (y, height) in zip(names, bands, strict=True):
+        page.rect(frame.left, y, frame.right - frame.left, height, Paint(PALE), 2)
+        page.rect(frame.left, y, frame.head, height, Paint(accent()), 2)
         inside = (frame.left + 4, y, frame.head - 8, height)
         page.block(inside, name, high=11, low=FLOOR, weight=600, color=PAPER, align="middle", middle=True, lead=1.15)
+
+
+def _wide_enough(names: Sequence[str], least: float) -> float:
+    """A head for names on one line each, as far as one line can be had without taking the map its room."""
+    widest = max((width(one_line(name), 600, FLOOR) for name in names), default=0.0)
+    return max(least, min(widest + 14, _WIDEST_HEAD))
+
+
+def _draw_thin_heads(page: Drawing, names: Sequence[str], frame: Frame, bands: Sequence[tuple[float, float]]) -> None:
+    """Lanes too low for letters on a dark head: a strip each, and beside it as many names as have room."""
+    free = 0.0
+    for name, (y, height) in zip(names, bands, strict=True):
+        page.rect(frame.left, y, frame.right - frame.left, max(0.5, height), Paint(PALE), 2)
+        page.rect(frame.left, y, 4, max(0.5, height), Paint(accent()), 1)
+        top = y + height / 2 - FLOOR / 2
+        if top >= free:
+            free = top + FLOOR * 0.94  # between lines: a letter below it all but touches a capital
+            words = shorten(one_line(name), 600, FLOOR, frame.head - 10, 1)
+            page.lines((frame.left + 8, top, frame.head - 10), words, FLOOR, weight=600, lead=1.0)
 
 
 def _draw_parts(page: Drawing, parts: Sequence[Part], place: tuple[float, float, float], height: float) -> None:

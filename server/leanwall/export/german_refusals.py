@@ -5,6 +5,9 @@ from __future__ import annotations
 REFUSALS: dict[str, str] = {
     "none yet": "noch keine",
     "There is no {name} “{value}”; choose {known}.": "{name} „{value}“ gibt es nicht; wählen Sie {known}.",
+    "This board has no version {version}; its last one is {last}.": (
+        "Dieses Board hat keine Version {version}; die letzte ist {last}."
+    ),
     "Pages are numbered from 1.": "Seiten werden von 1 an gezählt.",
     "An address starts with http:// or https:// and has no blanks.": (
         "Eine Adresse beginnt mit http:// oder https:// und hat keine Leerzeichen."

@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from leanwall.core.board import Board
 from leanwall.export.checklist import TO_AGREE, Line, Pause
-from leanwall.export.clean import clean, one_line, opened_address
+from leanwall.export.clean import clean, kept_apart, one_line, opened_address, reads_leftwards
 from leanwall.export.diagram import draw_diagram
 from leanwall.export.diagram_subject import show_state
 from leanwall.export.drawing import Drawing
@@ -31,7 +31,6 @@ from leanwall.export.paper import LANDSCAPE
 from leanwall.export.pdf import About, write_pdf
 from leanwall.export.png import write_png
 from leanwall.export.progress import report, stage
-from leanwall.export.shaping import reads_leftwards
 from leanwall.export.words import count
 
 EPOCH = datetime.datetime(2000, 1, 1)
@@ -145,13 +144,14 @@ class _Document:
         _add(paragraph, text, size, bold=bold, color=color)
 
     def labelled(self, label: str, text: str, *, goes_on: bool = False) -> None:
-        """ "Check: …"; what is missing is to be agreed. `goes_on`: never the last thing on a page."""
+        """ "Check: …"; what is missing is to be agreed. `goes_on`: never the last thing on a page. The paragraph runs
+        to the right whatever stands in it: labels keep to their column."""
         paragraph = self._hanging()
         if goes_on:
             paragraph.paragraph_format.keep_with_next = True
         _add(paragraph, label, 9, color=_MUTED)
         paragraph.add_run("\t")
-        _add(paragraph, text or say(TO_AGREE), 10, bold=not text)
+        _add(paragraph, kept_apart(text) or say(TO_AGREE), 10, bold=not text)
 
     def _hanging(self) -> Any:
         """A paragraph whose words stand in a column beside its label, in all of its lines."""

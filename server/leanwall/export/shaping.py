@@ -79,11 +79,6 @@ def lay(text: str, weight: int, tabular: bool = False, rtl: bool | None = None) 
     return Line(x, bool(base & 1), tuple(runs))
 
 
-def reads_leftwards(text: str) -> bool:
-    """Whether the first strong letter is Hebrew, Arabic or the like."""
-    return has_leftward(text) and bool(algorithm.get_base_level(text) & 1)
-
-
 def _levels(text: str, rtl: bool | None) -> tuple[list[int] | None, int]:
     """Bidi level of each character, and the paragraph's. None: all of it reads rightwards."""
     if not has_leftward(text):

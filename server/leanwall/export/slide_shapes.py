@@ -13,9 +13,8 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from leanwall.export.clean import one_line
+from leanwall.export.clean import one_line, reads_leftwards
 from leanwall.export.house import accent, language_tag
-from leanwall.export.shaping import reads_leftwards
 from leanwall.export.style import BAND, INK, MUTED, PAPER
 
 WIDE, HIGH, MARGIN = 960.0, 540.0, 36.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from leanwall.export.diagram_frame import HEADER, draw_header, draw_legend
@@ -61,11 +61,13 @@ def draw_summary(summary: Summary, subject: Subject, paper: Paper) -> Drawing:
         paint = Paint(PAPER, BRICK, 1.2)
         chip(page, (edge, TOP - 3), say("DRAFT"), 10, color=BRICK, paint=paint, align="right", weight=700, radius=3)
     half = (right - MARGIN - GAP) / 2
+    top, bottom = TOP + HEADER + 4, page.height - FOOT - 8
+    room = bottom - top - _PICTURE[0] - 4 * (_HEAD + _AFTER)  # of a column's other three sections
     for x, column in (
-        (MARGIN, _left(summary, subject, half, scale)),
-        (MARGIN + half + GAP, _right(summary, subject, half, scale)),
+        (MARGIN, _left(summary, subject, half, scale, room)),
+        (MARGIN + half + GAP, _right(summary, subject, half, scale, room)),
     ):
-        _draw_column(page, column, (x, TOP + HEADER + 4, half), page.height - FOOT - 8)
+        _draw_column(page, column, (x, top, half), bottom)
     _foot(page, summary, subject)
     return page.scaled(scale)
 
@@ -78,25 +80,27 @@ class Column:
     first: int
 
 
-def _left(summary: Summary, subject: Subject, wide: float, scale: float) -> Column:
-    causes = _causes_part(summary.causes, wide)
-    parts: list[Part | Picture] = [
-        _facts_part(say("Why now"), summary.why, wide, 4),
-        _facts_part(say("Scope"), summary.scope, wide, 2),
-        _picture_part(say("Before"), subject, 0, scale),
-        causes,
-    ]
-    return Column(parts, 1)
+def _left(summary: Summary, subject: Subject, wide: float, scale: float, room: float) -> Column:
+    why = _facts_part(say("Why now"), summary.why, wide, 4)
+    scope = _facts_part(say("Scope"), summary.scope, wide, 2)
+    tries = (_causes_part(summary.causes, wide, *limits) for limits in ((3, 2), (3, 1), (2, 1), (1, 1)))
+    causes = _that_fits(tries, room - why.height - scope.height)
+    return Column([why, scope, _picture_part(say("Before"), subject, 0, scale), causes], 1)
 
 
-def _right(summary: Summary, subject: Subject, wide: float, scale: float) -> Column:
-    parts: list[Part | Picture] = [
-        _picture_part(say("After"), subject, 1, scale),
-        _table_part(summary),
-        _plan_part(summary.plan, wide),
-        _reviews_part(summary),
-    ]
-    return Column(parts, 5)
+def _right(summary: Summary, subject: Subject, wide: float, scale: float, room: float) -> Column:
+    table, reviews = _table_part(summary), _reviews_part(summary)
+    tries = (_plan_part(summary.plan, wide, most) for most in range(_MOST_DEEDS, 0, -1))
+    plan = _that_fits(tries, room - table.height - reviews.height)
+    return Column([_picture_part(say("After"), subject, 1, scale), table, plan, reviews], 5)
+
+
+def _that_fits(tries: Iterable[Part], room: float) -> Part:
+    """The first of them that is no higher than the room, else the last."""
+    part, *others = tries
+    while part.height > room and others:
+        part = others.pop(0)
+    return part
 
 
 def _draw_column(page: Drawing, column: Column, place: tuple[float, float, float], bottom: float) -> None:
@@ -153,10 +157,10 @@ def _picture_part(title: str, subject: Subject, index: int, scale: float) -> Pic
     return Picture(f"{title}: {subject.panels[index].headline}", draw)
 
 
-def _causes_part(causes: Sequence[Cause], wide: float) -> Part:
-    """Each chain of reasons; a single one has room for a line a reason."""
-    shown = causes[:3]
-    blocks = [_cause_lines(cause, wide, len(causes) == 1) for cause in shown]
+def _causes_part(causes: Sequence[Cause], wide: float, most: int, rows: int) -> Part:
+    """At most so many chains of reasons, each of their words on so many rows; a single chain has a line a reason."""
+    shown = causes[:most]
+    blocks = [_cause_lines(cause, wide, rows, len(causes) == 1) for cause in shown]
     more = len(causes) - len(shown)
     height = (sum(len(lines) * SIZE * LEAD + 6 for lines in blocks) or SIZE * LEAD) + (SIZE * LEAD if more else 0)
 
@@ -175,21 +179,21 @@ def _causes_part(causes: Sequence[Cause], wide: float) -> Part:
     return Part(say("Causes"), height, draw)
 
 
-def _cause_lines(cause: Cause, wide: float, is_alone: bool) -> list[tuple[str, int, str, float]]:
+def _cause_lines(cause: Cause, wide: float, rows: int, is_alone: bool) -> list[tuple[str, int, str, float]]:
     """The problem, its reasons one after another, the root cause and what is done about it."""
     if is_alone and len(cause.chain) <= 5:
-        lines = [(line, 600, INK, 0.0) for line in shorten(cause.problem, 600, SIZE, wide, 2)]
+        lines = [(line, 600, INK, 0.0) for line in shorten(cause.problem, 600, SIZE, wide, rows)]
         for i, reason in enumerate(cause.chain):
             indent = 8.0 * (i + 1)
-            lines += [(line, 400, INK, indent) for line in shorten(f"↳ {reason}", 400, SIZE, wide - indent, 2)]
+            lines += [(line, 400, INK, indent) for line in shorten(f"↳ {reason}", 400, SIZE, wide - indent, rows)]
     else:
         chain = " → ".join((cause.problem, *cause.chain))
-        lines = [(line, 400, INK, 0.0) for line in shorten(chain, 400, SIZE, wide, 2)]
+        lines = [(line, 400, INK, 0.0) for line in shorten(chain, 400, SIZE, wide, rows)]
     root = say("Root cause: {text}", text=cause.root)
-    lines += [(line, 700, BRICK, 0.0) for line in shorten(root, 700, SIZE, wide, 2)]
+    lines += [(line, 700, BRICK, 0.0) for line in shorten(root, 700, SIZE, wide, rows)]
     if cause.countermeasure:
         done = say("Countermeasure: {text}", text=cause.countermeasure)
-        lines += [(line, 500, INK, 0.0) for line in shorten(done, 500, SIZE, wide, 2)]
+        lines += [(line, 500, INK, 0.0) for line in shorten(done, 500, SIZE, wide, rows)]
     return lines
 
 
@@ -250,9 +254,9 @@ _MOST_DEEDS = 6
 _DEED = (0.0, 0.37, 0.55, 0.69)
 
 
-def _plan_part(plan: Sequence[Deed], wide: float) -> Part:
+def _plan_part(plan: Sequence[Deed], wide: float, most: int) -> Part:
     """What, who, by when, to what effect; a row is as high as its longest cell needs, two lines at most."""
-    shown = [_cells(deed, wide) for deed in plan[:_MOST_DEEDS]]
+    shown = [_cells(deed, wide) for deed in plan[:most]]
     more = len(plan) - len(shown)
     heights = [max(len(cell) for cell in cells) * _CELL * LEAD + 3.5 for cells in shown]
     height = _ROW + sum(heights) + (0 if shown and not more else _ROW)

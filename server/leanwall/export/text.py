@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import regex
 
-from leanwall.export.clean import clean, clusters, has_leftward
-from leanwall.export.shaping import lay, reads_leftwards
+from leanwall.export.clean import clean, clusters, has_leftward, reads_leftwards
+from leanwall.export.shaping import lay
 
 LEAD = 1.24
 _ASIAN = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from leanwall.export.clean import has_leftward
+from leanwall.export.clean import kept_apart
 from leanwall.export.german import GERMAN
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}
@@ -58,7 +58,7 @@ def word(english: str) -> str:
 
 
 def _kept_apart(value: object) -> object:
-    return f"\u200e{value}\u200e" if isinstance(value, str) and has_leftward(value) else value
+    return kept_apart(value) if isinstance(value, str) else value
 
 
 def _said(language: str, english: str, values: dict[str, object]) -> str:

@@ -180,6 +180,18 @@ def test_the_word_for_automatic_steps_stands_on_nothing_else() -> None:
     assert found == 3
 
 
+def test_the_square_of_a_check_stands_where_its_words_begin() -> None:
+    checks = f"{WORK['Hebrew'][1]}\nCompare the sums"
+    board = a_map(title="Checks").step("f", state="future", work=60, quality_check=checks).board()
+    (page,) = draw_checklist(write_checklist(read_state(board, "future"), "process", None, DRAFT), A4, Imprint("", ""))
+    squares = [shape for shape in page.shapes if isinstance(shape, Rect) and shape.w == shape.h == 3.6]
+    assert len(squares) == 2
+    for square, leftward in zip(squares, (True, False), strict=True):
+        row = [s for s in page.shapes if isinstance(s, Glyphs) and 0 < s.y - square.y < 8 and s.run.text != "Check"]
+        gap = square.x - max(run.x + run.width for run in row) if leftward else min(run.x for run in row) - square.x
+        assert 3 < gap < 10
+
+
 def touch(one: Glyphs, other: Glyphs) -> bool:
     """Whether two runs of words stand on one another."""
     beside = one.x + one.width <= other.x or other.x + other.width <= one.x

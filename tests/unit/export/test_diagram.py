@@ -177,8 +177,10 @@ def test_a_board_too_big_for_a_page_gets_an_overview_and_parts_that_hold_every_s
 
 
 def test_more_lanes_than_a_page_holds_are_cut_too() -> None:
-    rest = " ".join(pages_of_words(made(a_long_board(30, 30, 30), "diagram-pdf").data)[1:])
+    overview, *pages = pages_of_words(made(a_long_board(30, 30, 30), "diagram-pdf").data)
+    rest = " ".join(pages)
     assert all(len(re.findall(rf"future step {i}\b", rest)) == 1 for i in range(30))
+    assert all(len(re.findall(rf"Team {i}\b", overview)) == 2 for i in range(30))
 
 
 def test_words_too_long_for_their_card_are_told_in_full_behind_the_map() -> None:

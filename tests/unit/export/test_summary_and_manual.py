@@ -178,6 +178,38 @@ def test_a_summary_says_how_many_causes_have_no_room() -> None:
     assert ("Cause 2" in text, "Cause 3" in text, "… and 2 more on the slides" in text) == (True, False, True)
 
 
+def test_a_summary_whose_columns_are_full_tells_causes_and_actions_in_fewer_lines_and_keeps_its_foot_free() -> None:
+    long = "Invoices wait because nobody knows who has to look at them " * 4
+    whys = [{"id": f"w{i}", "problem": "p", "text": long, "is_root": True, "countermeasure": long} for i in range(3)]
+    deeds = [{"id": f"d{i}", "text": long, "who": long, "effect": long} for i in range(6)]
+    facts: dict[str, Any] = {
+        "purpose": long,
+        "customer": long,
+        "starts_when": long,
+        "ends_when": long,
+        "freed_time_use": long,
+    }
+    facts["charter"] = {"targets": long, "in_scope": long, "out_of_scope": long}
+    board = a_map(title="Full", whys=whys, actions=deeds, **facts).step("p", text=long[:200], kind="problem")
+    summary = write_summary(
+        board.step("a", work=60).step("f", state="future", work=60).board(), Edition(None, "", None)
+    )
+    page = draw_summary(summary, compare_states(summary.before, summary.after, ""), LANDSCAPE["tabloid"])
+    tagged = [shape for shape in page.shapes if isinstance(shape, Glyphs) and shape.tag]
+    for key in ("cause-", "deed-", "sign-"):
+        found = [shape.y for shape in tagged if shape.tag and shape.tag.key.startswith(key)]
+        assert found
+        assert max(found) < page.height * 0.955, key
+
+
+def test_labels_of_a_step_in_the_word_manual_keep_to_their_column_whatever_way_its_words_run() -> None:
+    board = a_map(title="Billing").step("f", state="future", work=60, quality_check=SCRIPTS["Hebrew"]).board()
+    document = Document(io.BytesIO(made(board, "manual-docx").data))
+    labelled = [paragraph for paragraph in document.paragraphs if "\t" in paragraph.text]
+    assert any(SCRIPTS["Hebrew"] in paragraph.text for paragraph in labelled)
+    assert not [paragraph.text for paragraph in labelled if "w:bidi" in paragraph._p.xml]
+
+
 @pytest.mark.parametrize("format", ["checklist-pdf", "diagram-pdf", "diagram-png", "manual-docx"])
 def test_progress_goes_forward_and_ends_with_the_file(format: str) -> None:
     heard: list[int] = []

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leanwall.export.clean import clean
+from leanwall.export.clean import clean, reads_leftwards
 from leanwall.export.house import say
-from leanwall.export.shaping import lay, reads_leftwards
+from leanwall.export.shaping import lay
 from leanwall.export.text import fit, longest_word, shorten, width, wrap
 from tests.support.exported import SCRIPTS, tightly
 
@@ -78,6 +78,12 @@ def test_names_that_run_to_the_left_turn_nothing_round_in_our_sentences() -> Non
     shown = "".join(run.text for run in lay(told, 400).runs)
     assert not reads_leftwards(told)
     assert shown.endswith(" (line 12)")
+
+
+def test_brackets_of_words_that_run_to_the_left_stay_with_their_words_behind_a_label() -> None:
+    told = say("Root cause: {text}", text="רישום (חובה)")
+    shown = "".join(glyph for run in lay(told, 400).runs for glyph in (run.text[::-1] if run.is_rtl else run.text))
+    assert shown == "Root cause: )הבוח( םושיר"
 
 
 def test_text_shrinks_before_a_word_is_broken() -> None:
