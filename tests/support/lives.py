@@ -78,9 +78,9 @@ def main(folder: str) -> None:
         life = os.fork()
         if not life:
             os._exit(run(["serve", "--port", "0", "--no-open", "--data", folder]))
-        print(f"life {life}", flush=True)
+        print(f"\nlife {life}", flush=True)  # on a line of its own: who was killed may have left half of one
         os.waitpid(life, 0)
-        print(ENDED, flush=True)
+        print(f"\n{ENDED}", flush=True)
 
 
 if __name__ == "__main__":
