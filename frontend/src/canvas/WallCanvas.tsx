@@ -28,7 +28,7 @@ import { useKeys } from "./use-keys";
 import { useOverview } from "./use-overview";
 import { usePointing } from "./use-pointing";
 import { useSight } from "./use-sight";
-import { useSurface, viewportFor } from "./use-surface";
+import { type Size, useSurface, viewportFor } from "./use-surface";
 import { useTelling } from "./use-telling";
 import { useWrapping } from "./use-wrapping";
 import style from "./wall.module.css";
@@ -58,6 +58,7 @@ interface Start {
   readonly scene: Scene;
   /** The whole map, seen from the first frame on. */
   readonly viewport: Viewport | undefined;
+  readonly size: Size;
 }
 
 export function WallCanvas() {
@@ -66,8 +67,8 @@ export function WallCanvas() {
   const [start, setStart] = useState<Start>();
   useEffect(() => {
     const scene = new Scene(board, view);
-    const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {};
-    setStart({ scene, viewport: viewportFor(scene, { width, height }) });
+    const size = { width: frame.current?.clientWidth ?? 0, height: frame.current?.clientHeight ?? 0 };
+    setStart({ scene, viewport: viewportFor(scene, size), size });
     let gone = false;
     if (!isFontHere())
       document.fonts.ready.then(() => {
@@ -83,7 +84,7 @@ export function WallCanvas() {
       {start ? (
         <SceneContext value={start.scene}>
           <ReactFlowProvider>
-            <Surface viewport={start.viewport} />
+            <Surface {...start} />
           </ReactFlowProvider>
         </SceneContext>
       ) : null}
@@ -91,7 +92,7 @@ export function WallCanvas() {
   );
 }
 
-function Surface({ viewport }: { viewport: Viewport | undefined }) {
+function Surface({ viewport, size }: Start) {
   const overview = useOverview(viewport?.zoom);
   const { nodes, links } = useSight(!overview);
   const dragging = useDragging();
@@ -102,7 +103,7 @@ function Surface({ viewport }: { viewport: Viewport | undefined }) {
   const changing = useChanging();
   useSurface();
   useWrapping();
-  useKeptView();
+  useKeptView(size);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole wall, whichever note has the focus
     <div className={style.surface} onKeyDown={keys} {...pointing}>

@@ -2,25 +2,22 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
 import { useScene } from "./context";
-import { scrollTo, viewportFor } from "./use-surface";
+import { type Size, scrollTo, viewportFor } from "./use-surface";
 
 /** Pixels by which a viewport may differ and still show the whole map. */
 const NEAR = 2;
 
-export function useKeptView(): void {
+/** `first` is the size that the viewport at the start was made for: what stands below the map may come before it is measured. */
+export function useKeptView(first: Size): void {
   const scene = useScene();
   const flow = useReactFlow();
   const store = useStoreApi();
   useEffect(() => {
-    let { width, height } = store.getState();
-    return store.subscribe((now) => {
-      if (now.width === width && now.height === height) return;
-      const before = { width, height };
-      ({ width, height } = now);
-      if (before.width === 0 || width === 0) return;
-      const [x, y, zoom] = now.transform;
-      const whole = viewportFor(scene, before);
-      const size = { width, height };
+    let size = first;
+    const keep = ({ width, height, transform: [x, y, zoom] } = store.getState()) => {
+      if (width === 0 || (width === size.width && height === size.height)) return;
+      const whole = viewportFor(scene, size);
+      size = { width, height };
       if (
         whole &&
         Math.abs(whole.x - x) + Math.abs(whole.y - y) < NEAR &&
@@ -33,6 +30,8 @@ export function useKeptView(): void {
       const [selected = ""] = scene.view.get().selection;
       const rect = scene.rect(selected);
       if (rect) scrollTo(scene, flow, () => size, rect);
-    });
-  }, [scene, flow, store]);
+    };
+    keep();
+    return store.subscribe(keep);
+  }, [scene, flow, store, first]);
 }

@@ -44,6 +44,7 @@ export function isAboutMap({ id, group }: Command): boolean {
 
 /** Runs the command; what goes wrong is told on the page. */
 export async function runSaying(command: Command, context: CommandContext): Promise<void> {
+  context.view.set({ told: null }); // what was said of the one before is no news any more
   try {
     await command.run(context);
   } catch (problem) {

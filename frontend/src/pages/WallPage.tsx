@@ -25,6 +25,7 @@ import { Button } from "../ui/Button";
 import { later } from "../ui/later";
 import { useFacts, useStatus, useView, useWall, WallContext } from "../ui/live";
 import { LAST_BOARD, recall, remember } from "../ui/remembered";
+import { useAskingToStay } from "../ui/use-asking-to-stay";
 import { useLiveBoard } from "../ui/use-live-board";
 import { PHONE } from "../ui/use-media";
 import { ClosedBoard } from "./ClosedBoard";
@@ -66,9 +67,11 @@ export function WallPage({ boardId, person }: { boardId: string; person: string 
 }
 
 function OpenWall() {
-  const { phase, loaded } = useStatus();
+  const status = useStatus();
+  const { phase, loaded } = status;
   const { title } = useFacts();
   useShortcuts();
+  useAskingToStay(status);
   useEffect(() => {
     document.title = title ? `${plain(title)} – ${words.app.name}` : words.app.name;
   }, [title]);

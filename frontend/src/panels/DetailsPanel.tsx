@@ -24,8 +24,8 @@ export function DetailsPanel() {
   const link = useRecord("link", first);
   const lane = useRecord("lane", first);
   const note = useRecord("note", first);
-  if (link) return <LinkDetails link={link} />;
-  if (lane) return <LaneDetails lane={lane} />;
+  if (link) return <LinkDetails key={link.id} link={link} />;
+  if (lane) return <LaneDetails key={lane.id} lane={lane} />;
   const ids = selection.filter((id) => board.get("note", id));
   if (note && ids.length === 1) return <NoteDetails key={note.id} note={note} ids={ids} />;
   if (note) return <NotesDetails ids={ids} />;

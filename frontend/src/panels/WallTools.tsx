@@ -14,10 +14,10 @@ const KINDS = ["step", "problem", "idea", "question", "text"] as const satisfies
 export function WallTools() {
   const { board } = useWall();
   return (
-    <>
+    <div className={style.tools}>
       {board.canEdit() ? <AddTools /> : null}
       <ZoomTools />
-    </>
+    </div>
   );
 }
 

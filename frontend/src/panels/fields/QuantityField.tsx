@@ -1,15 +1,17 @@
 // A time, a share or a number as people write it: “2h 30m”, “85 %”, “400”. What cannot be read stays to be mended.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { language, locale, words } from "../../i18n";
 import type { Calendar, Field } from "../../model/records";
 import { formatShare, NotReadable, parseShare, parseTime, spellTime } from "../../model/units";
 import { joined } from "../../ui/joined";
+import { useWall } from "../../ui/live";
 import type { EditorProps } from "./editor-props";
 import style from "./fields.module.css";
 import { ownKeys } from "./own-keys";
 
 export function QuantityField({ id, field, texts, value, calendar, disabled, set }: EditorProps) {
   const [fault, setFault] = useState<string>();
+  useToldWhenLeft(fault && `${texts.title}: ${fault}`);
   const shown = typeof value === "number" ? spelled(value, field, calendar) : "";
   const keep = (text: string) => {
     if (text.trim() === shown.trim()) return setFault(undefined);
@@ -64,6 +66,21 @@ function spelled(value: number, field: Field, calendar: Calendar): string {
   if (field.type === "seconds") return spellTime(value, calendar, language);
   if (field.type === "share") return formatShare(value, language);
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value);
+}
+
+/** What could not be read goes with its field when another note is chosen: the page says so. */
+function useToldWhenLeft(fault: string | undefined): void {
+  const { view } = useWall();
+  const last = useRef(fault);
+  useEffect(() => {
+    last.current = fault;
+  }, [fault]);
+  useEffect(
+    () => () => {
+      if (last.current) view.tell(last.current);
+    },
+    [view],
+  );
 }
 
 /** Empty is unknown. Throws NotReadable with a sentence for the person. */
