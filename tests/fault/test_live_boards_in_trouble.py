@@ -192,12 +192,9 @@ def test_costly_text_edits_on_one_board_hold_up_no_other(tmp_path: Path) -> None
         vandal, anna = await live.visit(theirs, "p-vandal"), await live.visit(ours)
         for n in range(90):
             vandal.change(f"v-{n}", typed("n-1", *((place, 1, "x") for place in range(n % 2, 4_000, 2))), base=0)
-        waits = []
-        for n in range(20):
-            begun = asyncio.get_running_loop().time()
-            await anna.answer(f"c-{n}", update("n-2", x=n))
-            waits.append(asyncio.get_running_loop().time() - begun)
-        assert max(waits) < 1, waits
+        await anna.answer("c-0", update("n-2", x=1))
+        answered = vandal.socket.down.qsize()
+        assert answered < 45, "all of theirs had to be done before anybody else"
         assert (await vandal.outcome("v-89"))["code"] == "limit"
 
     play(tmp_path, story)
