@@ -13,9 +13,8 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from tests.support.lives import Lives
 from tests.support.people import sign_in
-from tests.support.wall import TOKEN
+from tests.support.wall import TOKEN, Server
 
 WRITERS = 20
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
@@ -61,21 +60,19 @@ class Writer:
         await socket.send(json.dumps(change))
 
 
-async def write_until_killed(
-    lives: Lives, origin: str, board: str, cookies: list[str], life: int, after: float
-) -> dict[str, int]:
+async def write_until_killed(server: Server, board: str, cookies: list[str], life: int, after: float) -> dict[str, int]:
     """What was acknowledged to all writers of this life of the server."""
-    address = f"{origin.replace('http', 'ws')}/api/boards/{board}/live"
-    name = f"leanwall_{origin.rpartition(':')[2]}"
+    address = f"{server.origin.replace('http', 'ws')}/api/boards/{board}/live"
+    name = f"leanwall_{server.origin.rpartition(':')[2]}"
     begun = asyncio.Event()
     writers = [Writer(number, life, begun) for number in range(len(cookies))]
     tasks = [
-        asyncio.create_task(writer.write(address, {"Origin": origin, "Cookie": f"{name}={cookie}"}))
+        asyncio.create_task(writer.write(address, {"Origin": server.origin, "Cookie": f"{name}={cookie}"}))
         for writer, cookie in zip(writers, cookies, strict=True)
     ]
     await begun.wait()
     await asyncio.sleep(after)
-    lives.kill()
+    server.process.kill()
     await asyncio.gather(*tasks)
     return {change: version for writer in writers for change, version in writer.acked.items()}
 
@@ -85,10 +82,9 @@ def lost_after_kills(folder: Path, kills: int, **environment: str) -> tuple[int,
     rng = random.Random(20_261_122)
     acked: dict[str, int] = {}
     lost, total, board, cookies = 0, 0, "", []
-    with Lives(folder, LEANWALL_TOKEN=TOKEN, **environment) as lives:
-        for life in range(kills + 1):
-            origin = lives.begin()
-            api = httpx.Client(base_url=origin, headers=BEARER, timeout=60)
+    for life in range(kills + 1):
+        with Server(folder, LEANWALL_TOKEN=TOKEN, **environment) as server:
+            api = httpx.Client(base_url=server.origin, headers=BEARER, timeout=60)
             if not board:
                 board = api.post("/api/boards", json=BOARD).json()["id"]
                 cookies = [sign_in(folder, f"Writer {n}", "edit")["secret"] for n in range(WRITERS)]
@@ -100,7 +96,7 @@ def lost_after_kills(folder: Path, kills: int, **environment: str) -> tuple[int,
             if len(notes) > 3_000:
                 board = api.post("/api/boards", json=BOARD).json()["id"]
                 acked = {}
-            new = asyncio.run(write_until_killed(lives, origin, board, cookies, life, rng.uniform(0, 0.4)))
+            new = asyncio.run(write_until_killed(server, board, cookies, life, rng.uniform(0, 0.4)))
             total += len(new)
             acked |= new
     return lost, total
