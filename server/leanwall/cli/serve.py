@@ -39,7 +39,6 @@ log = logging.getLogger(__name__)
 FRAME_BYTES = 2**20  # the hub refuses frames beyond its own limit in words; beyond this the socket just closes
 QUEUE = 2048  # connections that wait to be taken in
 SWITCH = 0.0005  # seconds that a thread computes before another's turn: sockets wait no 5 ms for a board's figures
-SOCKETS = 65_536  # and files, that may be open at once where the system lets us
 SECONDS_TO_FINISH = 4  # for requests under way when the server is told to stop
 SECONDS_TO_END = 9.0  # for all of it: whoever told it so may kill it after ten
 
@@ -93,23 +92,9 @@ def _settle() -> None:
     """Before anybody is told the address: from then on SIGTERM ends the server, and it must not fall into a long
     collection, whose callbacks swallow what a signal raises."""
     sys.setswitchinterval(SWITCH)
-    allow_sockets()
     gc.collect()
     gc.freeze()  # what stands by now stays: looking through it for cycles would hold up everybody for 100 ms
     signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when all is closed
-
-
-def allow_sockets() -> None:
-    """A shell grants 1,024 files, sockets among them; who opens that many half-way would keep everybody out."""
-    try:
-        import resource
-    except ImportError:  # Windows counts otherwise
-        return
-    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = SOCKETS if most == resource.RLIM_INFINITY else min(SOCKETS, most)
-    if now != resource.RLIM_INFINITY and now < wanted:
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def run(wall: Leanwall, listener: socket.socket) -> None:

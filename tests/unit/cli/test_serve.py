@@ -10,10 +10,11 @@ import pytest
 
 from leanwall.access import origins
 from leanwall.access.qr import qr_rows
+from leanwall.api.lines import MOST_FILES, raise_limit
 from leanwall.app import create_app
 from leanwall.cli import serve
 from leanwall.cli.qr import HALVES, QUIET, drawn
-from leanwall.cli.serve import SOCKETS, allow_sockets, listen
+from leanwall.cli.serve import listen
 from leanwall.errors import Unavailable
 from leanwall.settings import Settings
 
@@ -79,8 +80,8 @@ def test_as_many_sockets_may_be_open_as_the_system_lets_us() -> None:
     now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(now, 512), most))
     try:
-        allow_sockets()
-        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= min(most, now, SOCKETS)
+        raise_limit()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= min(most, now, MOST_FILES)
         assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 512 or most == 512
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (now, most))
