@@ -16,6 +16,7 @@ from leanwall.core.live import Live
 from leanwall.core.sight import is_open
 
 MAX_BYTES = 16 * 2**20
+TRIES = 3  # how often a board that changes meanwhile is read again
 Json = dict[str, Any]
 
 
@@ -68,12 +69,22 @@ class Written:
         return self._write(who, board_id)
 
     def _write(self, who: Principal, board_id: str) -> Sheet:
-        content, standing = self._boards.content_and_standing(who.workspace_id, board_id)
+        content, standing, changed = self._at_one_moment(who, board_id)
         text = msgspec.json.encode(self._shown(who, content))
-        sheet = Sheet(text, standing.version, self._changed(who, board_id))
+        sheet = Sheet(text, standing.version, changed)
         if is_open(Live.from_content(content)):  # else others see something else
             self._keep(board_id, standing, sheet)
         return sheet
+
+    def _at_one_moment(self, who: Principal, board_id: str) -> tuple[Json, Standing, bool]:
+        """Content and what became of the signatures are two questions: an edit taken back between them must not go out
+        as signed. A board that does not stand still is another than the one that was signed."""
+        for _ in range(TRIES):
+            content, standing = self._boards.content_and_standing(who.workspace_id, board_id)
+            changed = self._changed(who, board_id)
+            if self._boards.standing(who.workspace_id, board_id) == standing:
+                return content, standing, changed
+        return content, standing, True
 
     def _keep(self, board_id: str, standing: Standing, sheet: Sheet) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,34 @@ def test_what_one_person_sees_is_never_handed_to_another(database: Database) -> 
     board, sheets = boards.create(HOME, SECRET), desk(boards)
     assert b"Annas" in sheets.sheet(ANNA, board).text
     assert b"Annas" not in sheets.sheet(BEN, board).text
+
+
+def test_content_and_signatures_are_of_one_moment(database: Database) -> None:
+    """Between the two questions somebody takes the edit back: what was edited must not be told as unchanged."""
+    boards, texts = Counted(database), iter(["signed"])
+    board = boards.create(HOME, OPEN)
+    commit(database, board, 1, {"text": "edited"})
+
+    def changed(who: Principal, board_id: str) -> bool:
+        for text in texts:
+            commit(database, board_id, 2, {"text": text})
+        return False
+
+    sheet = Written(boards, lambda who, content: content, changed).sheet(ANNA, board)
+    assert (sheet.version, sheet.changed, boards.reads) == (2, False, 2)
+    assert b"signed" in sheet.text
+
+
+def test_a_board_that_never_stands_still_is_not_the_signed_one(database: Database) -> None:
+    boards, versions = Boards(database), count(1)
+    board = boards.create(HOME, OPEN)
+
+    def changed(who: Principal, board_id: str) -> bool:
+        version = next(versions)
+        commit(database, board_id, version, {"text": f"edit {version}"})
+        return False
+
+    assert Written(boards, lambda who, content: content, changed).sheet(ANNA, board).changed
 
 
 def test_only_so_much_is_kept(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
